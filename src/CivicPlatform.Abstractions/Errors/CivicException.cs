@@ -1,0 +1,12 @@
+namespace CivicPlatform.Errors;
+
+/// <summary>Carries a <see cref="CivicError"/> to whoever started the work: the host's start, the command line, a test.</summary>
+/// <remarks>Never thrown for a person's mistake or for a rule that says no: that is a <see cref="Refusal"/>.</remarks>
+public sealed class CivicException(CivicError error, Exception? inner = null) : Exception(error.ToString(), inner)
+{
+    /// <summary>What happened.</summary>
+    public CivicError Error { get; } = error;
+
+    /// <summary>The error's code, for example <c>CIVIC4101</c>.</summary>
+    public string Code => Error.Code;
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace CivicPlatform.Ledger;
+
+/// <summary>Names one intention of one sender, so that a command sent twice is applied once and answered the same.</summary>
+/// <remarks>Text: 1 to 100 visible ASCII characters, chosen by the sender (a form's hidden field, the <c>Idempotency-Key</c> header).
+/// A key is unique within a stream. The default value means "no key": each sending is an intention of its own.</remarks>
+/// <threadsafety>Immutable.</threadsafety>
+[GenerateSerializer, Immutable, Alias("civic.command-key")]
+public readonly record struct CommandKey : IParsable<CommandKey>
+{
+    [Id(0)] private readonly string? text;
+
+    private CommandKey(string text) => this.text = text;
+
+    /// <summary>Whether this is the default value: no key.</summary>
+    public bool IsNone => text is null;
+
+    /// <summary>A fresh key that no other sender has.</summary>
+    public static CommandKey New() => new(Guid.CreateVersion7().ToString("N"));
+
+    /// <inheritdoc/>
+    public static CommandKey Parse(string s, IFormatProvider? provider) => TryParse(s, provider, out var key)
+        ? key
+        : throw new FormatException("A command key is 1 to 100 visible ASCII characters.");
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CommandKey result)
+    {
+        result = default;
+        if (s is null || s.Length is < 1 or > 100 || !s.All(c => c is > ' ' and <= '~'))
+            return false;
+        result = new CommandKey(s);
+        return true;
+    }
+
+    /// <summary>The key; empty for the default value.</summary>
+    public override string ToString() => text ?? "";
+}

@@ -1,0 +1,28 @@
+namespace CivicPlatform.Ledger;
+
+/// <summary>The city's append-only memory: streams of events in one total order, chained by hashes, provable to outsiders.</summary>
+/// <remarks>Holds pseudonyms only. What is acknowledged is durable; an append is whole or absent after any crash. Grains write through
+/// <see cref="AggregateGrain{TState,TEvent}"/>, not here.</remarks>
+/// <threadsafety>All members may be called at the same time.</threadsafety>
+public interface ILedger
+{
+    /// <summary>Adds events to a stream and answers when they are durable. Appends take effect in the order of the calls.</summary>
+    /// <exception cref="ArgumentException">The request breaks a bound of <see cref="Append"/> or <see cref="NewEvent"/>; nothing was written.</exception>
+    /// <exception cref="Errors.CivicException">The store failed (CIVIC4xxx): disk full, folder read-only. Nothing of this append is kept.</exception>
+    ValueTask<AppendResult> AppendAsync(Append append, CancellationToken cancellationToken = default);
+
+    /// <summary>What was answered to a command with this key in this stream, or <see langword="null"/> when there was none.</summary>
+    ValueTask<AppendResult?> FindAsync(StreamId stream, CommandKey key, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads all events after a position, in order, up to the head at the time of the call.</summary>
+    IAsyncEnumerable<LedgerRecord> ReadAsync(LedgerPosition after, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads one stream's events after a version, in order.</summary>
+    IAsyncEnumerable<LedgerRecord> ReadStreamAsync(StreamId stream, long afterVersion = 0, CancellationToken cancellationToken = default);
+
+    /// <summary>Position of the last durable event.</summary>
+    LedgerPosition Head { get; }
+
+    /// <summary>Answers when the ledger has passed a position: at once when it already has.</summary>
+    Task<LedgerPosition> WaitForNextAsync(LedgerPosition after, CancellationToken cancellationToken = default);
+}
