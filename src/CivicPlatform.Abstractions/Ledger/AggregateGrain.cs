@@ -70,8 +70,8 @@ public abstract class AggregateGrain<TState, TEvent> : Grain where TEvent : clas
             {
                 if (!await SettledAsync(decidedIn))
                     continue;
-                if (!key.IsNone && await ledger.FindAsync(Stream, key) is { } before)
-                    return Outcome.At(before.Position);
+                if (!key.IsNone && await ledger.FindAsync(Stream, key, Fingerprint(command)) is { } before)
+                    return before.Status == AppendStatus.Duplicate ? Outcome.At(before.Position) : new Refusal("CIVIC6001", ("key", key));
                 return decision.Refusal is { } refusal ? refusal : Outcome.At(settledAt);
             }
 
@@ -108,7 +108,7 @@ public abstract class AggregateGrain<TState, TEvent> : Grain where TEvent : clas
         var append = new Append(Stream, tentativeVersion, [.. decision.Events.Select(EventCodec<TEvent>.Write)])
         {
             Key = key,
-            Fingerprint = key.IsNone ? default : SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command, EventJson.Options)),
+            Fingerprint = key.IsNone ? default : Fingerprint(command),
         };
         foreach (var happened in decision.Events)
             tentative = Evolve(tentative, happened);
@@ -139,6 +139,9 @@ public abstract class AggregateGrain<TState, TEvent> : Grain where TEvent : clas
                 keysUnderWay.Remove(key);
         }
     }
+
+    private static byte[] Fingerprint<TCommand>(TCommand command) =>
+        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(command, EventJson.Options));
 
     private void Settle(Pending entry, AppendResult result)
     {

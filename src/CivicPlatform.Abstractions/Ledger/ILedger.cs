@@ -11,8 +11,14 @@ public interface ILedger
     /// <exception cref="Errors.CivicException">The store failed (CIVIC4xxx): disk full, folder read-only. Nothing of this append is kept.</exception>
     ValueTask<AppendResult> AppendAsync(Append append, CancellationToken cancellationToken = default);
 
-    /// <summary>What was answered to a command with this key in this stream, or <see langword="null"/> when there was none.</summary>
-    ValueTask<AppendResult?> FindAsync(StreamId stream, CommandKey key, CancellationToken cancellationToken = default);
+    /// <summary>What a durable command with this key in this stream led to, or <see langword="null"/> when there was none.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="key">The sender's key.</param>
+    /// <param name="fingerprint">As in <see cref="Append.Fingerprint"/>; empty to compare only the key.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns><see cref="AppendStatus.Duplicate"/>, or <see cref="AppendStatus.KeyTaken"/> when another command has the key.</returns>
+    ValueTask<AppendResult?> FindAsync(
+        StreamId stream, CommandKey key, ReadOnlyMemory<byte> fingerprint = default, CancellationToken cancellationToken = default);
 
     /// <summary>Reads all events after a position, in order, up to the head at the time of the call.</summary>
     IAsyncEnumerable<LedgerRecord> ReadAsync(LedgerPosition after, CancellationToken cancellationToken = default);

@@ -7,6 +7,9 @@ namespace CivicPlatform.Ledger;
 /// <threadsafety>All members may be called at the same time.</threadsafety>
 public interface ILedgerProofs
 {
+    /// <summary>The public key that signs the checkpoints; fit to be published.</summary>
+    VerifierKey Key { get; }
+
     /// <summary>Signs the ledger as it stands now, or answers the last checkpoint when nothing was added since.</summary>
     ValueTask<Checkpoint> CheckpointAsync(CancellationToken cancellationToken = default);
 

@@ -1,0 +1,12 @@
+using CivicPlatform.Storage;
+
+namespace CivicPlatform.Ledger;
+
+/// <summary>An append in line.</summary>
+internal sealed class AppendWork(LedgerStore store, Append append) : WriteWork<AppendResult>
+{
+    // Made by the caller, so that the writer's thread hashes only what nobody else can.
+    private readonly CommandMark mark = append.Key.IsNone ? default : new CommandMark(append.Key, append.Fingerprint.Span);
+
+    protected override AppendResult Run() => store.Append(append, mark);
+}

@@ -1,0 +1,28 @@
+using CivicPlatform.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace CivicPlatform.Ledger;
+
+/// <summary>Checks the register of commands: no event vouches for it, so each row has a checksum and must point at its event.</summary>
+internal static class CommandAudit
+{
+    public static void Check(SqliteConnection connection, ILedgerAudit audit)
+    {
+        using var rows = new SqliteStatement(connection, """
+            SELECT c.stream, c.key, c.mark, c.position, c.version, c.seal, e.position IS NOT NULL
+            FROM commands c LEFT JOIN events e ON e.position = c.position AND e.stream = c.stream AND e.version = c.version
+            """);
+        while (rows.Step())
+        {
+            // A damaged row may have parts of any length.
+            var sound = rows.Blob(1).Length == 26 && rows.Blob(2).Length is 0 or 16 && CommandMark.Seal(
+                rows.Long(0), rows.Blob(1), rows.Blob(2), rows.Long(3), rows.Long(4)).AsSpan().SequenceEqual(rows.Blob(5));
+            if (!sound || rows.Long(6) == 0)
+            {
+                audit.Fault(new LedgerFault(LedgerFaultKind.DerivedDataChanged, sound
+                    ? "A command's entry points at an event that is not there."
+                    : "A command's entry was changed: its checksum does not fit.") { Position = Math.Max(0, rows.Long(3)) });
+            }
+        }
+    }
+}

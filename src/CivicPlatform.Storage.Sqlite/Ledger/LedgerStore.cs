@@ -1,0 +1,146 @@
+using CivicPlatform.Errors;
+using CivicPlatform.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace CivicPlatform.Ledger;
+
+/// <summary>The ledger on the writer's thread: checks an append and writes its rows, hashes and tiles.</summary>
+internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, LedgerSigner signer, Action<LedgerStore> committed) : IWriteStore
+{
+    private SqliteStatement? insertEvent;
+    private SqliteStatement? findCommand;
+    private SqliteStatement? insertCommand;
+    private SqliteStatement? insertCheckpoint;
+    private SqliteStatement? lastCheckpoint;
+    private SqliteStatement? about;
+    private EventCursor? tail;
+    private LedgerNames? names;
+    private LedgerStreams? streams;
+    private LedgerTiles? tiles;
+    private Hash256 chain;
+    private long lastAt;
+
+    /// <summary>Position of the last event of the running batch.</summary>
+    public long Head { get; private set; }
+
+    /// <summary>The last checkpoint of the running batch, or <see langword="null"/>.</summary>
+    public Checkpoint? Signed { get; private set; }
+
+    public void Connected(SqliteConnection connection)
+    {
+        insertEvent = new(connection, "INSERT INTO events (position, stream, version, type, at, chain, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+        findCommand = new(connection, "SELECT position, version, mark FROM commands WHERE stream = ?1 AND key = ?2");
+        insertCommand = new(connection, "INSERT INTO commands (stream, key, mark, position, version, seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+        insertCheckpoint = new(connection, "INSERT INTO checkpoints (size, note) VALUES (?1, ?2)");
+        lastCheckpoint = new(connection, "SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1");
+        about = new(connection, "INSERT INTO about (name, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = value RETURNING value");
+        names = new LedgerNames(connection);
+        tail = new EventCursor(connection, names, "ORDER BY position DESC LIMIT ?1");
+        streams = new LedgerStreams(connection);
+        tiles = new LedgerTiles(connection);
+    }
+
+    public void Reload()
+    {
+        streams!.Reload();
+        (Head, chain, lastAt, Signed) = (0, default, 0, null);
+        if (tail!.Start(1).Next())
+            (Head, chain, lastAt) = (tail.Position, tail.Chain, tail.AtMicroseconds);
+        tail.Stop();
+        if (lastCheckpoint!.Step() && CheckpointNote.TryParse(lastCheckpoint.Text(0), out var note))
+            Signed = note.Checkpoint;
+        lastCheckpoint.Reset();
+
+        // The leaves of the unfinished tile come from its events; they stand in the cursor last first.
+        var open = (int)(Head % LedgerSchema.TileWidth);
+        if (!tiles!.Load(Head - open))
+            throw new CivicException(LedgerErrors.Tampered($"The tree of its first {Head - open} events lacks a tile."));
+        var leaves = new Stack<Hash256>(open);
+        tail.Start(open);
+        while (tail.Next())
+            leaves.Push(RecordHash.Leaf(tail.Raw));
+        foreach (var leaf in leaves)
+            tiles.Add(leaf);
+    }
+
+    public AppendResult Append(in Append append, in CommandMark mark)
+    {
+        var stream = streams!.Find(append.Stream);
+        if (!append.Key.IsNone && stream.Id != 0 && Earlier(stream, mark) is { } earlier)
+            return earlier;
+        if (stream.Version != append.ExpectedVersion)
+            return new AppendResult(AppendStatus.Conflict, default, stream.Version);
+        if (stream.Id == 0)
+            streams.Add(stream);
+
+        lastAt = Math.Max(lastAt, Microseconds.Of(clock.GetUtcNow()));
+        for (var i = 0; i < append.Events.Count; i++)
+            Write(stream, append.Events[i]);
+        if (!append.Key.IsNone)
+        {
+            insertCommand!.Bind(1, stream.Id).Bind(2, mark.Key).Bind(3, mark.Fingerprint).Bind(4, Head).Bind(5, stream.Version)
+                .Bind(6, CommandMark.Seal(stream.Id, mark.Key, mark.Fingerprint, Head, stream.Version)).Run();
+        }
+        return new AppendResult(AppendStatus.Appended, new LedgerPosition(Head), stream.Version);
+    }
+
+    /// <summary>A fact about the ledger: the stored one, or this one when there is none yet.</summary>
+    public string About(string name, string value)
+    {
+        about!.BindText(1, name).BindText(2, value).Step();
+        var stored = about.Text(0);
+        about.Reset();
+        return stored;
+    }
+
+    /// <summary>Signs what the running batch holds, unless the last checkpoint says the same already.</summary>
+    public Checkpoint Sign()
+    {
+        if (Signed is { } last && last.Size == Head)
+            return last;
+        var at = Microseconds.ToTime(Math.Max(lastAt, Microseconds.Of(clock.GetUtcNow())));
+        var checkpoint = signer.Sign(Head, tiles!.Root, Signed is { } before && before.At > at ? before.At : at);
+        insertCheckpoint!.Bind(1, Head).BindText(2, checkpoint.Note).Run();
+        Signed = checkpoint;
+        return checkpoint;
+    }
+
+    public void BeforeCommit()
+    {
+        if (Head - (Signed?.Size ?? 0) >= options.CheckpointEveryEvents)
+            Sign();
+    }
+
+    public void Committed() => committed(this);
+
+    public void Disconnecting()
+    {
+        foreach (var part in new IDisposable?[]
+            { insertEvent, findCommand, insertCommand, insertCheckpoint, lastCheckpoint, about, tail, names, streams, tiles })
+            part?.Dispose();
+    }
+
+    private AppendResult? Earlier(StreamHead stream, in CommandMark mark)
+    {
+        if (!findCommand!.Bind(1, stream.Id).Bind(2, mark.Key).Step())
+            return null;
+        var found = new AppendResult(mark.Fits(findCommand.Blob(2)) ? AppendStatus.Duplicate : AppendStatus.KeyTaken,
+            new LedgerPosition(findCommand.Long(0)), findCommand.Long(1));
+        findCommand.Reset();
+        return found;
+    }
+
+    private void Write(StreamHead stream, in NewEvent happened)
+    {
+        var (type, typeName) = streams!.Type(happened.Type);
+        var record = new RawRecord
+        {
+            Position = ++Head, Stream = stream.Name, Version = ++stream.Version, Type = typeName, AtMicroseconds = lastAt, Data = happened.Data.Span,
+        };
+        var leaf = RecordHash.Leaf(record);
+        chain = RecordHash.Chain(chain, leaf);
+        insertEvent!.Bind(1, Head).Bind(2, stream.Id).Bind(3, stream.Version).Bind(4, type).Bind(5, lastAt)
+            .Bind(6, chain.Span).Bind(7, happened.Data.Span).Run();
+        tiles!.Add(leaf);
+    }
+}

@@ -1,0 +1,108 @@
+using CivicPlatform.Errors;
+using CivicPlatform.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace CivicPlatform.Ledger;
+
+/// <summary>Shows the ledger of a data folder to an audit, read-only and without a server; a running city is not disturbed.</summary>
+/// <threadsafety>One caller at a time.</threadsafety>
+public sealed class SqliteLedgerEvidence : ILedgerEvidence
+{
+    private readonly string folder;
+
+    /// <summary>Names the data folder; nothing is opened yet.</summary>
+    public SqliteLedgerEvidence(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        this.folder = folder;
+    }
+
+    /// <inheritdoc/>
+    public string Source => folder;
+
+    /// <inheritdoc/>
+    /// <exception cref="CivicException">CIVIC4301: there is no ledger in the folder.</exception>
+    public void Present(ILedgerAudit audit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(audit);
+        var path = Path.Combine(folder, LedgerSchema.FileName);
+        if (!File.Exists(path))
+        {
+            throw new CivicException(new CivicError("CIVIC4301", "There is no ledger to verify.", $"The folder holds no {LedgerSchema.FileName}.",
+                "Name the city's data folder, or a file that was exported from a ledger.") { Where = folder });
+        }
+        try
+        {
+            using var connection = new SqliteFile(path, LedgerSchema.Schema).OpenForReading();
+            SqliteFile.Execute(connection, "BEGIN");
+            Present(connection, audit, cancellationToken);
+        }
+        catch (Exception failure) when (failure is SqliteException or CivicException)
+        {
+            var explained = SqliteFailure.Explain(failure, path);
+            audit.Fault(new LedgerFault(LedgerFaultKind.Unreadable, $"{explained.Error.What} {explained.Error.Why}"));
+        }
+    }
+
+    private void Present(SqliteConnection connection, ILedgerAudit audit, CancellationToken cancellationToken)
+    {
+        using var about = new SqliteStatement(connection, "SELECT value FROM about WHERE name = 'key'");
+        if (about.Step() && VerifierKey.TryParse(about.Text(0), null, out var key))
+            audit.Key(key);
+        else
+            audit.Fault(new LedgerFault(LedgerFaultKind.Unreadable, "The ledger's own key (about, 'key') is missing or changed."));
+
+        using var names = new LedgerNames(connection);
+        using var rows = new EventCursor(connection, names, "ORDER BY position");
+        using var notes = new SqliteStatement(connection, "SELECT size, note FROM checkpoints ORDER BY size");
+        using var tiles = new TileAudit(connection, audit);
+        var open = notes.Step();
+        while (open && notes.Long(0) <= 0)
+            open = Show(notes, audit);
+        while (rows.Next())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            tiles.Add(audit.Record(rows.Raw, rows.Chain));
+            while (open && notes.Long(0) <= rows.Position)
+                open = Show(notes, audit);
+        }
+        while (open)
+            open = Show(notes, audit);
+        tiles.Finish();
+        CommandAudit.Check(connection, audit);
+        CheckKept(audit);
+        CheckStructure(connection, audit);
+    }
+
+    private static bool Show(SqliteStatement notes, ILedgerAudit audit)
+    {
+        var (size, note) = (notes.Long(0), notes.Text(1));
+        if (CheckpointNote.TryParse(note, out var parsed) && parsed.Checkpoint.Size != size)
+        {
+            audit.Fault(new LedgerFault(LedgerFaultKind.DerivedDataChanged, "A checkpoint stands under another size than it names.")
+            {
+                Position = size, Expected = $"{parsed.Checkpoint.Size}", Found = $"{size}",
+            });
+        }
+        audit.Checkpoint(note);
+        return notes.Step();
+    }
+
+    private void CheckKept(ILedgerAudit audit)
+    {
+        var kept = new CheckpointFile(folder);
+        if (File.Exists(kept.Path))
+            audit.Checkpoint(File.ReadAllText(kept.Path));
+    }
+
+    // What no hash covers: the pages, the indexes, rows that point nowhere.
+    private static void CheckStructure(SqliteConnection connection, ILedgerAudit audit)
+    {
+        using var check = new SqliteStatement(connection, "PRAGMA integrity_check(20)");
+        while (check.Step())
+        {
+            if (check.Text(0) is var said and not "ok")
+                audit.Fault(new LedgerFault(LedgerFaultKind.DerivedDataChanged, $"The database's structure is damaged: {said}"));
+        }
+    }
+}

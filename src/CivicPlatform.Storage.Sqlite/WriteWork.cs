@@ -1,0 +1,33 @@
+namespace CivicPlatform.Storage;
+
+/// <summary>One caller's wish to change a database.</summary>
+internal abstract class WriteWork
+{
+    /// <summary>Does it inside the batch's transaction. Checks before it writes; may run again when the batch had to start over.</summary>
+    public abstract void Apply();
+
+    /// <summary>Answers: what was done is durable.</summary>
+    public abstract void Complete();
+
+    /// <summary>Answers: nothing of it was kept.</summary>
+    public abstract void Fail(Exception failure);
+}
+
+/// <inheritdoc cref="WriteWork"/>
+/// <typeparam name="T">The answer.</typeparam>
+internal abstract class WriteWork<T> : WriteWork
+{
+    // Callers go on elsewhere: the writer's thread is for writing.
+    private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T answer = default!;
+
+    public Task<T> Task => done.Task;
+
+    public sealed override void Apply() => answer = Run();
+
+    public sealed override void Complete() => done.TrySetResult(answer);
+
+    public sealed override void Fail(Exception failure) => done.TrySetException(failure);
+
+    protected abstract T Run();
+}
