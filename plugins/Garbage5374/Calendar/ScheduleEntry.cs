@@ -1,0 +1,23 @@
+namespace Garbage5374.Calendar;
+
+/// <summary>A collection that does not simply follow the rule. Mutable while a schedule is put together, never after.</summary>
+internal sealed class ScheduleEntry(DateOnly original)
+{
+    public DateOnly Original { get; } = original;
+
+    public DateOnly Current { get; set; } = original;
+
+    public bool TakesPlace { get; set; } = true;
+
+    public string Reason { get; set; } = "";
+
+    public int Sequence { get; set; }
+
+    public DateTimeOffset? ChangedAt { get; set; }
+
+    /// <summary>The entry counts only for people who ask on this day or later.</summary>
+    public DateOnly ShownFrom { get; set; } = DateOnly.MinValue;
+
+    /// <summary>An additional collection: it never had a day of its own before.</summary>
+    public bool IsExtra { get; set; }
+}

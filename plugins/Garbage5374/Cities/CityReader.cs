@@ -1,0 +1,38 @@
+using Garbage5374.Defects;
+using Garbage5374.Files;
+using Garbage5374.Rules;
+
+namespace Garbage5374.Cities;
+
+/// <summary>Reads a city's 5374 files, its fork's extensions included. Never throws for what a file holds, and never guesses.</summary>
+/// <threadsafety>Stateless; any number of threads may read at once.</threadsafety>
+public static class CityReader
+{
+    /// <summary>Reads a folder: <see cref="CityFolder.Read"/>, then <see cref="Read(IReadOnlyList{CityFile}, DateOnly)"/>.</summary>
+    /// <param name="folder">The folder, or one above it.</param>
+    /// <param name="today">The city's date, for what has ended.</param>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    public static CityImport Read(string folder, DateOnly today) => Read(CityFolder.Read(folder), today);
+
+    /// <summary>Reads a set of named files. Names decide what a file is, headers what a column is; a folder named by a language is a translation.</summary>
+    /// <param name="files">The files, at most 32 MB each.</param>
+    /// <param name="today">The city's date, for what has ended.</param>
+    public static CityImport Read(IReadOnlyList<CityFile> files, DateOnly today)
+    {
+        var defects = new DefectSink();
+        var groups = FileGroup.Find(files, out var left);
+        if (groups.Count == 0)
+        {
+            defects.Add("file-missing", DefectSeverity.Error, "area_days.csv", facts: [("missing", "area_days.csv")]);
+            return new CityImport(null, defects.ToArray());
+        }
+        foreach (var file in left)
+            defects.Add("file-unused", DefectSeverity.Information, file.Path);
+        var cells = new CellParser();
+        var editions = groups.ConvertAll(group => new EditionReading(group, cells, today, defects).Read());
+        foreach (var edition in editions)
+            EditionChecks.Check(edition, today, defects);
+        var readable = editions.FindAll(edition => edition.Areas is not null);
+        return new CityImport(readable.Count == 0 ? null : CityJoining.Join(readable, defects), defects.ToArray());
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using Garbage5374.Defects;
+using UtfUnknown;
+
+namespace Garbage5374.Files;
+
+/// <summary>Bytes to text: strict UTF-8 first, then a byte order mark, then what the bytes look like; anything but UTF-8 is reported.</summary>
+internal static class TextDecoder
+{
+    private const int SampleBytes = 1 << 20;
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    static TextDecoder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>The text without its byte order mark, or <see langword="null"/> when the bytes are no text (reported).</summary>
+    public static string? Decode(byte[] bytes, string path, DefectSink defects)
+    {
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            var utf16 = bytes[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode;
+            defects.Add("file-encoding", DefectSeverity.Error, path, 1, facts: [("encoding", "UTF-16")]);
+            return utf16.GetString(bytes, 2, bytes.Length - 2);
+        }
+        var mark = bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
+        try
+        {
+            var text = StrictUtf8.GetString(bytes, mark, bytes.Length - mark);
+            if (!text.Contains('\0'))
+            {
+                if (mark > 0)
+                    defects.Add("file-bom", DefectSeverity.Information, path, 1);
+                return text;
+            }
+        }
+        catch (DecoderFallbackException)
+        {
+            // Not UTF-8; the guesses below are strict too and reported.
+        }
+        return Guess(bytes, path, defects);
+    }
+
+    private static string? Guess(byte[] bytes, string path, DefectSink defects)
+    {
+        var sample = bytes.AsSpan(0, Math.Min(bytes.Length, SampleBytes)).ToArray();
+        var zeros = sample.Count(b => b == 0);
+        // Japanese text in UTF-16 has few zero bytes but commas, digits and line ends always have one.
+        if (zeros > 0)
+        {
+            var evenZeros = 0;
+            for (var i = 0; i < sample.Length; i += 2)
+                evenZeros += sample[i] == 0 ? 1 : 0;
+            var utf16 = new UnicodeEncoding(bigEndian: evenZeros * 2 > zeros, byteOrderMark: false, throwOnInvalidBytes: true);
+            return Try(utf16, "UTF-16") is { } wide && !wide.Contains('\0') ? wide : NoText();
+        }
+        var detected = CharsetDetector.DetectFromBytes(sample).Detected?.EncodingName;
+        (string Shown, int Page)[] japanese = [("Shift_JIS", 932), ("EUC-JP", 51932)];
+        foreach (var (shown, page) in detected is "euc-jp" ? japanese.Reverse() : japanese)
+        {
+            if (Try(Encoding.GetEncoding(page, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback), shown) is { } text)
+                return text;
+        }
+        if (detected is "iso-2022-jp" && Try(Encoding.GetEncoding("iso-2022-jp"), "ISO-2022-JP") is { } mail)
+            return mail;
+        return NoText();
+
+        string? Try(Encoding encoding, string shown)
+        {
+            try
+            {
+                var text = encoding.GetString(bytes);
+                defects.Add("file-encoding", DefectSeverity.Error, path, 1, facts: [("encoding", shown)]);
+                return text;
+            }
+            catch (DecoderFallbackException)
+            {
+                return null;
+            }
+        }
+
+        string? NoText()
+        {
+            defects.Add("file-no-text", DefectSeverity.Error, path);
+            return null;
+        }
+    }
+}

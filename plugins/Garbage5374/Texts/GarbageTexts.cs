@@ -1,0 +1,40 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace Garbage5374.Texts;
+
+/// <summary>The plugin's sentences by key, for places that have no host: the linter and labels. Languages: ja, ja-easy, en.</summary>
+/// <threadsafety>Safe for any number of threads.</threadsafety>
+internal static class GarbageTexts
+{
+    public const string First = "ja";
+
+    private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> All =
+        new[] { First, "ja-easy", "en" }.ToFrozenDictionary(language => language, Load, StringComparer.OrdinalIgnoreCase);
+
+    public static IEnumerable<string> Languages => All.Keys;
+
+    public static IEnumerable<string> Keys(string language) => All[language].Keys;
+
+    /// <summary>The sentence in a language (<c>en-US</c> is <c>en</c>), else in Japanese, with its <c>{name}</c> places filled; an unknown key is the key itself.</summary>
+    public static string Get(string language, string key, params ReadOnlySpan<(string Name, string Value)> places)
+    {
+        var text = Find(language, key) ?? Find(First, key) ?? key;
+        foreach (var (name, value) in places)
+            text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
+        return text;
+    }
+
+    public static string? Find(string language, string key)
+    {
+        var texts = All.GetValueOrDefault(language) ?? All.GetValueOrDefault(language.Split('-')[0]);
+        return texts?.GetValueOrDefault(key);
+    }
+
+    private static FrozenDictionary<string, string> Load(string language)
+    {
+        var name = $"Garbage5374.Texts.{language}.json";
+        using var stream = typeof(GarbageTexts).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The resource {name} is not in the plugin.");
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}
