@@ -11,7 +11,7 @@ namespace CivicPlatform.Storage;
 /// <remarks>Order of calls is order of effect. A batch that fails is done again one by one, so that nobody pays for a neighbour.
 /// When a commit fails, nobody knows what the disk holds: the file is opened anew and the batch number in it tells.</remarks>
 /// <threadsafety>All members may be called at the same time.</threadsafety>
-internal sealed partial class SqliteWriter : IAsyncDisposable
+internal sealed partial class SqliteWriter : IDisposable
 {
     private const int Waiting = 8192;
     private const int MaxBatch = 1024;
@@ -22,7 +22,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     private readonly ICommitGate gate;
     private readonly Channel<WriteWork> queue = Channel.CreateBounded<WriteWork>(
         new BoundedChannelOptions(Waiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
-    private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Thread thread;
     private readonly List<WriteWork> batch = new(MaxBatch);
     private SqliteConnection? connection;
     private SqliteStatement? begin;
@@ -37,7 +37,8 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     {
         (this.file, this.clock, this.logger, this.gate, this.stores) = (file, clock, logger, gate, stores);
         Connect();
-        new Thread(Loop) { IsBackground = true, Name = $"writer {Path.GetFileName(file.Path)}" }.Start();
+        thread = new Thread(Loop) { IsBackground = true, Name = $"writer {Path.GetFileName(file.Path)}" };
+        thread.Start();
     }
 
     /// <summary>Puts work in line at once, in the order of the calls; the answer comes when it is durable.</summary>
@@ -63,10 +64,10 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>Finishes what waits, then closes the file.</summary>
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         queue.Writer.TryComplete();
-        await stopped.Task.ConfigureAwait(false);
+        thread.Join();
     }
 
     private void Loop()
@@ -79,7 +80,6 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         finally
         {
             Disconnect();
-            stopped.TrySetResult();
         }
     }
 

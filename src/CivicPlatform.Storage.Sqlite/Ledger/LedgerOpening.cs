@@ -6,13 +6,25 @@ namespace CivicPlatform.Ledger;
 internal static class LedgerOpening
 {
     /// <exception cref="CivicException">CIVIC4202: changed at its head. CIVIC4203: events are gone. CIVIC4205, CIVIC4206: another key or origin.</exception>
-    public static void Check(LedgerReader reader, LedgerSigner signer, CheckpointFile kept, long head)
+    public static bool Check(LedgerReader reader, LedgerSigner signer, CheckpointFile kept, long head)
     {
+        CheckKey(reader, signer);
         CheckTail(reader, head);
         if (reader.LatestCheckpoint() is { } stored)
             CheckCheckpoint(reader, signer, stored, head, "checkpoint in ledger.db");
         if (kept.Read() is { } beside)
             CheckCheckpoint(reader, signer, beside, head, kept.Path);
+        return true;
+    }
+
+    private static void CheckKey(LedgerReader reader, LedgerSigner signer)
+    {
+        var stored = reader.Key();
+        if (stored == signer.VerifierKey.ToString())
+            return;
+        throw new CivicException(VerifierKey.TryParse(stored, null, out var other) && other.Origin != signer.VerifierKey.Origin
+            ? LedgerErrors.OtherOrigin(other.Origin, signer.VerifierKey.Origin)
+            : LedgerErrors.KeyMissing(LedgerSchema.FileName));
     }
 
     private static void CheckTail(LedgerReader reader, long head)

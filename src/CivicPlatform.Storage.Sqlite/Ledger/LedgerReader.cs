@@ -33,6 +33,13 @@ internal sealed class LedgerReader : IDisposable
         checkpoints = new SqliteStatement(connection, "SELECT note FROM checkpoints WHERE size >= ?1 AND size < ?2 ORDER BY size");
     }
 
+    /// <summary>The public key that the ledger was begun with; empty when it is missing.</summary>
+    public string Key()
+    {
+        using var about = new SqliteStatement(connection, "SELECT value FROM about WHERE name = 'key'");
+        return about.Step() ? about.Text(0) : "";
+    }
+
     /// <summary>The next events after a position, up to another; empty at the end.</summary>
     public List<LedgerRecord> Page(long after, long until) => Collect(all.Start(after, until));
 

@@ -12,7 +12,6 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
     private SqliteStatement? insertCommand;
     private SqliteStatement? insertCheckpoint;
     private SqliteStatement? lastCheckpoint;
-    private SqliteStatement? about;
     private EventCursor? tail;
     private LedgerNames? names;
     private LedgerStreams? streams;
@@ -33,7 +32,8 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
         insertCommand = new(connection, "INSERT INTO commands (stream, key, mark, position, version, seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
         insertCheckpoint = new(connection, "INSERT INTO checkpoints (size, note) VALUES (?1, ?2)");
         lastCheckpoint = new(connection, "SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1");
-        about = new(connection, "INSERT INTO about (name, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = value RETURNING value");
+        using (var found = new SqliteStatement(connection, "INSERT INTO about (name, value) VALUES ('key', ?1) ON CONFLICT DO NOTHING"))
+            found.BindText(1, signer.VerifierKey.ToString()).Run();
         names = new LedgerNames(connection);
         tail = new EventCursor(connection, names, "ORDER BY position DESC LIMIT ?1");
         streams = new LedgerStreams(connection);
@@ -84,15 +84,6 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
         return new AppendResult(AppendStatus.Appended, new LedgerPosition(Head), stream.Version);
     }
 
-    /// <summary>A fact about the ledger: the stored one, or this one when there is none yet.</summary>
-    public string About(string name, string value)
-    {
-        about!.BindText(1, name).BindText(2, value).Step();
-        var stored = about.Text(0);
-        about.Reset();
-        return stored;
-    }
-
     /// <summary>Signs what the running batch holds, unless the last checkpoint says the same already.</summary>
     public Checkpoint Sign()
     {
@@ -116,7 +107,7 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
     public void Disconnecting()
     {
         foreach (var part in new IDisposable?[]
-            { insertEvent, findCommand, insertCommand, insertCheckpoint, lastCheckpoint, about, tail, names, streams, tiles })
+            { insertEvent, findCommand, insertCommand, insertCheckpoint, lastCheckpoint, tail, names, streams, tiles })
             part?.Dispose();
     }
 

@@ -86,7 +86,7 @@ public sealed partial class SqliteLedger
     {
         try
         {
-            await writer.Do(new SignWork(store));
+            await writer.Do(new SignWork(store)).ConfigureAwait(false);
         }
         catch (Errors.CivicException failure)
         {

@@ -10,7 +10,7 @@ namespace CivicPlatform.Ledger;
 /// <summary>The ledger in one SQLite file: <c>ledger.db</c> in the data folder, its key in <c>keys/ledger.key</c>.</summary>
 /// <remarks>One process at a time may have a folder open; the engine holds a lock for that, a ledger opened alone does not.</remarks>
 /// <threadsafety>All members may be called at the same time.</threadsafety>
-public sealed partial class SqliteLedger : ILedger, ILedgerProofs, IAsyncDisposable
+public sealed partial class SqliteLedger : ILedger, ILedgerProofs, IAsyncDisposable, IDisposable
 {
     private readonly LedgerSigner signer;
     private readonly LedgerHead head;
@@ -51,33 +51,20 @@ public sealed partial class SqliteLedger : ILedger, ILedgerProofs, IAsyncDisposa
     /// <param name="logger">Default: none.</param>
     /// <exception cref="CivicException">CIVIC41xx: the folder cannot be used. CIVIC42xx: the ledger is not as this city left it.</exception>
     /// <exception cref="OptionsValidationException">The options have faults; all are listed.</exception>
-    public static Task<SqliteLedger> OpenAsync(
-        string folder, TimeProvider clock, LedgerOptions? options = null, ILogger<SqliteLedger>? logger = null) =>
-        OpenAsync(folder, clock, options ?? new LedgerOptions(), logger ?? NullLogger<SqliteLedger>.Instance, OpenGate.Instance);
+    public static SqliteLedger Open(string folder, TimeProvider clock, LedgerOptions? options = null, ILogger<SqliteLedger>? logger = null) =>
+        Open(folder, clock, options ?? new LedgerOptions(), logger ?? NullLogger<SqliteLedger>.Instance, OpenGate.Instance);
 
-    internal static async Task<SqliteLedger> OpenAsync(string folder, TimeProvider clock, LedgerOptions options, ILogger logger, ICommitGate gate)
+    internal static SqliteLedger Open(string folder, TimeProvider clock, LedgerOptions options, ILogger logger, ICommitGate gate)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(clock);
         if (new LedgerOptionsValidator().Validate(null, options) is { Failed: true } faults)
             throw new OptionsValidationException("", typeof(LedgerOptions), faults.Failures);
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw SqliteFailure.Explain(failure, folder);
-        }
+        DataFolder.Make(folder);
         var ledger = new SqliteLedger(folder, options, clock, logger, gate);
         try
         {
-            await ledger.writer.Do(new FoundWork(ledger.store, ledger.Key));
-            ledger.readers.Ask(ledger, static (reader, it) =>
-            {
-                LedgerOpening.Check(reader, it.signer, it.kept, it.head.Position);
-                return true;
-            });
+            ledger.readers.Ask(ledger, static (reader, it) => LedgerOpening.Check(reader, it.signer, it.kept, it.head.Position));
             ledger.keptSize = ledger.store.Signed?.Size ?? 0;
             ledger.trusted = true;
             return ledger;
@@ -85,7 +72,7 @@ public sealed partial class SqliteLedger : ILedger, ILedgerProofs, IAsyncDisposa
         catch
         {
             // A ledger that is refused gets no signature of ours on the way out.
-            await ledger.CloseAsync();
+            ledger.Close();
             throw;
         }
     }
@@ -138,11 +125,14 @@ public sealed partial class SqliteLedger : ILedger, ILedgerProofs, IAsyncDisposa
     {
         if (Interlocked.Exchange(ref disposed, 1) != 0)
             return;
-        await timer.DisposeAsync();
+        await timer.DisposeAsync().ConfigureAwait(false);
         if (head.Position > Volatile.Read(ref keptSize))
-            await TrySignAsync();
-        await CloseAsync();
+            await TrySignAsync().ConfigureAwait(false);
+        Close();
     }
+
+    /// <inheritdoc cref="DisposeAsync"/>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private async IAsyncEnumerable<LedgerRecord> ReadAsync(long after, long until, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -162,12 +152,12 @@ public sealed partial class SqliteLedger : ILedger, ILedgerProofs, IAsyncDisposa
         TQuestion question, Func<LedgerReader, TQuestion, TAnswer> ask, CancellationToken cancellationToken) =>
         Task.Run(() => readers.Ask(question, ask), cancellationToken);
 
-    private async Task CloseAsync()
+    private void Close()
     {
-        await timer.DisposeAsync();
+        timer.Dispose();
         head.Close();
         readers.Dispose();
-        await writer.DisposeAsync();
+        writer.Dispose();
         signer.Dispose();
     }
 }

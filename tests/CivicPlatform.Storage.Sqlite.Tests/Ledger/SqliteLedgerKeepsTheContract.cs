@@ -2,5 +2,5 @@ namespace CivicPlatform.Ledger;
 
 public sealed class SqliteLedgerKeepsTheContract : LedgerContract
 {
-    protected override async ValueTask<ILedger> OpenAsync() => await SqliteLedger.OpenAsync(Folder.Path, Clock);
+    protected override ValueTask<ILedger> OpenAsync() => new(SqliteLedger.Open(Folder.Path, Clock));
 }

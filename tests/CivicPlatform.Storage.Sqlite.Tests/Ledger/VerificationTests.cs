@@ -11,7 +11,7 @@ public sealed class VerificationTests : IDisposable
     [Fact]
     public async Task A_ledger_and_its_export_verify()
     {
-        await using (var ledger = await SqliteLedger.OpenAsync(folder.Path, clock, new LedgerOptions { CheckpointEveryEvents = 300 }))
+        await using (var ledger = SqliteLedger.Open(folder.Path, clock, new LedgerOptions { CheckpointEveryEvents = 300 }))
         {
             for (var i = 0; i < 700; i++)
                 await ledger.AppendAsync(new Append(StreamId.Of("civic", "lot", $"{i % 7}"), i / 7, [new NewEvent("test.opened", Encoding.UTF8.GetBytes($"{{\"n\":{i}}}"))]));

@@ -1,0 +1,41 @@
+using CivicPlatform.Ledger;
+using CivicPlatform.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>All that the embedded engine keeps open for one data folder.</summary>
+internal sealed class SqliteEngine : IDisposable
+{
+    public SqliteEngine(IOptions<SqliteEngineOptions> options, IOptions<LedgerOptions> ledgerOptions, ILoggerFactory loggers, TimeProvider? clock = null)
+    {
+        var folder = Path.GetFullPath(options.Value.Folder);
+        clock ??= TimeProvider.System;
+        Lock = DataFolderLock.Take(folder, clock);
+        try
+        {
+            Ledger = SqliteLedger.Open(folder, clock, ledgerOptions.Value, loggers.CreateLogger<SqliteLedger>());
+            State = new SqliteState(folder, clock, loggers.CreateLogger<SqliteState>(), OpenGate.Instance);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    public DataFolderLock Lock { get; }
+
+    public SqliteLedger Ledger { get; } = null!;
+
+    public SqliteState State { get; } = null!;
+
+    public void Dispose()
+    {
+        Ledger?.Dispose();
+        State?.Dispose();
+        // Last: nobody else may come in while something is still being written.
+        Lock.Dispose();
+    }
+}

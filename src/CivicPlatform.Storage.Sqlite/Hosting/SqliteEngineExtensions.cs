@@ -1,0 +1,40 @@
+using CivicPlatform.Ledger;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Orleans.Serialization.Serializers;
+using Orleans.Storage;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>Registers the embedded engine.</summary>
+public static class SqliteEngineExtensions
+{
+    /// <summary>Registers ledger, proofs, grain storage (the default one), reminders and the folder's lock, all on SQLite files in one folder.</summary>
+    /// <remarks>The folder is opened when the first of them is asked for, and closed with the container. <see cref="LedgerOptions"/> may be
+    /// configured beside it.</remarks>
+    public static IServiceCollection AddSqliteEngine(this IServiceCollection services, Action<SqliteEngineOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<SqliteEngineOptions>().Configure(options => configure?.Invoke(options)).ValidateOnStart();
+        services.AddOptions<LedgerOptions>().ValidateOnStart();
+        services.AddLogging();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteEngineOptions>, SqliteEngineOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LedgerOptions>, LedgerOptionsValidator>());
+
+        services.TryAddSingleton<SqliteEngine>();
+        services.TryAddSingleton(provider => provider.GetRequiredService<SqliteEngine>().Lock);
+        services.TryAddSingleton<ILedger>(provider => provider.GetRequiredService<SqliteEngine>().Ledger);
+        services.TryAddSingleton<ILedgerProofs>(provider => provider.GetRequiredService<SqliteEngine>().Ledger);
+
+        services.TryAddSingleton<SqliteGrainStorage>(provider => new SqliteGrainStorage(
+            provider.GetRequiredService<SqliteEngine>().State,
+            provider.GetRequiredService<IOptions<SqliteEngineOptions>>().Value.StateSerializer ?? new StateJson(),
+            provider.GetRequiredService<IActivatorProvider>()));
+        services.TryAddSingleton<IGrainStorage>(provider => provider.GetRequiredService<SqliteGrainStorage>());
+        services.TryAddKeyedSingleton<IGrainStorage>("Default", (provider, _) => provider.GetRequiredService<SqliteGrainStorage>());
+        services.AddReminders();
+        services.TryAddSingleton<IReminderTable>(provider => new SqliteReminderTable(provider.GetRequiredService<SqliteEngine>().State));
+        return services;
+    }
+}

@@ -1,0 +1,15 @@
+using Orleans.Storage;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>Where the embedded engine keeps a city's data.</summary>
+public sealed class SqliteEngineOptions
+{
+    /// <summary>The data folder: ledger.db, state.db, keys. Made when it is not there.</summary>
+    /// <value>Default <c>data</c>, under the working folder.</value>
+    public string Folder { get; set; } = "data";
+
+    /// <summary>How grain state is written.</summary>
+    /// <value>Default <see langword="null"/>: JSON as events are, with private setters, fields and read-only collections kept too.</value>
+    public IGrainStorageSerializer? StateSerializer { get; set; }
+}

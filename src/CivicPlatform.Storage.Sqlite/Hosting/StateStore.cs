@@ -1,0 +1,80 @@
+using CivicPlatform.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>Grain state and reminders on the writer's thread. Nothing is remembered: the file is the truth.</summary>
+internal sealed class StateStore : IWriteStore
+{
+    private SqliteStatement? findGrain;
+    private SqliteStatement? putGrain;
+    private SqliteStatement? removeGrain;
+    private SqliteStatement? putReminder;
+    private SqliteStatement? removeReminder;
+    private SqliteStatement? removeReminders;
+
+    public void Connected(SqliteConnection connection)
+    {
+        findGrain = new(connection, "SELECT etag FROM grains WHERE grain = ?1 AND state = ?2");
+        putGrain = new(connection, """
+            INSERT INTO grains (grain, state, etag, payload) VALUES (?1, ?2, ?3, ?4)
+            ON CONFLICT (grain, state) DO UPDATE SET etag = excluded.etag, payload = excluded.payload
+            """);
+        removeGrain = new(connection, "DELETE FROM grains WHERE grain = ?1 AND state = ?2");
+        putReminder = new(connection, """
+            INSERT INTO reminders (grain, name, hash, start, period, etag) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            ON CONFLICT (grain, name) DO UPDATE SET hash = excluded.hash, start = excluded.start, period = excluded.period, etag = excluded.etag
+            """);
+        removeReminder = new(connection, "DELETE FROM reminders WHERE grain = ?1 AND name = ?2 AND etag = ?3");
+        removeReminders = new(connection, "DELETE FROM reminders");
+    }
+
+    /// <summary>The stored ETag of a state, or <see langword="null"/> when it is not stored.</summary>
+    public string? ETag(string grain, string state)
+    {
+        if (!findGrain!.BindText(1, grain).BindText(2, state).Step())
+            return null;
+        var etag = findGrain.Text(0);
+        findGrain.Reset();
+        return etag;
+    }
+
+    public void Put(string grain, string state, string etag, ReadOnlySpan<byte> payload) =>
+        putGrain!.BindText(1, grain).BindText(2, state).BindText(3, etag).Bind(4, payload).Run();
+
+    public void Remove(string grain, string state) => removeGrain!.BindText(1, grain).BindText(2, state).Run();
+
+    public void Put(ReminderEntry entry, string etag) => putReminder!
+        .BindText(1, entry.GrainId.ToString()).BindText(2, entry.ReminderName).Bind(3, entry.GrainId.GetUniformHashCode())
+        .Bind(4, entry.StartAt.ToUniversalTime().Ticks).Bind(5, entry.Period.Ticks).BindText(6, etag).Run();
+
+    /// <summary>Whether a reminder with this ETag was there.</summary>
+    public bool Remove(string grain, string name, string etag)
+    {
+        removeReminder!.BindText(1, grain).BindText(2, name).BindText(3, etag).Run();
+        return removeReminder.Changed > 0;
+    }
+
+    public void RemoveAllReminders() => removeReminders!.Run();
+
+    public void Reload()
+    {
+        // Nothing is kept in memory.
+    }
+
+    public void BeforeCommit()
+    {
+        // Nothing to add to a batch.
+    }
+
+    public void Committed()
+    {
+        // Nobody waits for it beside the callers themselves.
+    }
+
+    public void Disconnecting()
+    {
+        foreach (var statement in new[] { findGrain, putGrain, removeGrain, putReminder, removeReminder, removeReminders })
+            statement?.Dispose();
+    }
+}
