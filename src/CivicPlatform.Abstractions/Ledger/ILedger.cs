@@ -26,6 +26,10 @@ public interface ILedger
     /// <summary>Reads one stream's events after a version, in order.</summary>
     IAsyncEnumerable<LedgerRecord> ReadStreamAsync(StreamId stream, long afterVersion = 0, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads the events of all streams of one owner (<see cref="StreamId.Owner"/>) after a position, in ledger order, up to the head at the time of the call.</summary>
+    /// <remarks>Costs what that owner wrote, not what the whole ledger holds.</remarks>
+    IAsyncEnumerable<LedgerRecord> ReadOwnerAsync(string owner, LedgerPosition after, CancellationToken cancellationToken = default);
+
     /// <summary>Position of the last durable event.</summary>
     LedgerPosition Head { get; }
 
