@@ -1,0 +1,26 @@
+namespace CivicPlatform.Plugins;
+
+/// <summary>The plugins of this host: what they offer, how they are, and who is to blame.</summary>
+/// <threadsafety>All members may be called at the same time.</threadsafety>
+public interface IPluginDirectory
+{
+    /// <summary>All plugins that the city named, loaded or not, by id.</summary>
+    IReadOnlyList<PluginStatus> All { get; }
+
+    /// <summary>The filled receivers of one kind, of every loaded plugin.</summary>
+    IReadOnlyList<T> Features<T>() where T : PluginFeature, new();
+
+    /// <summary>Whether a plugin is loaded and not disabled.</summary>
+    bool IsOpen(PluginId plugin);
+
+    /// <summary>Puts a fault on a plugin's account; too many in a short time disable it.</summary>
+    void Blame(PluginId plugin, PluginPhase phase, Exception exception);
+
+    /// <summary>Opens a disabled plugin again and forgets its faults.</summary>
+    /// <returns>False when there is no such plugin, or it is not loaded.</returns>
+    bool Enable(PluginId plugin);
+
+    /// <summary>Closes a plugin until it is enabled again.</summary>
+    /// <returns>False when there is no such plugin, or it is not loaded.</returns>
+    bool Disable(PluginId plugin);
+}

@@ -1,0 +1,26 @@
+namespace CivicPlatform.Plugins;
+
+/// <summary>What a plugin was doing when it failed.</summary>
+public enum PluginPhase
+{
+    /// <summary>Its package and manifest were examined; nothing of it ran.</summary>
+    Preflight = 0,
+
+    /// <summary>Its assembly was loaded.</summary>
+    Load = 1,
+
+    /// <summary>Its <see cref="CivicPlugin.Configure"/> ran.</summary>
+    Configure = 2,
+
+    /// <summary>It answered a request.</summary>
+    Request = 3,
+
+    /// <summary>It drew a card on the home page.</summary>
+    Card = 4,
+
+    /// <summary>It ran a job.</summary>
+    Job = 5,
+
+    /// <summary>One of its views folded an event.</summary>
+    View = 6,
+}
