@@ -14,6 +14,8 @@ internal sealed class LedgerReader : IDisposable
     private readonly LedgerNames names;
     private readonly EventCursor all;
     private readonly EventCursor ofStream;
+    private readonly EventCursor one;
+    private readonly SqliteStatement ofOwner;
     private readonly SqliteStatement streamId;
     private readonly SqliteStatement command;
     private readonly SqliteStatement tile;
@@ -26,6 +28,13 @@ internal sealed class LedgerReader : IDisposable
         names = new LedgerNames(connection);
         all = new EventCursor(connection, names, "WHERE position > ?1 AND position <= ?2 ORDER BY position");
         ofStream = new EventCursor(connection, names, "WHERE stream = ?1 AND version > ?2 ORDER BY version");
+        one = new EventCursor(connection, names, "WHERE position = ?1");
+        // The index of streams holds the position too, so an owner's positions are found without touching the events.
+        ofOwner = new SqliteStatement(connection, """
+            SELECT position FROM events INDEXED BY events_by_stream
+            WHERE stream IN (SELECT id FROM streams WHERE name >= ?1 || '/' AND name < ?1 || '0') AND position > ?2 AND position <= ?3
+            ORDER BY position
+            """);
         streamId = new SqliteStatement(connection, "SELECT id FROM streams WHERE name = ?1");
         command = new SqliteStatement(connection, "SELECT position, version, mark FROM commands WHERE stream = ?1 AND key = ?2");
         tile = new SqliteStatement(connection, "SELECT hashes FROM tiles WHERE id = ?1");
@@ -46,6 +55,32 @@ internal sealed class LedgerReader : IDisposable
     /// <summary>The next events of a stream after a version; empty at the end.</summary>
     public List<LedgerRecord> Page(StreamId stream, long afterVersion) =>
         FindStream(stream) is { } id ? Collect(ofStream.Start(id, afterVersion)) : [];
+
+    /// <summary>Where an owner's events stand, after a position and up to another.</summary>
+    public List<long> PositionsOf(string owner, long after, long until)
+    {
+        var positions = new List<long>();
+        ofOwner.BindText(1, owner).Bind(2, after).Bind(3, until);
+        while (ofOwner.Step())
+            positions.Add(ofOwner.Long(0));
+        return positions;
+    }
+
+    /// <summary>The events at some positions, from an index of that list on; as many as make a page.</summary>
+    public List<LedgerRecord> Page(List<long> positions, int from)
+    {
+        var page = new List<LedgerRecord>();
+        for (var bytes = 0; from < positions.Count && page.Count < PageRows && bytes < PageBytes; from++)
+        {
+            if (one.Start(positions[from]).Next())
+            {
+                bytes += one.Length;
+                page.Add(one.Record());
+            }
+            one.Stop();
+        }
+        return page;
+    }
 
     public AppendResult? Find(StreamId stream, CommandMark mark)
     {
@@ -141,7 +176,8 @@ internal sealed class LedgerReader : IDisposable
         names.Dispose();
         all.Dispose();
         ofStream.Dispose();
-        foreach (var statement in new[] { streamId, command, tile, checkpoint, checkpoints })
+        one.Dispose();
+        foreach (var statement in new[] { ofOwner, streamId, command, tile, checkpoint, checkpoints })
             statement.Dispose();
         connection.Dispose();
     }

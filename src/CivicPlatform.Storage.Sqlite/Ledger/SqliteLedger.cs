@@ -134,6 +134,23 @@ public sealed partial class SqliteLedger : ILedger, ILedgerProofs, IAsyncDisposa
     /// <inheritdoc cref="DisposeAsync"/>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<LedgerRecord> ReadOwnerAsync(
+        string owner, LedgerPosition after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var positions = await AskAsync((owner, after: after.Value, until: head.Position),
+            static (reader, it) => reader.PositionsOf(it.owner, it.after, it.until), cancellationToken);
+        for (var read = 0; read < positions.Count;)
+        {
+            var page = await AskAsync((positions, read), static (reader, it) => reader.Page(it.positions, it.read), cancellationToken);
+            if (page.Count == 0)
+                yield break;
+            foreach (var record in page)
+                yield return record;
+            read += page.Count;
+        }
+    }
+
     private async IAsyncEnumerable<LedgerRecord> ReadAsync(long after, long until, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (after < until)
