@@ -62,7 +62,7 @@ internal static class AlternateTable
         foreach (var area in areas)
         {
             var cell = area.Cells[alternate.Kind];
-            if (!cell.Rules.Any(rule => rule.Covers(alternate.Day)))
+            if (!cell.Covers(alternate.Day))
                 defects.Warn("alternate-no-collection", row, dayColumn, null, ("area", area.Name));
             var key = (area.Index, alternate.Kind, alternate.Day);
             if (found.TryGetValue(key, out var known) && known.Alternate != alternate)

@@ -11,6 +11,8 @@ namespace Garbage5374.Calendar;
 /// <param name="masked">Days of the cell whose collection is one of <paramref name="entries"/>, sorted.</param>
 internal sealed class KindSchedule(GarbageKind kind, RuleDays rule, ScheduleEntry[] entries, DateOnly[] masked)
 {
+    private const int PlaceholderYears = 20;
+
     public NextCollection Next(DateOnly on)
     {
         var usual = rule.Next(on, masked, out var lost);
@@ -35,6 +37,7 @@ internal sealed class KindSchedule(GarbageKind kind, RuleDays rule, ScheduleEntr
             Reason = usual is null ? ReasonFor(cell) : NoDateReason.None,
             Lost = lost,
             LastKnown = cell.IsDateList ? cell.Dates[^1] : null,
+            IsPlaceholder = cell.IsDateList && usual is { } date && date.Year - on.Year > PlaceholderYears,
         };
     }
 
@@ -56,7 +59,7 @@ internal sealed class KindSchedule(GarbageKind kind, RuleDays rule, ScheduleEntr
             {
                 var date = grid.First.AddDays(BitOperations.TrailingZeroCount(bits));
                 // A collection that was moved here from elsewhere and a usual one are one walk to the street.
-                if (Array.BinarySearch(masked, date) < 0 && !days.Skip(already).Any(day => day.Date == date && day.TakesPlace))
+                if (Array.BinarySearch(masked, date) < 0 && (entries.Length == 0 || !days.Skip(already).Any(day => day.Date == date && day.TakesPlace)))
                     days.Add(new CollectionDay(date, kind, CollectionStatus.Collected));
             }
         }

@@ -25,6 +25,9 @@ public sealed record NextCollection(GarbageKind Kind, DateOnly? Date, Collection
     /// <summary>Last day that the city wrote down, when it wrote days one by one.</summary>
     public DateOnly? LastKnown { get; init; }
 
+    /// <summary>Whether <see cref="Date"/> is so far ahead that it only stands for "not known yet" (some cities write 20991231).</summary>
+    public bool IsPlaceholder { get; init; }
+
     /// <summary>Whether a part of the cell was not understood, so that an earlier day may exist.</summary>
     public bool IsIncomplete => Cell.State is CellState.Incomplete;
 }

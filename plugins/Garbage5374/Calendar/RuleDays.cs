@@ -15,6 +15,7 @@ internal sealed class RuleDays(CollectionCell cell, ImmutableArray<Closure> clos
     // A fifth weekday of February comes after 28 years, or after 40 where a century without leap day lies between.
     private const int MonthsAhead = 40 * 12;
 
+    private readonly bool[] months = [false, .. Enumerable.Range(1, 12).Select(month => cell.Regular.Any(rule => rule.Months.Contains(month)))];
     private readonly DateOnly notBefore = cell.Regular.IsEmpty ? DateOnly.MaxValue : cell.Regular.Min(rule => rule.NotBefore);
 
     public CollectionCell Cell => cell;
@@ -40,6 +41,11 @@ internal sealed class RuleDays(CollectionCell cell, ImmutableArray<Closure> clos
         var (year, month) = (start.Year, start.Month);
         for (var i = 0; i < MonthsAhead && year <= 9999; i++)
         {
+            if (!months[month] && written is null)
+            {
+                (year, month) = Following(year, month);
+                continue;
+            }
             var grid = new MonthGrid(year, month);
             if (written < grid.First)
                 return written;
@@ -54,10 +60,12 @@ internal sealed class RuleDays(CollectionCell cell, ImmutableArray<Closure> clos
                 var date = grid.First.AddDays(BitOperations.TrailingZeroCount(days));
                 return Earlier(date, written, ref lost);
             }
-            (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1);
+            (year, month) = Following(year, month);
         }
         return written;
     }
+
+    private static (int Year, int Month) Following(int year, int month) => month == 12 ? (year + 1, 1) : (year, month + 1);
 
     private static DateOnly Earlier(DateOnly date, DateOnly? written, ref DateOnly? lost)
     {

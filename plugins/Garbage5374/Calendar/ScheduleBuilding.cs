@@ -17,7 +17,7 @@ internal sealed class ScheduleBuilding
         var cell = area.Cells[kindOrder];
         var kind = city.Kinds[kindOrder];
         // A row about a day that the cell does not collect changes nothing; the reader has reported it.
-        var alternates = city.Alternates.GetValueOrDefault(area.Index, []).Where(a => a.Kind == kindOrder && cell.Rules.Any(r => r.Covers(a.Day))).ToArray();
+        var alternates = city.Alternates.GetValueOrDefault(area.Index, []).Where(a => a.Kind == kindOrder && cell.Covers(a.Day)).ToArray();
         var rule = new RuleDays(cell, city.ClosuresOf(area), options.Shifts, [.. alternates.Select(a => a.Day).Order()]);
         var building = new ScheduleBuilding(rule);
         foreach (var alternate in alternates)

@@ -29,7 +29,7 @@ internal static class DateChecks
         if (!cell.Dates.IsEmpty)
         {
             var last = cell.Dates[^1];
-            if (last > today.AddYears(FillerYears))
+            if (last.Year - today.Year > FillerYears)
                 Add("date-filler", DefectSeverity.Warning, Write(last));
             else if (cell.IsDateList && last < today)
                 Add("dates-ended", DefectSeverity.Error, Write(last), ("last", Write(last)));

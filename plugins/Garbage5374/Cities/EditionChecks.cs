@@ -27,18 +27,20 @@ internal static class EditionChecks
         if (!edition.HasDescriptions)
             return;
         var described = edition.Descriptions.Select(d => d.Label).ToHashSet(StringComparer.Ordinal);
+        var nearDescribed = new NearWords(described);
         foreach (var (column, header) in areas.Kinds)
         {
             if (described.Contains(header))
                 continue;
             if (column >= 0)
-                defects.Error("kind-undescribed", areas.Table.Header!, column, Near(header, described));
+                defects.Error("kind-undescribed", areas.Table.Header!, column, nearDescribed.Of(header));
             else
-                defects.Add("kind-undescribed", DefectSeverity.Error, areas.Table.Path, 1, header, likely: Near(header, described));
+                defects.Add("kind-undescribed", DefectSeverity.Error, areas.Table.Path, 1, header, likely: nearDescribed.Of(header));
         }
         var headers = areas.Kinds.Select(kind => kind.Header).ToHashSet(StringComparer.Ordinal);
-        foreach (var row in edition.Descriptions.Where(d => !headers.Contains(d.Label)).DistinctBy(d => d.Label))
-            defects.Warn("kind-columnless", row.Row, Math.Max(0, row.Row.Table.Find("label", "type")), Near(row.Label, headers));
+        var nearHeaders = new NearWords(headers);
+        foreach (var row in edition.Descriptions.Where(d => !headers.Contains(d.Label)))
+            defects.Warn("kind-columnless", row.Row, Math.Max(0, row.Row.Table.Find("label", "type")), nearHeaders.Of(row.Label));
     }
 
     private static void CheckItems(Edition edition, DefectSink defects)
@@ -50,26 +52,30 @@ internal static class EditionChecks
             return;
         var everywhere = edition.Descriptions.Where(d => d.Leading.Length == 0).Select(d => d.Label).ToHashSet(StringComparer.Ordinal);
         var labels = known.Select(k => k.Item2).ToHashSet(StringComparer.Ordinal);
+        var near = new NearWords(labels);
         foreach (var target in edition.Targets)
         {
-            if (!known.Contains((target.Item.Leading, target.Item.Kind)) && !everywhere.Contains(target.Item.Kind))
-                defects.Error("item-kind-unknown", target.Row, target.LabelColumn, Near(target.Item.Kind, labels));
+            var label = target.Row[target.LabelColumn];   // as it stands: the original compares letter by letter, blanks included
+            if (!known.Contains((target.Item.Leading, label)) && !everywhere.Contains(label))
+                defects.Error("item-kind-unknown", target.Row, target.LabelColumn, labels.Contains(label) ? null : near.Of(label));
         }
     }
 
     private static void CheckCenters(Edition edition, AreaTable areas, DefectSink defects)
     {
         var centers = edition.Centers.Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
+        var nearCenters = new NearWords(centers);
         foreach (var area in areas.Rows)
         {
             if (area.Center.Length > 0 && string.IsNullOrWhiteSpace(area.Center))
                 defects.Note("center-blank", area.Row, areas.CenterColumn);
             else if (area.Center.Length > 0 && edition.HasCenters && !centers.Contains(area.Center))
-                defects.Error("center-unknown", area.Row, areas.CenterColumn, Near(area.Center, centers));
+                defects.Error("center-unknown", area.Row, areas.CenterColumn, nearCenters.Of(area.Center));
         }
         var used = areas.Rows.Select(area => area.Center).ToHashSet(StringComparer.Ordinal);
+        var nearUsed = new NearWords(used);
         foreach (var row in edition.Centers.Where(c => !used.Contains(c.Name)))
-            defects.Error("center-unused", row.Row, 0, Near(row.Name, used));
+            defects.Error("center-unused", row.Row, 0, nearUsed.Of(row.Name));
         foreach (var several in edition.Centers.GroupBy(c => c.Name).Where(same => same.Count() > 1))
             defects.Error("center-several", several.Skip(1).First().Row, 0, null, ("rows", several.Count().ToString(CultureInfo.InvariantCulture)));
     }
@@ -106,17 +112,5 @@ internal static class EditionChecks
             return;
         foreach (var area in areas.Rows.Where(area => area.Leading.Length > 0 && !edition.LeadingNames.ContainsKey(area.Leading)).DistinctBy(area => area.Leading))
             defects.Warn("ward-unknown", area.Row, 0);
-    }
-
-    /// <summary>The one known word that differs from a text only in blanks, width, case or one or two letters.</summary>
-    private static string? Near(string text, HashSet<string> known)
-    {
-        if (text.Length > 60 || known.Count > 400)
-            return null;
-        var folded = Items.JapaneseFolding.Fold(text);
-        var near = known.Where(word => Items.JapaneseFolding.Fold(word) == folded && word != text).Take(2).ToArray();
-        if (near.Length == 0)
-            near = [.. known.Where(word => word.Length > 2 && text.Length > 2 && EditDistance.AtMost(word, text, Math.Min(2, text.Length / 3))).Take(2)];
-        return near.Length == 1 ? near[0] : null;
     }
 }

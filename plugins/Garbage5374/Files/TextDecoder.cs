@@ -32,11 +32,29 @@ internal static class TextDecoder
                 return text;
             }
         }
-        catch (DecoderFallbackException)
+        catch (DecoderFallbackException broken)
         {
-            // Not UTF-8; the guesses below are strict too and reported.
+            if (Damaged(bytes, mark) is { } damaged)
+            {
+                var line = 1 + bytes.AsSpan(0, Math.Min(bytes.Length, mark + Math.Max(0, broken.Index))).Count((byte)'\n');
+                defects.Add("file-damaged", DefectSeverity.Error, path, line);
+                return damaged;
+            }
         }
         return Guess(bytes, path, defects);
+    }
+
+    /// <summary>UTF-8 with a few wrong bytes, which become U+FFFD and so are read as nothing else; <see langword="null"/> when it is another encoding.</summary>
+    private static string? Damaged(byte[] bytes, int mark)
+    {
+        var text = Encoding.UTF8.GetString(bytes, mark, bytes.Length - mark);
+        var (wrong, right) = (0, 0);
+        foreach (var c in text)
+        {
+            wrong += c == '\uFFFD' ? 1 : 0;
+            right += c > '\u007F' && c != '\uFFFD' ? 1 : 0;
+        }
+        return wrong * 4 < right && !text.Contains('\0') ? text : null;
     }
 
     private static string? Guess(byte[] bytes, string path, DefectSink defects)

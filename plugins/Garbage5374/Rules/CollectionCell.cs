@@ -39,6 +39,9 @@ public sealed class CollectionCell
     /// <summary>Whether the days end: single days only.</summary>
     public bool IsDateList => Regular.IsEmpty && !Dates.IsEmpty;
 
+    /// <summary>Whether the cell collects on a day, closures and excluded days not applied.</summary>
+    internal bool Covers(DateOnly date) => Dates.AsSpan().BinarySearch(date) >= 0 || Regular.Any(rule => rule.Covers(date));
+
     internal static CollectionCell Of(string text, CellState state, ImmutableArray<CollectionRule> rules) => new(text, state)
     {
         Rules = rules,

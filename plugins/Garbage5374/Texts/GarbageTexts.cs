@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Garbage5374.Texts;
 
 /// <summary>The plugin's sentences by key, for places that have no host: the linter and labels. Languages: ja, ja-easy, en.</summary>
 /// <threadsafety>Safe for any number of threads.</threadsafety>
-internal static class GarbageTexts
+internal static partial class GarbageTexts
 {
     public const string First = "ja";
 
@@ -24,6 +25,18 @@ internal static class GarbageTexts
             text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
         return text;
     }
+
+    /// <summary>The sentence without readings (<c>[漢字|かんじ]</c> becomes 漢字), for places that know text only, such as a calendar file.</summary>
+    public static string Plain(string language, string key, params ReadOnlySpan<(string Name, string Value)> places)
+    {
+        var text = Reading().Replace(Find(language, key) ?? Find(First, key) ?? key, "$1");
+        foreach (var (name, value) in places)
+            text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
+        return text;
+    }
+
+    [GeneratedRegex(@"\[([^|\[\]]+)\|[^|\[\]]+\]")]
+    private static partial Regex Reading();
 
     public static string? Find(string language, string key)
     {
