@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Garbage5374.Areas;
 using Garbage5374.Cities;
+using Garbage5374.Rules;
 
 namespace Garbage5374.Calendar;
 
@@ -9,6 +10,7 @@ namespace Garbage5374.Calendar;
 /// <threadsafety>Safe for any number of threads; immutable to see. A new set of changes is a new calendar.</threadsafety>
 public sealed class GarbageCalendar
 {
+    private const int PlaceholderYears = 20;
     private readonly KindSchedule[]?[] schedules;   // by area, made when first asked for; two threads may make the same one, which does no harm
 
     /// <summary>Makes the calendar of a city.</summary>
@@ -74,10 +76,19 @@ public sealed class GarbageCalendar
         DateOnly? until = null;
         foreach (var cell in area.Cells)
         {
-            if (cell.IsDateList && (until is null || cell.Dates[^1] < until))
-                until = cell.Dates[^1];
+            if (cell.IsDateList && (until is null || LastReal(cell) < until))
+                until = LastReal(cell);
         }
         return until;
+    }
+
+    // 20991231 behind the days of this year says "not known yet"; the days end before it.
+    private static DateOnly LastReal(CollectionCell cell)
+    {
+        var last = cell.Dates.Length - 1;
+        while (last > 0 && cell.Dates[last].Year - cell.Dates[last - 1].Year > PlaceholderYears)
+            last--;
+        return cell.Dates[last];
     }
 
     private KindSchedule[] SchedulesOf(CollectionArea area)

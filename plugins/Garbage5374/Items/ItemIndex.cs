@@ -28,7 +28,8 @@ public sealed class ItemIndex
     /// <exception cref="ArgumentOutOfRangeException">The limit is outside its range.</exception>
     public ImmutableArray<ItemMatch> Search(string query, string? language = null, string? leading = null, int limit = 50)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(limit is >= 1 and <= 1000, true, nameof(limit));
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 1_000);
         var typed = query.Length > LongestQuery ? query[..LongestQuery] : query;
         var found = Search([Synonyms.Variants(JapaneseFolding.Fold(typed))], language, leading, limit);
         var words = typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

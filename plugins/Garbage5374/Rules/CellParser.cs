@@ -12,7 +12,7 @@ internal sealed partial class CellParser
     private const string Invisible = "\uFEFF\u200B\u200C\u200D\u2060";
     private readonly Dictionary<string, CollectionCell> seen = new(StringComparer.Ordinal) { [""] = CollectionCell.Empty };
 
-    [GeneratedRegex("第(?<n>[0-9](?:[・、,]第?[0-9])+)(?<w>[日月火水木金土])(?:曜日?)?")]
+    [GeneratedRegex("(?:毎月)?第(?<n>[0-9](?:[・、,]第?[0-9])+)(?<w>[日月火水木金土])(?:曜日?)?")]
     private static partial Regex ManyOfOneWeekday();
 
     [GeneratedRegex("(?<![日月火水木金土年0-9])(?<w>[日月火水木金土])(?:曜日?)?(?<n>[0-9](?:[・、,][0-9])+)(?![0-9])")]

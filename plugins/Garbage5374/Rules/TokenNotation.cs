@@ -12,7 +12,7 @@ internal static partial class TokenNotation
     [GeneratedRegex("^(?<every>毎週)?(?:" + Day + "|" + EnglishDay + ")$", RegexOptions.ExplicitCapture)]
     private static partial Regex Weekly();
 
-    [GeneratedRegex("^(?:(?:" + Day + "|" + EnglishDay + ")(?<n>[0-9]{1,3})|(?<long>第)(?<n>[0-9]{1,3})" + Day + ")$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(?:(?:" + Day + "|" + EnglishDay + ")(?<n>[0-9]{1,3})|(?<long>(?:毎月)?第)(?<n>[0-9]{1,3})" + Day + ")$", RegexOptions.ExplicitCapture)]
     private static partial Regex Nth();
 
     [GeneratedRegex("^(?:隔週?|(?<weeks>[0-9]{1,2})週間?(?:毎|ごと|ごとに)?)(?:" + Day + "|" + EnglishDay + ")?(?<date>[0-9RH令平].*)?$", RegexOptions.ExplicitCapture)]

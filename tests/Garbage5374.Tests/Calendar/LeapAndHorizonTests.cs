@@ -35,7 +35,7 @@ public sealed class LeapAndHorizonTests
     [Fact]
     public void The_calendar_is_known_until_the_first_kind_runs_out()
     {
-        var city = SmallCity.Read("地名,センター,K,L,M\nA,,20270331 20270301,20270315,月\nB,,月,火,水\n").City!;
+        var city = SmallCity.Read("地名,センター,K,L,M\nA,,20270331 20270301,20270315 20991231,月\nB,,月,火,水\n").City!;
         GarbageCalendar.KnownUntil(city.Areas[0]).Should().Be(new DateOnly(2027, 3, 15));
         GarbageCalendar.KnownUntil(city.Areas[1]).Should().BeNull();
     }

@@ -17,6 +17,7 @@ public sealed class CellParserTests
     [InlineData("第1月", "月1")]
     [InlineData("第1・3水", "水1 水3")]
     [InlineData("第１・第３水曜日", "水1 水3")]
+    [InlineData("毎月第2水曜日", "水2")]
     [InlineData("月1・3", "月1 月3")]
     [InlineData("Wed2 Wed4", "水2 水4")]
     [InlineData("水２", "水2")]
