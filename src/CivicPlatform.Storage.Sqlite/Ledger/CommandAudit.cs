@@ -15,8 +15,8 @@ internal static class CommandAudit
         while (rows.Step())
         {
             // A damaged row may have parts of any length.
-            var sound = rows.Blob(1).Length == 26 && rows.Blob(2).Length is 0 or 16 && CommandMark.Seal(
-                rows.Long(0), rows.Blob(1), rows.Blob(2), rows.Long(3), rows.Long(4)).AsSpan().SequenceEqual(rows.Blob(5));
+            var sound = rows.Blob(1).Length == CommandMark.KeyLength && rows.Blob(2).Length is 0 or CommandMark.FingerprintLength
+                && CommandMark.Seal(rows.Long(0), rows.Blob(1), rows.Blob(2), rows.Long(3), rows.Long(4)) == rows.Long(5);
             if (!sound || rows.Long(6) == 0)
             {
                 audit.Fault(new LedgerFault(LedgerFaultKind.DerivedDataChanged, sound

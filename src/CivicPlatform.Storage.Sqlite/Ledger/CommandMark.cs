@@ -6,22 +6,27 @@ namespace CivicPlatform.Ledger;
 
 /// <summary>What the ledger keeps of a command's key and fingerprint: enough to know them again, too little to find them out.</summary>
 /// <remarks>A command may hold what no event tells (a vote's choice), and few commands are possible, so a plain fingerprint could be
-/// guessed. The mark is hashed together with the key, and the key itself is not kept. Of long keys the first ten characters stay
-/// readable: in time-ordered keys they are the time, and neighbours in time then stay neighbours on disk.</remarks>
+/// guessed. The mark is hashed together with the key, and the key itself is not kept. Of long keys the first characters stay readable:
+/// in time-ordered keys (UUID 7, ULID) they are the time and nothing else, and neighbours in time then stay neighbours on disk.</remarks>
 internal readonly struct CommandMark
 {
-    private const int Readable = 10;
-    private const int ReadableFrom = 26;
+    /// <summary>Bytes of a stored key.</summary>
+    public const int KeyLength = Readable + 16;
+
+    /// <summary>Bytes of a stored fingerprint, when there is one.</summary>
+    public const int FingerprintLength = 16;
+
+    private const int Readable = 13;
 
     public CommandMark(CommandKey key, ReadOnlySpan<byte> fingerprint)
     {
         Span<byte> text = stackalloc byte[100];
         text = text[..Encoding.ASCII.GetBytes(key.ToString(), text)];
-        Key = new byte[Readable + 16];
-        if (text.Length >= ReadableFrom)
-            text[..Readable].CopyTo(Key);
+        Key = new byte[KeyLength];
+        // At least 16 characters of what is left must be unknown, else the hash could be guessed.
+        text[..(text.Length switch { >= 32 => 13, >= 26 => 10, _ => 0 })].CopyTo(Key);
         Hash('k', text, []).AsSpan(0, 16).CopyTo(Key.AsSpan(Readable));
-        Fingerprint = fingerprint.IsEmpty ? [] : Hash('f', text, fingerprint)[..16];
+        Fingerprint = fingerprint.IsEmpty ? [] : Hash('f', text, fingerprint)[..FingerprintLength];
     }
 
     /// <summary>Known again when the same key comes.</summary>
@@ -33,16 +38,24 @@ internal readonly struct CommandMark
     /// <summary>Whether a stored fingerprint is of the same command.</summary>
     public bool Fits(ReadOnlySpan<byte> stored) => Fingerprint.Length == 0 || stored.Length == 0 || stored.SequenceEqual(Fingerprint);
 
-    /// <summary>A checksum over a row, so that a flipped byte is found: no event vouches for it.</summary>
-    public static byte[] Seal(long stream, ReadOnlySpan<byte> key, ReadOnlySpan<byte> mark, long position, long version)
+    /// <summary>A checksum over a row (FNV-1a, 64 bits), so that a flipped byte is found: no event vouches for it.</summary>
+    public static long Seal(long stream, ReadOnlySpan<byte> key, ReadOnlySpan<byte> mark, long position, long version)
     {
-        Span<byte> row = stackalloc byte[24 + Readable + 16 + 16];
-        BinaryPrimitives.WriteInt64BigEndian(row, stream);
-        BinaryPrimitives.WriteInt64BigEndian(row[8..], position);
-        BinaryPrimitives.WriteInt64BigEndian(row[16..], version);
-        key.CopyTo(row[24..]);
-        mark.CopyTo(row[(24 + key.Length)..]);
-        return SHA256.HashData(row[..(24 + key.Length + mark.Length)])[..8];
+        var hash = 0xcbf29ce484222325;
+        hash = Fold(hash, key);
+        hash = Fold(hash, mark);
+        Span<byte> numbers = stackalloc byte[24];
+        BinaryPrimitives.WriteInt64BigEndian(numbers, stream);
+        BinaryPrimitives.WriteInt64BigEndian(numbers[8..], position);
+        BinaryPrimitives.WriteInt64BigEndian(numbers[16..], version);
+        return unchecked((long)Fold(hash, numbers));
+    }
+
+    private static ulong Fold(ulong hash, ReadOnlySpan<byte> bytes)
+    {
+        foreach (var value in bytes)
+            hash = unchecked((hash ^ value) * 0x100000001b3);
+        return hash;
     }
 
     private static byte[] Hash(char use, ReadOnlySpan<byte> key, ReadOnlySpan<byte> fingerprint)

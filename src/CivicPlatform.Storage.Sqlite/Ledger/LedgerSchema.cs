@@ -19,8 +19,8 @@ internal static class LedgerSchema
           at INTEGER NOT NULL, chain BLOB NOT NULL, data BLOB NOT NULL) STRICT;
         CREATE UNIQUE INDEX events_by_stream ON events (stream, version);
         CREATE TABLE commands (
-          stream INTEGER NOT NULL, key BLOB NOT NULL, mark BLOB NOT NULL, position INTEGER NOT NULL, version INTEGER NOT NULL,
-          seal BLOB NOT NULL, PRIMARY KEY (stream, key)) STRICT, WITHOUT ROWID;
+          key BLOB NOT NULL, stream INTEGER NOT NULL, mark BLOB NOT NULL, position INTEGER NOT NULL, version INTEGER NOT NULL,
+          seal INTEGER NOT NULL, PRIMARY KEY (key, stream)) STRICT, WITHOUT ROWID;
         CREATE TABLE tiles (id INTEGER PRIMARY KEY, hashes BLOB NOT NULL) STRICT;
         CREATE TABLE checkpoints (size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
         """]);
