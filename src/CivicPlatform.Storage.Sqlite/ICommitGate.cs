@@ -1,8 +1,13 @@
+using Microsoft.Data.Sqlite;
+
 namespace CivicPlatform.Storage;
 
-/// <summary>The last step before a batch is durable. Tests let it fail before or after the fact, as a disk would.</summary>
+/// <summary>Stands where a disk may fail. Tests let it fail before or after the fact, as a disk would.</summary>
 internal interface ICommitGate
 {
+    /// <summary>The writer opened its file.</summary>
+    void Opened(SqliteConnection connection);
+
     /// <summary>Runs the commit.</summary>
     void Commit(Action commit);
 }

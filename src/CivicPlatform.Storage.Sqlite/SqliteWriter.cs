@@ -203,6 +203,7 @@ internal sealed partial class SqliteWriter : IDisposable
                 store.Connected(connection);
                 store.Reload();
             }
+            gate.Opened(connection);
         }
         catch (Exception failure)
         {

@@ -186,11 +186,11 @@ internal sealed class LedgerAudit(VerifierKey? pinned, IProgress<long>? progress
 
     private void Compare(Checkpoint checkpoint, long line)
     {
-        if (lastSeen is { } before && (checkpoint.Size < before.Size || checkpoint.At < before.At))
+        if (lastSeen is { } before && (checkpoint.Size <= before.Size || checkpoint.At < before.At))
         {
-            Fault(new LedgerFault(LedgerFaultKind.CheckpointMismatch, "Checkpoints are out of order.")
+            Fault(new LedgerFault(LedgerFaultKind.CheckpointMismatch, "Checkpoints are doubled or out of order.")
             {
-                Line = line, Position = checkpoint.Size, Expected = $"{Text(before.Size)} events or more", Found = Text(checkpoint.Size),
+                Line = line, Position = checkpoint.Size, Expected = $"more than {Text(before.Size)} events", Found = Text(checkpoint.Size),
             });
         }
         if (checkpoint.Size > tree.Size)
@@ -202,10 +202,10 @@ internal sealed class LedgerAudit(VerifierKey? pinned, IProgress<long>? progress
         }
         else if (checkpoint.Size < tree.Size)
         {
-            // Only the word kept beside the database may come late: it must repeat one that was checked.
-            if (checkpoint != lastSeen && !IsKnown(checkpoint))
-                Fault(new LedgerFault(LedgerFaultKind.CheckpointMismatch, "A checkpoint stands behind events that it does not vouch for.")
-                { Line = line, Position = checkpoint.Size, Expected = $"after event {Text(checkpoint.Size)}", Found = $"after event {Text(tree.Size)}" });
+            Fault(new LedgerFault(LedgerFaultKind.CheckpointMismatch, "A checkpoint stands behind events that it does not vouch for.")
+            {
+                Line = line, Position = checkpoint.Size, Expected = $"after event {Text(checkpoint.Size)}", Found = $"after event {Text(tree.Size)}",
+            });
         }
         else if (checkpoint.Root != tree.Root)
         {
@@ -222,8 +222,6 @@ internal sealed class LedgerAudit(VerifierKey? pinned, IProgress<long>? progress
             lastGood = checkpoint;
         }
     }
-
-    private bool IsKnown(Checkpoint checkpoint) => lastGood == checkpoint;
 
     private static LedgerFault At(LedgerFaultKind kind, string what, in RawRecord record, long line) =>
         new(kind, what) { Position = record.Position, Line = line, Stream = Encoding.UTF8.GetString(record.Stream) };

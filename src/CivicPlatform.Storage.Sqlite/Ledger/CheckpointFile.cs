@@ -11,12 +11,15 @@ internal sealed class CheckpointFile(string folder)
     /// <exception cref="CivicException">CIVIC4202: the file is no checkpoint.</exception>
     public Checkpoint? Read()
     {
-        if (!File.Exists(Path))
+        if (ReadText() is not { } text)
             return null;
-        return CheckpointNote.TryParse(File.ReadAllText(Path), out var note)
+        return CheckpointNote.TryParse(text, out var note)
             ? note.Checkpoint
             : throw new CivicException(LedgerErrors.Tampered("The file is no checkpoint.", Path));
     }
+
+    /// <summary>The file's text, or <see langword="null"/> when there is none.</summary>
+    public string? ReadText() => File.Exists(Path) ? File.ReadAllText(Path) : null;
 
     public void Write(Checkpoint checkpoint)
     {
