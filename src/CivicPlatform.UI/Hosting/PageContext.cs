@@ -1,19 +1,37 @@
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
+using CivicPlatform.Notices;
 using CivicPlatform.Texts;
 
 namespace CivicPlatform.UI;
 
-/// <summary>What every component of a page knows: the city, the reader's language, the owner of the texts. Comes as a cascading value.</summary>
+/// <summary>What a page knows of its reader and its place: the city, the language, the owner of the texts.</summary>
+/// <remarks>Comes to components as a cascading value (derive from <see cref="CivicComponent"/>), and to the handlers of API routes, forms and
+/// files as a parameter. There is no <c>HttpContext</c> in a page: what it needs of the request is here, and what it says to the browser goes
+/// through <see cref="Reply"/>.</remarks>
 /// <param name="City">The city.</param>
 /// <param name="Language">The reader's language.</param>
 /// <param name="Texts">All texts.</param>
 /// <param name="Owner">Whose texts are used: <c>civic</c> or the plugin id.</param>
 /// <param name="Path">The path of the request, with its query.</param>
 /// <param name="IsStaff">Whether the reader is signed in as staff.</param>
-/// <threadsafety>Immutable.</threadsafety>
+/// <threadsafety>Immutable but for <see cref="Reply"/>, which belongs to one request.</threadsafety>
 public sealed record PageContext(City City, Language Language, ITexts Texts, string Owner, string Path, bool IsStaff)
 {
+    /// <summary>What the page says to the browser beside its content: not found, go elsewhere, remember this.</summary>
+    public PageReply Reply { get; init; } = new();
+
+    /// <summary>What the reader's browser remembers for the owner under a name, or <see langword="null"/> (see <see cref="PageReply.Remember"/>).</summary>
+    /// <remarks>A page that asks is drawn for this reader alone, whatever its <see cref="PluginPage.Share"/> says.</remarks>
+    public Func<string, string?> Recall { get; init; } = static _ => null;
+
+    /// <summary>Whether the reader follows a topic in the inbox. A page that asks is drawn for this reader alone.</summary>
+    public Func<NoticeTopic, bool> Follows { get; init; } = static _ => false;
+
+    /// <summary>Makes the hidden field that proves that a form came from the city's own page.</summary>
+    /// <value>Default: none, as in a unit test without a server.</value>
+    public Func<FormToken?> FormToken { get; init; } = static () => null;
+
     /// <summary>The address of the owner's pages: empty for the platform, <c>/p/&lt;plugin id&gt;</c> for a plugin.</summary>
     public string Home => Owner == "civic" ? "" : $"/p/{Owner}";
 
