@@ -10,6 +10,9 @@ public sealed class CityClock(TimeProvider time, City city)
     /// <summary>The date in the city.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
 
+    /// <summary>The date in the city at a moment.</summary>
+    public DateOnly DateOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, city.Zone).DateTime);
+
     /// <summary>The moment at which the wall clock shows a date and time.</summary>
     /// <remarks>A time that the zone skips (spring) becomes the moment after the gap; one that it has twice becomes the first.</remarks>
     public DateTimeOffset At(DateOnly date, TimeOnly timeOfDay)

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using CivicPlatform.Ledger;
 
 namespace CivicPlatform.Notices;

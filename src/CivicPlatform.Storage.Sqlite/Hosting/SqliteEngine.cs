@@ -12,6 +12,7 @@ internal sealed class SqliteEngine : IDisposable
     {
         var folder = Path.GetFullPath(options.Value.Folder);
         clock ??= TimeProvider.System;
+        Folder = folder;
         Lock = DataFolderLock.Take(folder, clock);
         try
         {
@@ -24,6 +25,8 @@ internal sealed class SqliteEngine : IDisposable
             throw;
         }
     }
+
+    public string Folder { get; }
 
     public DataFolderLock Lock { get; }
 

@@ -1,0 +1,37 @@
+using CivicPlatform.Ledger;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>Registers the platform's rules at work.</summary>
+public static class CivicCoreExtensions
+{
+    /// <summary>Registers the city's clock, views, read-your-writes, the state of projections, and the jobs of plugins.</summary>
+    /// <remarks>The host registers beside it: <see cref="City"/>, <see cref="Plugins.IPluginDirectory"/>, an engine (ledger, grain storage,
+    /// reminders), each plugin's services and view classes as singletons, and <see cref="Texts.ITexts"/>. Views are folded while the
+    /// hosted services start: call this before the web server is added.</remarks>
+    public static IServiceCollection AddCivicCore(this IServiceCollection services, Action<ReadYourWritesOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddLogging();
+        services.AddOptions<ReadYourWritesOptions>().Configure(options => configure?.Invoke(options)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ReadYourWritesOptions>, ReadYourWritesOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<CityClock>();
+
+        services.TryAddSingleton<ViewRunner>();
+        services.TryAddSingleton<IReadYourWrites, ReadYourWrites>();
+        services.TryAddSingleton<IProjectionStatus, FollowerStatus>();
+        services.TryAddSingleton<JobCatalogue>();
+        services.TryAddSingleton<JobBench>();
+        services.TryAddSingleton<JobRunner>();
+        services.TryAddSingleton<IJobControl>(provider => provider.GetRequiredService<JobRunner>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILedgerFollower, ViewRunner>(provider => provider.GetRequiredService<ViewRunner>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ViewRunner>(provider => provider.GetRequiredService<ViewRunner>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, JobRunner>(provider => provider.GetRequiredService<JobRunner>()));
+        return services;
+    }
+}

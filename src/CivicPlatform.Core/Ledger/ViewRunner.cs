@@ -1,0 +1,111 @@
+using CivicPlatform.Plugins;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CivicPlatform.Ledger;
+
+/// <summary>Keeps the in-memory views of all plugins: replays them before the host is ready, then applies what becomes durable.</summary>
+internal sealed partial class ViewRunner : IHostedService, ILedgerFollower, IDisposable
+{
+    private static readonly TimeSpan LongestReplay = TimeSpan.FromMinutes(1);
+    private readonly ILedger ledger;
+    private readonly TimeProvider time;
+    private readonly ILogger<ViewRunner> logger;
+    private readonly Dictionary<string, OwnerViews> owners = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource stopping = new();
+    private Task running = Task.CompletedTask;
+
+    public ViewRunner(ILedger ledger, IPluginDirectory plugins, IServiceProvider services, TimeProvider time, ILogger<ViewRunner> logger)
+    {
+        (this.ledger, this.time, this.logger) = (ledger, time, logger);
+        var following = new List<LedgerProgress>();
+        foreach (var receivers in plugins.Features<ViewReceiver>().Where(receiver => receiver.Views.Count > 0).GroupBy(receiver => receiver.Plugin))
+        {
+            var views = receivers.SelectMany(receiver => receiver.Views).Distinct()
+                .Select(view => (new LedgerProgress($"{receivers.Key}/{view.Name}"), new Func<ILedgerView>(() => (ILedgerView)services.GetRequiredService(view))))
+                .ToList();
+            following.AddRange(views.Select(view => view.Item1));
+            owners.Add(receivers.Key.ToString(), new OwnerViews(receivers.Key, views, ledger, (plugin, fault) =>
+            {
+                LogStopped(plugin, fault);
+                plugins.Blame(plugin, PluginPhase.View, fault);
+            }));
+        }
+        Following = following;
+    }
+
+    public IReadOnlyList<LedgerProgress> Following { get; }
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (owners.Count == 0)
+            return;
+        var from = ledger.Head;
+        running = Task.WhenAll([
+            Task.Run(() => FollowAsync(from), CancellationToken.None),
+            .. owners.Values.Select(owner => Task.Run(() => Patiently(owner.RunAsync), CancellationToken.None)),
+        ]);
+        try
+        {
+            await Task.WhenAll(owners.Values.Select(owner => owner.Replayed)).WaitAsync(LongestReplay, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // One plugin's view that is slow or hangs does not keep the city closed; its readers see what it has so far.
+            LogSlow(string.Join(", ", owners.Where(owner => !owner.Value.Replayed.IsCompleted).Select(owner => owner.Key)));
+        }
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await stopping.CancelAsync().ConfigureAwait(false);
+        await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose()
+    {
+        stopping.Cancel();
+        stopping.Dispose();
+        foreach (var owner in owners.Values)
+            owner.Dispose();
+    }
+
+    // One reader of the tail tells each owner whether there is something for it; thirty idle plugins cost one reading, not thirty.
+    private Task FollowAsync(LedgerPosition from) => Patiently(async cancellationToken =>
+    {
+        while (true)
+        {
+            await ledger.WaitForNextAsync(from, cancellationToken).ConfigureAwait(false);
+            var latest = new Dictionary<string, long>(StringComparer.Ordinal);
+            await foreach (var record in ledger.ReadAsync(from, cancellationToken).ConfigureAwait(false))
+            {
+                latest[record.Stream.Owner] = record.Position.Value;
+                from = record.Position;
+            }
+            foreach (var (name, owner) in owners)
+                owner.Saw(from.Value, latest.GetValueOrDefault(name));
+        }
+    });
+
+    private async Task Patiently(Func<CancellationToken, Task> work)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await work(stopping.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                // The ledger could not be read (a disk that fails now and then): the views are old meanwhile, and go on from where they were.
+                LogWaits(failure);
+                await Task.Delay(TimeSpan.FromSeconds(5), time, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+}
