@@ -27,7 +27,7 @@ internal abstract class WriteWork<T> : WriteWork
 
     public sealed override void Complete() => done.TrySetResult(answer);
 
-    public sealed override void Fail(Exception failure) => done.TrySetException(failure);
+    public override void Fail(Exception failure) => done.TrySetException(failure);
 
     protected abstract T Run();
 }

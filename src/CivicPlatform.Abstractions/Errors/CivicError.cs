@@ -9,10 +9,12 @@ namespace CivicPlatform.Errors;
 /// <param name="Why">Why, with the value and the bound it broke. May hold several lines.</param>
 /// <param name="Mend">What to do now.</param>
 /// <threadsafety>Immutable.</threadsafety>
-public sealed record CivicError(string Code, string What, string Why, string Mend)
+[GenerateSerializer, Immutable, Alias("civic.error")]
+public sealed record CivicError([property: Id(0)] string Code, [property: Id(1)] string What, [property: Id(2)] string Why, [property: Id(3)] string Mend)
 {
     /// <summary>File, line, plugin or address that the error is about.</summary>
     /// <value>Default <see langword="null"/>: the error is about the whole command.</value>
+    [Id(4)]
     public string? Where { get; init; }
 
     /// <summary>The error as it is printed: code and what, where, why, mend, the page that explains it.</summary>

@@ -28,6 +28,7 @@ public abstract class AggregateGrain<TState, TEvent> : Grain where TEvent : clas
     private long settledVersion;
     private long tentativeVersion;
     private LedgerPosition settledAt;
+    private AppendLane lane = new();
     private int epoch;
 
     /// <summary>The aggregate's stream, made from the grain's key.</summary>
@@ -61,9 +62,13 @@ public abstract class AggregateGrain<TState, TEvent> : Grain where TEvent : clas
         for (var attempt = 1; ; attempt++)
         {
             await ReadyAsync();
-            if (!key.IsNone && keysUnderWay.TryGetValue(key, out var sameCommand))
+            while (!key.IsNone && keysUnderWay.TryGetValue(key, out var sameCommand))
+            {
                 await Ended(sameCommand);
+                await ReadyAsync();
+            }
 
+            // No await may stand between here and the append: what is decided on must be what the append follows.
             var decidedIn = epoch;
             var decision = decide(tentative);
             if (decision.Refusal is not null || decision.Events.IsEmpty)
@@ -97,6 +102,9 @@ public abstract class AggregateGrain<TState, TEvent> : Grain where TEvent : clas
     {
         epoch++;
         loading = null;
+        // What is still in line was decided on what is given up here.
+        lane.Break();
+        lane = new AppendLane();
         foreach (var entry in pending)
             entry.Done.TrySetResult();
         pending.Clear();
@@ -109,15 +117,14 @@ public abstract class AggregateGrain<TState, TEvent> : Grain where TEvent : clas
         {
             Key = key,
             Fingerprint = key.IsNone ? default : Fingerprint(command),
+            Lane = lane,
         };
-        foreach (var happened in decision.Events)
-            tentative = Evolve(tentative, happened);
-        tentativeVersion += decision.Events.Length;
-        var entry = new Pending(tentative, tentativeVersion);
-        pending.Enqueue(entry);
+        var entry = new Pending(decision.Events.Aggregate(tentative, Evolve), tentativeVersion + decision.Events.Length);
 
-        // The ledger takes appends in the order of these calls, so no await may stand between the decision and here.
+        // The ledger takes appends in the order of these calls.
         var written = ledger.AppendAsync(append).AsTask();
+        (tentative, tentativeVersion) = (entry.State, entry.Version);
+        pending.Enqueue(entry);
         if (!key.IsNone)
             keysUnderWay[key] = written;
         try
@@ -135,7 +142,8 @@ public abstract class AggregateGrain<TState, TEvent> : Grain where TEvent : clas
         }
         finally
         {
-            if (!key.IsNone)
+            // Another command may have taken its place since.
+            if (!key.IsNone && keysUnderWay.TryGetValue(key, out var current) && current == written)
                 keysUnderWay.Remove(key);
         }
     }
@@ -172,10 +180,14 @@ public abstract class AggregateGrain<TState, TEvent> : Grain where TEvent : clas
 
     private async Task ReadyAsync()
     {
-        // Several callers share one reading; a failed one is tried again by the next caller.
-        if (loading is null || loading.IsFaulted || loading.IsCanceled)
-            loading = LoadAsync();
-        await loading;
+        // Several callers share one reading; a failed one is tried again by the next caller, and one that was overtaken by a reset by this one.
+        for (Task? mine = null; mine is null || mine != loading;)
+        {
+            if (loading is null || loading.IsFaulted || loading.IsCanceled)
+                loading = LoadAsync();
+            mine = loading;
+            await mine;
+        }
     }
 
     private async Task LoadAsync()

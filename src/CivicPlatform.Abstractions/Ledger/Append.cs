@@ -12,4 +12,8 @@ public readonly record struct Append(StreamId Stream, long ExpectedVersion, IRea
     /// <summary>SHA-256 of the command behind <see cref="Key"/>; tells a repeated command from another one that took its key.</summary>
     /// <value>Default empty: only the key is compared.</value>
     public ReadOnlyMemory<byte> Fingerprint { get; init; }
+
+    /// <summary>The appends that this one was decided on but did not wait for.</summary>
+    /// <value>Default <see langword="null"/>: it stands for itself.</value>
+    public AppendLane? Lane { get; init; }
 }

@@ -8,5 +8,17 @@ internal sealed class AppendWork(LedgerStore store, Append append) : WriteWork<A
     // Made by the caller, so that the writer's thread hashes only what nobody else can.
     private readonly CommandMark mark = append.Key.IsNone ? default : new CommandMark(append.Key, append.Fingerprint.Span);
 
-    protected override AppendResult Run() => store.Append(append, mark);
+    public override void Fail(Exception failure)
+    {
+        append.Lane?.Break();
+        base.Fail(failure);
+    }
+
+    protected override AppendResult Run()
+    {
+        var result = store.Append(append, mark);
+        if (result.Status != AppendStatus.Appended)
+            append.Lane?.Break();
+        return result;
+    }
 }

@@ -68,7 +68,7 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
         var stream = streams!.Find(append.Stream);
         if (!append.Key.IsNone && stream.Id != 0 && Earlier(stream, mark) is { } earlier)
             return earlier;
-        if (stream.Version != append.ExpectedVersion)
+        if (stream.Version != append.ExpectedVersion || append.Lane is { IsBroken: true })
             return new AppendResult(AppendStatus.Conflict, default, stream.Version);
         if (stream.Id == 0)
             streams.Add(stream);

@@ -135,10 +135,13 @@ public sealed partial class SqliteLedger : ILedger, ILedgerProofs, IAsyncDisposa
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<LedgerRecord> ReadOwnerAsync(
-        string owner, LedgerPosition after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<LedgerRecord> ReadOwnerAsync(string owner, LedgerPosition after, CancellationToken cancellationToken = default) =>
+        ReadOwnerAsync(owner, after.Value, head.Position, cancellationToken);
+
+    private async IAsyncEnumerable<LedgerRecord> ReadOwnerAsync(
+        string owner, long after, long until, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var positions = await AskAsync((owner, after: after.Value, until: head.Position),
+        var positions = await AskAsync((owner, after, until),
             static (reader, it) => reader.PositionsOf(it.owner, it.after, it.until), cancellationToken);
         for (var read = 0; read < positions.Count;)
         {

@@ -197,6 +197,22 @@ public abstract class LedgerContract : IDisposable
         Assert.All(results, (result, i) => Assert.Equal(new AppendResult(AppendStatus.Appended, new LedgerPosition(i + 1), i + 1), result));
     });
 
+    /// <summary>What was decided on something that never happened is not appended, even where its version fits by chance.</summary>
+    [Fact]
+    public Task After_an_append_that_failed_nothing_of_its_lane_is_appended() => WithLedger(async ledger =>
+    {
+        var lane = new AppendLane();
+        Append Decided(long version) => new(Square, version, [Event("voted")]) { Lane = lane };
+        var results = await Task.WhenAll(
+            ledger.AppendAsync(Decided(0)).AsTask(),
+            ledger.AppendAsync(new Append(Square, 1, [Event("closed")])).AsTask(),
+            ledger.AppendAsync(Decided(1)).AsTask(),
+            ledger.AppendAsync(Decided(2)).AsTask());
+        Assert.Equal([AppendStatus.Appended, AppendStatus.Appended, AppendStatus.Conflict, AppendStatus.Conflict], results.Select(result => result.Status));
+        Assert.True(lane.IsBroken);
+        Assert.Equal(new LedgerPosition(2), ledger.Head);
+    });
+
     /// <summary>Neighbours in one batch do not pay for one that is refused.</summary>
     [Fact]
     public Task A_refused_append_takes_nobody_with_it() => WithLedger(async ledger =>
@@ -240,6 +256,20 @@ public abstract class LedgerContract : IDisposable
         Assert.Equal(Enumerable.Range(6, 1195).Select(i => (long)i), positions);
         Assert.Empty(await AllOf(ledger.ReadAsync(ledger.Head)));
         Assert.Empty(await AllOf(ledger.ReadStreamAsync(StreamId.Of("civic", "no", "such"))));
+    });
+
+    /// <summary>An owner's events are those of all its streams and of no other owner whose name begins alike.</summary>
+    [Fact]
+    public Task An_owners_events_are_those_of_its_streams_in_ledger_order() => WithLedger(async ledger =>
+    {
+        var owners = new[] { "ab", "abc", "ab-c", "a", "ab" };
+        for (var i = 0; i < 600; i++)
+            await ledger.AppendAsync(new Append(StreamId.Of(owners[i % 5], "lot", $"{i % 10}"), i / 10, [Event("opened", i)]));
+        var reading = ledger.ReadOwnerAsync("ab", new LedgerPosition(1));
+        await ledger.AppendAsync(new Append(StreamId.Of("ab", "late", "1"), 0, [Event("opened")]));
+        var positions = (await AllOf(reading)).Select(record => record.Position.Value);
+        Assert.Equal(Enumerable.Range(2, 599).Where(position => (position - 1) % 5 is 0 or 4).Select(position => (long)position), positions);
+        Assert.Empty(await AllOf(ledger.ReadOwnerAsync("b", default)));
     });
 
     /// <summary>A write is not held up by somebody who reads and does not go on.</summary>
