@@ -1,0 +1,40 @@
+using CivicPlatform.Ledger;
+using CivicPlatform.Notices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>Registers the read tables.</summary>
+public static class ReadModelsExtensions
+{
+    /// <summary>Registers the projections, their queries, and what keeps them up with the ledger.</summary>
+    /// <param name="services">The host's services; an engine gives the <see cref="ILedger"/>.</param>
+    /// <param name="database">Says which database: <c>options.UseSqlite("Data Source=…/read.db")</c>. Its tables are this room's alone.</param>
+    public static IServiceCollection AddReadModels(this IServiceCollection services, Action<DbContextOptionsBuilder> database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return services.AddReadModels((_, options) => database(options));
+    }
+
+    /// <inheritdoc cref="AddReadModels(IServiceCollection, Action{DbContextOptionsBuilder})"/>
+    /// <param name="services">The host's services; an engine gives the <see cref="ILedger"/>.</param>
+    /// <param name="database">The same, with the host's services at hand.</param>
+    public static IServiceCollection AddReadModels(this IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder> database)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(database);
+        services.AddLogging();
+        services.AddPooledDbContextFactory<ReadContext>(database);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ProjectionStore>();
+        services.TryAddSingleton<ProjectionRunner>();
+        services.TryAddSingleton<IProjectionRebuild>(provider => provider.GetRequiredService<ProjectionRunner>());
+        services.TryAddSingleton<INoticeQueries, NoticeQueries>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILedgerFollower, ProjectionRunner>(provider => provider.GetRequiredService<ProjectionRunner>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ProjectionRunner>(provider => provider.GetRequiredService<ProjectionRunner>()));
+        return services;
+    }
+}

@@ -1,0 +1,9 @@
+using CivicPlatform.Notices;
+
+namespace CivicPlatform.Ledger;
+
+/// <summary>All projections of the platform.</summary>
+internal static class ProjectionSet
+{
+    public static IReadOnlyList<IProjection> All { get; } = [new NoticeRows()];
+}
