@@ -35,9 +35,24 @@ public sealed class SqliteLedgerEvidence : ILedgerEvidence
         {
             // Before the database, which a running city may write meanwhile: the word beside it is never ahead of what it vouches for.
             var kept = new CheckpointFile(folder).ReadText();
-            using var connection = new SqliteFile(path, LedgerSchema.Schema).OpenForReading();
+            var file = new SqliteFile(path, LedgerSchema.Schema);
+            using var connection = file.OpenForReading();
             SqliteFile.Execute(connection, "BEGIN");
-            Present(connection, kept, audit, cancellationToken);
+
+            // Half of the work is the database's own check of its pages: it runs beside.
+            var derived = new List<LedgerFault>();
+            var beside = new Thread(() => CheckDerived(file, derived)) { Name = "ledger structure" };
+            beside.Start();
+            try
+            {
+                Present(connection, kept, audit, cancellationToken);
+            }
+            finally
+            {
+                beside.Join();
+            }
+            foreach (var fault in derived)
+                audit.Fault(fault);
         }
         catch (Exception failure) when (failure is SqliteException or CivicException)
         {
@@ -71,9 +86,7 @@ public sealed class SqliteLedgerEvidence : ILedgerEvidence
         while (open)
             open = Show(notes, audit);
         tiles.Finish();
-        CommandAudit.Check(connection, audit);
         CheckKept(connection, kept, audit);
-        CheckStructure(connection, audit);
     }
 
     private static bool Show(SqliteStatement notes, ILedgerAudit audit)
@@ -100,14 +113,24 @@ public sealed class SqliteLedgerEvidence : ILedgerEvidence
         same.Reset();
     }
 
-    // What no hash covers: the pages, the indexes, rows that point nowhere.
-    private static void CheckStructure(SqliteConnection connection, ILedgerAudit audit)
+    // What no hash covers: the register of commands, the pages, the indexes.
+    private static void CheckDerived(SqliteFile file, List<LedgerFault> faults)
     {
-        using var check = new SqliteStatement(connection, "PRAGMA integrity_check(20)");
-        while (check.Step())
+        try
         {
-            if (check.Text(0) is var said and not "ok")
-                audit.Fault(new LedgerFault(LedgerFaultKind.DerivedDataChanged, $"The database's structure is damaged: {said}"));
+            using var connection = file.OpenForReading();
+            faults.AddRange(CommandAudit.Check(connection));
+            using var check = new SqliteStatement(connection, "PRAGMA integrity_check(20)");
+            while (check.Step())
+            {
+                if (check.Text(0) is var said and not "ok")
+                    faults.Add(new LedgerFault(LedgerFaultKind.DerivedDataChanged, $"The database's structure is damaged: {said}"));
+            }
+        }
+        catch (Exception failure) when (failure is SqliteException or CivicException)
+        {
+            var explained = SqliteFailure.Explain(failure, file.Path);
+            faults.Add(new LedgerFault(LedgerFaultKind.Unreadable, $"{explained.Error.What} {explained.Error.Why}"));
         }
     }
 }
