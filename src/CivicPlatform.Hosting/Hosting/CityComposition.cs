@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Net.Sockets;
+using CivicPlatform.Ledger;
+using CivicPlatform.People;
+using CivicPlatform.Plugins;
+using CivicPlatform.Texts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+using Orleans.Configuration;
+using Orleans.Serialization;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>Puts the rooms of the house together for one city.</summary>
+internal static class CityComposition
+{
+    /// <summary>Builds a host that is not started yet.</summary>
+    public static IHost Build(CityFile file, CivicHostOptions options)
+    {
+        if (!options.Web)
+        {
+            var quiet = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "CivicPlatform" });
+            Add(quiet, file, options);
+            return quiet.Build();
+        }
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = file.Folder, ApplicationName = typeof(CityComposition).Assembly.GetName().Name });
+        // civic.json is the only configuration: what a machine's environment happens to hold changes no city.
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
+        builder.WebHost.UseUrls(options.Urls ?? file.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        Add(builder, file, options);
+        return builder.Build();
+    }
+
+    /// <summary>Loads the plugins that a city names.</summary>
+    public static PluginSet LoadPlugins(CityFile file, CivicHostOptions options, ILoggerFactory loggers) => PluginSet.Load(new PluginLoading
+    {
+        Plugins = [.. file.Plugins.Select(plugin => new PluginRequest(plugin.Id, plugin.Version, plugin.Options, $"{file.Path}:{plugin.Line}"))],
+        Folder = Path.Combine(file.DataFolder, "plugins"),
+        PackageFolders = PackageFolders(options, file.DataFolder),
+        Time = options.Time,
+        Loggers = loggers,
+    });
+
+    public static ImmutableArray<string> PackageFolders(CivicHostOptions options, string dataFolder) => options.PackageFolders.Count > 0
+        ? [.. options.PackageFolders]
+        : [Path.Combine(AppContext.BaseDirectory, "packages"), Path.Combine(dataFolder, "packages")];
+
+    /// <summary>The texts of the platform's rooms and of these plugins.</summary>
+    public static TextCatalogue Texts(PluginSet plugins) => TextCatalogue.Build([
+        TextSource.Core, new TextSource("civic", typeof(CityComposition).Assembly),
+        .. plugins.Features<TextReceiver>().SelectMany(receiver => receiver.Sources.Select(source => new TextSource(receiver.Plugin.ToString(), source.Assembly, source.Folder)))]);
+
+    private static void Add(IHostApplicationBuilder builder, CityFile file, CivicHostOptions options)
+    {
+        AddLogging(builder, options);
+        using var loggers = LoggerFactory.Create(logging => Configure(logging, options));
+        var plugins = LoadPlugins(file, options, loggers);
+        var services = builder.Services;
+        services.AddSingleton(options.Time).AddSingleton(options).AddSingleton(file).AddSingleton(file.City);
+        services.AddSqliteEngine(engine => engine.Folder = file.DataFolder);
+        services.Configure<LedgerOptions>(ledger => ledger.Origin = $"{file.City.PublicAddress?.Host ?? "localhost"}/ledger");
+        AddSilo(builder, plugins);
+        services.AddReadModels(database => database.UseSqlite($"Data Source={Path.Combine(file.DataFolder, "read.db")}"));
+        services.AddSingleton<ITexts>(Texts(plugins));
+        plugins.AddServices(services);
+        services.AddCivicCore();
+        services.AddSingleton(_ => new StaffKey(file.DataFolder));
+        services.AddSingleton<IStaffKey>(provider => provider.GetRequiredService<StaffKey>());
+        services.AddSingleton<PluginCommands>().AddSingleton<ImportDesk>().AddSingleton<CityOperator>();
+        services.AddHostedService<FirstStart>();
+        AddTelemetry(services);
+        options.Services?.Invoke(services);
+    }
+
+    private static void AddSilo(IHostApplicationBuilder builder, PluginSet plugins) => builder.UseOrleans(silo =>
+    {
+        silo.UseLocalhostClustering(FreePort(), FreePort());
+        silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("civic", "civic"));
+        silo.Services.AddSerializer(serializer =>
+        {
+            foreach (var assembly in plugins.Assemblies)
+                serializer.AddAssembly(assembly);
+        });
+        silo.Services.Configure<GrainTypeOptions>(types => types.Classes.RemoveWhere(type => plugins.Hidden.Contains(type.Assembly)));
+    });
+
+    // The silo of a single host talks to nobody; two hosts on one machine must not meet.
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static void AddLogging(IHostApplicationBuilder builder, CivicHostOptions options)
+    {
+        builder.Logging.ClearProviders();
+        Configure(builder.Logging, options);
+    }
+
+    private static void Configure(ILoggingBuilder logging, CivicHostOptions options)
+    {
+        logging.SetMinimumLevel(options.Talkative ? LogLevel.Information : LogLevel.Warning);
+        logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Orleans", LogLevel.Error).AddFilter("System.Net.Http", LogLevel.Warning);
+        // Standard output belongs to answers; what happens is told beside it.
+        logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "));
+        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+
+    private static void AddTelemetry(IServiceCollection services)
+    {
+        var telemetry = services.AddOpenTelemetry()
+            .WithMetrics(metrics => metrics.AddMeter("civic.*", "Microsoft.Orleans", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel").AddRuntimeInstrumentation())
+            .WithTracing(traces => traces.AddSource("civic.*", "Microsoft.Orleans.Application").AddAspNetCoreInstrumentation());
+        // Exported where the standard variable says; a city without a collector pays nothing for one.
+        if (Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 })
+            OpenTelemetry.OpenTelemetryBuilderOtlpExporterExtensions.UseOtlpExporter(telemetry);
+    }
+}

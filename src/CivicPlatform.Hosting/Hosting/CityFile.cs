@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>What a city's <c>civic.json</c> says.</summary>
+/// <param name="Path">The file, absolute.</param>
+/// <param name="City">The city.</param>
+/// <param name="Engine">The engine: <c>sqlite</c>.</param>
+/// <param name="DataFolder">The data folder, absolute.</param>
+/// <param name="Urls">Addresses to listen on, divided by <c>;</c>.</param>
+/// <param name="Plugins">The plugins in the order of the file.</param>
+/// <param name="FirstStart">What is imported when the data folder is new, in order.</param>
+internal sealed record CityFile(
+    string Path, City City, string Engine, string DataFolder, string Urls,
+    ImmutableArray<PluginEntry> Plugins, ImmutableArray<FirstImport> FirstStart)
+{
+    /// <summary>The folder of the file; other paths in it are relative to this one.</summary>
+    public string Folder => System.IO.Path.GetDirectoryName(Path)!;
+}
+
+/// <summary>One plugin that the city names.</summary>
+/// <param name="Id">Its id, as written.</param>
+/// <param name="Version">The version wanted; <see langword="null"/> for the newest that is there.</param>
+/// <param name="Options">Its options as written, or <see langword="null"/>.</param>
+/// <param name="Line">The line of its entry.</param>
+internal sealed record PluginEntry(string Id, string? Version, JsonElement? Options, int Line);
+
+/// <summary>Content that a new city starts with.</summary>
+/// <param name="Format">The format, as in <c>civic import FORMAT</c>.</param>
+/// <param name="Folder">The folder, absolute.</param>
+internal sealed record FirstImport(string Format, string Folder);

@@ -1,0 +1,122 @@
+using System.Reflection;
+using CivicPlatform.Errors;
+using CivicPlatform.Texts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>A city's platform in one process: reads <c>civic.json</c>, opens the data folder, loads the plugins, starts silo and web.</summary>
+/// <threadsafety>All members may be called at the same time.</threadsafety>
+public sealed class CivicHost : IAsyncDisposable
+{
+    private readonly IHost host;
+
+    private CivicHost(IHost host, IReadOnlyList<Uri> addresses) => (this.host, Addresses) = (host, addresses);
+
+    /// <summary>The host's services.</summary>
+    public IServiceProvider Services => host.Services;
+
+    /// <summary>Where the city answers; empty without web.</summary>
+    public IReadOnlyList<Uri> Addresses { get; }
+
+    /// <summary>Starts a city as its <c>Program.cs</c> does: <c>--config FILE</c>, <c>--data DIR</c>, <c>--urls URLS</c>; runs until it is told to stop.</summary>
+    /// <returns>The exit code: 0 stopped, 2 the words are wrong, 3 the city could not start.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        try
+        {
+            return await RunAsync(HostArguments.Read(args));
+        }
+        catch (CivicException failure)
+        {
+            await Console.Error.WriteLineAsync(failure.Error.ToString());
+            return failure.Code == "CIVIC2202" ? 2 : 3;
+        }
+    }
+
+    /// <summary>Starts a city and runs until it is told to stop (Ctrl+C, SIGTERM) or cancelled.</summary>
+    /// <exception cref="CivicException">The city could not start.</exception>
+    public static async Task<int> RunAsync(CivicHostOptions options, CancellationToken cancellationToken = default)
+    {
+        await using var city = await StartAsync(options, cancellationToken);
+        await city.host.WaitForShutdownAsync(cancellationToken);
+        return 0;
+    }
+
+    /// <summary>Starts a city and answers when it is ready.</summary>
+    /// <exception cref="CivicException">CIVIC2xxx: <c>civic.json</c> is missing or faulty, the address is taken. CIVIC4xxx: the data folder cannot be used.</exception>
+    public static async Task<CivicHost> StartAsync(CivicHostOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var file = ReadFile(options);
+        var host = CityComposition.Build(file, options);
+        try
+        {
+            // Before anything else touches the folder: who comes second is told who was first.
+            var folder = host.Services.GetRequiredService<DataFolderLock>();
+            if (host is WebApplication app)
+                app.MapOperator(await OperatorToken.MakeAsync(file.DataFolder, cancellationToken));
+            await host.StartAsync(cancellationToken);
+            var addresses = Listening(host);
+            if (addresses.Count > 0)
+                folder.Announce(addresses[0].ToString());
+            if (options.Talkative)
+                Greet(host, file, options.Language, addresses);
+            return new CivicHost(host, addresses);
+        }
+        catch (Exception failure)
+        {
+            await DisposeAsync(host);
+            if (failure is IOException && failure.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+                throw new CivicException(new CivicError("CIVIC2201", "The city's address is taken.", failure.Message,
+                    "Stop the program that uses it, or name another address: --urls http://localhost:5375.") { Where = options.Urls ?? file.Urls }, failure);
+            throw;
+        }
+    }
+
+    /// <summary>The data folder that these options lead to, absolute.</summary>
+    /// <exception cref="CivicException">CIVIC2001, CIVIC2002: <c>civic.json</c> is missing or faulty.</exception>
+    internal static string DataFolderOf(CivicHostOptions options) => ReadFile(options).DataFolder;
+
+    /// <summary>Stops the city: requests under way are answered, the ledger is signed and closed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        await DisposeAsync(host);
+    }
+
+    internal static CityFile ReadFile(CivicHostOptions options)
+    {
+        var file = CityFileReader.Read(options.Configuration ?? FindFile());
+        return file with { DataFolder = Path.GetFullPath(options.DataFolder ?? file.DataFolder) };
+    }
+
+    private static string FindFile() => File.Exists("civic.json") ? "civic.json" : Path.Combine(AppContext.BaseDirectory, "civic.json");
+
+    private static async ValueTask DisposeAsync(IHost host)
+    {
+        if (host is IAsyncDisposable disposable)
+            await disposable.DisposeAsync();
+        else
+            host.Dispose();
+    }
+
+    private static List<Uri> Listening(IHost host) =>
+        host.Services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses.Select(address => new Uri(address)).ToList() ?? [];
+
+    private static void Greet(IHost host, CityFile file, Language language, List<Uri> addresses)
+    {
+        var texts = host.Services.GetRequiredService<ITexts>();
+        string Say(string key, params ReadOnlySpan<(string, object?)> facts) => Ruby.Plain(texts.Say(language, "civic", key, facts));
+        Console.WriteLine(Say("host.ready", ("city", Ruby.Plain(file.City.Name.In(language))), ("address", string.Join(" ", addresses)), ("data", file.DataFolder),
+            ("version", typeof(CivicHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0])));
+        var staff = host.Services.GetRequiredService<People.StaffKey>();
+        if (!staff.Exists)
+            Console.WriteLine(Say("host.staff-passphrase", ("passphrase", staff.Renew())));
+    }
+}

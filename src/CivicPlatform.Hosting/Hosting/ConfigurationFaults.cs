@@ -1,0 +1,110 @@
+using System.Text.Json;
+using CivicPlatform.Errors;
+using CivicPlatform.Texts;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>Reads values of <c>civic.json</c> and gathers what is wrong with them, so that a city sees all faults at once.</summary>
+internal sealed class ConfigurationFaults(string file, JsonPlaces places)
+{
+    private readonly List<string> faults = [];
+
+    public bool None => faults.Count == 0;
+
+    /// <summary>Notes a fault at a value.</summary>
+    public void Add(string path, string fault) => faults.Add($"line {places.Line(path)}, {(path.Length == 0 ? "(root)" : path)}: {fault}");
+
+    /// <summary>Notes members that nobody knows, with the nearest name that somebody does.</summary>
+    public void OnlyMembers(JsonElement value, string path, params ReadOnlySpan<string> known)
+    {
+        foreach (var member in value.EnumerateObject())
+        {
+            if (known.Contains(member.Name))
+                continue;
+            var nearest = known.ToArray().MinBy(name => Distance(name, member.Name));
+            Add(Join(path, member.Name), $"'{member.Name}' is not known here; did you mean '{nearest}'?");
+        }
+    }
+
+    /// <summary>A member that must be an object; <see langword="null"/> and noted when it is there and is none.</summary>
+    public JsonElement? Object(JsonElement parent, string path, string name, bool required = false) =>
+        Member(parent, path, name, JsonValueKind.Object, "an object { … }", required);
+
+    /// <summary>A member that must be a text that is not empty.</summary>
+    public string? Text(JsonElement parent, string path, string name, bool required = false)
+    {
+        var text = Member(parent, path, name, JsonValueKind.String, "a text", required)?.GetString();
+        if (text is not null && string.IsNullOrWhiteSpace(text))
+        {
+            Add(Join(path, name), "is empty.");
+            return null;
+        }
+        return text;
+    }
+
+    /// <summary>A member that must be a list.</summary>
+    public JsonElement? List(JsonElement parent, string path, string name, bool required = false) =>
+        Member(parent, path, name, JsonValueKind.Array, "a list [ … ]", required);
+
+    /// <summary>A member that is a text, or an object of texts by language.</summary>
+    public LocalizedText? Localized(JsonElement parent, string path, string name, bool required = false)
+    {
+        if (!parent.TryGetProperty(name, out var value))
+        {
+            if (required)
+                Add(Join(path, name), "is missing.");
+            return null;
+        }
+        var here = Join(path, name);
+        if (value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString()))
+            return new LocalizedText(value.GetString()!);
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            Add(here, "must be a text, or an object with the texts 'ja', 'ja-easy' and 'en'.");
+            return null;
+        }
+        OnlyMembers(value, here, "ja", "ja-easy", "en");
+        return Text(value, here, "ja", required: true) is { } ja ? new LocalizedText(ja, Text(value, here, "ja-easy"), Text(value, here, "en")) : null;
+    }
+
+    /// <summary>Stops with all faults in one message, if there are any.</summary>
+    /// <exception cref="CivicException">CIVIC2002.</exception>
+    public void ThrowIfAny()
+    {
+        if (!None)
+            throw new CivicException(new CivicError("CIVIC2002", faults.Count == 1 ? "civic.json has a fault." : $"civic.json has {faults.Count} faults.",
+                string.Join('\n', faults), "Change these lines; an editor that reads the $schema shows what each value may be.") { Where = file });
+    }
+
+    public static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+
+    private JsonElement? Member(JsonElement parent, string path, string name, JsonValueKind kind, string words, bool required)
+    {
+        if (!parent.TryGetProperty(name, out var value))
+        {
+            if (required)
+                Add(Join(path, name), "is missing.");
+            return null;
+        }
+        if (value.ValueKind == kind)
+            return value;
+        Add(Join(path, name), $"is {Shown(value)}; it must be {words}.");
+        return null;
+    }
+
+    private static string Shown(JsonElement value) => value.GetRawText() is { Length: <= 40 } text ? text : value.GetRawText()[..40] + "…";
+
+    // Levenshtein 1966: how many letters to change, to find the name that was meant.
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+                (row[j], diagonal) = (Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)), row[j]);
+        }
+        return row[b.Length];
+    }
+}

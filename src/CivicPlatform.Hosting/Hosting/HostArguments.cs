@@ -1,0 +1,30 @@
+using CivicPlatform.Errors;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>The words that a city's program takes.</summary>
+internal static class HostArguments
+{
+    /// <exception cref="CivicException">CIVIC2202: a word is not known, or its value is missing.</exception>
+    public static CivicHostOptions Read(string[] args)
+    {
+        var options = new CivicHostOptions();
+        for (var i = 0; i < args.Length; i++)
+        {
+            var (name, value) = args[i].Split('=', 2) is [var left, var right] ? (left, right) : (args[i], null);
+            if (name is not ("--config" or "--data" or "--urls"))
+                throw Wrong($"'{name}' is not known.");
+            value ??= ++i < args.Length ? args[i] : throw Wrong($"'{name}' needs a value.");
+            _ = name switch
+            {
+                "--config" => options.Configuration = value,
+                "--data" => options.DataFolder = value,
+                _ => options.Urls = value,
+            };
+        }
+        return options;
+    }
+
+    private static CivicException Wrong(string why) => new(new CivicError("CIVIC2202", "The words of the call are wrong.", why,
+        "Call with any of: --config FILE, --data DIR, --urls http://localhost:5374."));
+}
