@@ -13,6 +13,9 @@ public interface IPluginDirectory
     /// <summary>Whether a plugin is loaded and not disabled.</summary>
     bool IsOpen(PluginId plugin);
 
+    /// <summary>The folder with the files that a loaded plugin shows to browsers, its <c>wwwroot</c>; <see langword="null"/> when it has none.</summary>
+    string? WebRoot(PluginId plugin) => null;
+
     /// <summary>Puts a fault on a plugin's account; too many in a short time disable it.</summary>
     void Blame(PluginId plugin, PluginPhase phase, Exception exception);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using CivicPlatform.Notices;
@@ -21,12 +22,13 @@ public sealed record PageContext(City City, Language Language, ITexts Texts, str
     /// <summary>What the page says to the browser beside its content: not found, go elsewhere, remember this.</summary>
     public PageReply Reply { get; init; } = new();
 
-    /// <summary>What the reader's browser remembers for the owner under a name, or <see langword="null"/> (see <see cref="PageReply.Remember"/>).</summary>
-    /// <remarks>A page that asks is drawn for this reader alone, whatever its <see cref="PluginPage.Share"/> says.</remarks>
-    public Func<string, string?> Recall { get; init; } = static _ => null;
+    /// <summary>Reads what the reader's browser remembers, by owner and name; ask <see cref="Recall"/>.</summary>
+    /// <value>Default: nothing is remembered.</value>
+    public Func<string, string, string?> Memory { get; init; } = static (_, _) => null;
 
-    /// <summary>Whether the reader follows a topic in the inbox. A page that asks is drawn for this reader alone.</summary>
-    public Func<NoticeTopic, bool> Follows { get; init; } = static _ => false;
+    /// <summary>The topics that the reader follows in the inbox. A page that asks is drawn for this reader alone.</summary>
+    /// <value>Default: none.</value>
+    public Func<ImmutableArray<NoticeTopic>> Following { get; init; } = static () => [];
 
     /// <summary>Makes the hidden field that proves that a form came from the city's own page.</summary>
     /// <value>Default: none, as in a unit test without a server.</value>
@@ -34,6 +36,10 @@ public sealed record PageContext(City City, Language Language, ITexts Texts, str
 
     /// <summary>The address of the owner's pages: empty for the platform, <c>/p/&lt;plugin id&gt;</c> for a plugin.</summary>
     public string Home => Owner == "civic" ? "" : $"/p/{Owner}";
+
+    /// <summary>What the reader's browser remembers for the owner under a name, or <see langword="null"/> (see <see cref="PageReply.Remember"/>).</summary>
+    /// <remarks>A page that asks is drawn for this reader alone, whatever its <see cref="PluginPage.Share"/> says.</remarks>
+    public string? Recall(string name) => Memory(Owner, name);
 
     /// <summary>Says a text of the owner, with readings in brackets if it has any; draw it with <c>T</c>.</summary>
     public string Say(string key, params ReadOnlySpan<(string Name, object? Value)> facts) => Texts.Say(Language, Owner, key, facts);

@@ -28,8 +28,7 @@ public static class DateWords
     }
 
     private static string Say(PageContext page, string key, DateOnly date) => page.Texts.Say(page.Language, "civic", key,
-        ("year", date.Year), ("month", date.Month), ("day", date.Day),
-        ("monthName", page.Texts.Say(page.Language, "civic", $"month.{date.Month}")),
-        ("weekday", page.SayWeekday(date.DayOfWeek)),
-        ("weekdayName", page.Texts.Say(page.Language, "civic", $"weekday-name.{(int)date.DayOfWeek}")));
+        ("year", date.Year), ("day", date.Day),
+        ("month", page.Texts.Say(page.Language, "civic", $"month.{date.Month}")),
+        ("weekday", page.SayWeekday(date.DayOfWeek)));
 }

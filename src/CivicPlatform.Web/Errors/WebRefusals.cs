@@ -1,0 +1,56 @@
+using CivicPlatform.Plugins;
+
+namespace CivicPlatform.Errors;
+
+/// <summary>What the web says no to, and with which HTTP status.</summary>
+internal static class WebRefusals
+{
+    public static Refusal NotFound { get; } = new("CIVIC7001");
+
+    public static Refusal BadValue(string name) => new("CIVIC7002", ("name", name));
+
+    public static Refusal WrongMethod { get; } = new("CIVIC7003");
+
+    public static Refusal StaffOnly { get; } = new("CIVIC7004");
+
+    public static Refusal ForeignForm { get; } = new("CIVIC7005");
+
+    public static Refusal PluginClosed(PluginId plugin) => new("CIVIC7006", ("plugin", plugin));
+
+    public static Refusal PluginFailed(PluginId plugin) => new("CIVIC7007", ("plugin", plugin));
+
+    public static Refusal CityFailed { get; } = new("CIVIC7008");
+
+    public static Refusal TooMany { get; } = new("CIVIC7009");
+
+    public static Refusal BadContent { get; } = new("CIVIC7012");
+
+    public static Refusal TooManyTopics { get; } = new("CIVIC7013");
+
+    public static Refusal WrongPassphrase { get; } = new("CIVIC7014");
+
+    public static int StatusOf(Refusal refusal) => refusal.Code switch
+    {
+        "CIVIC7001" => 404,
+        "CIVIC7002" or "CIVIC7005" => 400,
+        "CIVIC7003" => 405,
+        "CIVIC7004" => 401,
+        "CIVIC7006" => 503,
+        "CIVIC7007" or "CIVIC7008" => 500,
+        "CIVIC7009" => 429,
+        "CIVIC7012" => 415,
+        _ => 422,
+    };
+
+    /// <summary>The refusal that belongs to a status that somebody set without a word.</summary>
+    public static Refusal Of(int status) => status switch
+    {
+        404 => NotFound,
+        405 => WrongMethod,
+        401 or 403 => StaffOnly,
+        413 or 415 => BadContent,
+        429 => TooMany,
+        >= 500 => CityFailed,
+        _ => BadContent,
+    };
+}

@@ -1,0 +1,84 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using CivicPlatform.Datasets;
+using CivicPlatform.Errors;
+using CivicPlatform.Ledger;
+using CivicPlatform.Notices;
+using CivicPlatform.People;
+using CivicPlatform.Plugins;
+using CivicPlatform.UI;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>Puts the city's web shell into a host: pages, HTTP API, plugins' addresses, feeds, OpenAPI, health.</summary>
+public static class CivicWebExtensions
+{
+    /// <summary>Registers the web shell. The host registers beside it, by their interfaces of Abstractions: <see cref="City"/>,
+    /// <see cref="CityClock"/>, <c>ITexts</c> (with the texts of this assembly, folder <c>Texts</c>, owner <c>civic</c>),
+    /// <see cref="IPluginDirectory"/>, <see cref="ILedger"/>, <see cref="ILedgerProofs"/>, <see cref="INoticeQueries"/>,
+    /// <see cref="IReadYourWrites"/>, data protection keys that outlive a restart, and, for staff, <see cref="IStaffKey"/>.</summary>
+    public static IServiceCollection AddCivicWeb(this IServiceCollection services, Action<CivicWebOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<CivicWebOptions>().Configure(options => configure?.Invoke(options)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CivicWebOptions>, CivicWebOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        // Japanese stays Japanese on the wire: smaller, and readable in the source of a page.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.ConfigureHttpJsonOptions(json => EventJson.Apply(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "civic-form";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddStaffSignIn();
+        services.AddHealthChecks().AddCheck<StartedCheck>("started", tags: ["ready"]);
+        services.AddCityApiDocument();
+
+        services.AddSingleton<PageContexts>();
+        services.AddSingleton<Drawing>();
+        services.AddSingleton<ErrorAnswers>();
+        services.AddSingleton<Pages>();
+        services.AddSingleton<ShellAssets>();
+        services.AddSingleton<OwnerStamps>();
+        services.AddHostedService(provider => provider.GetRequiredService<OwnerStamps>());
+        services.AddSingleton<SharedAnswers>();
+        services.AddSingleton<PluginGate>();
+        services.AddSingleton<PluginEndpoints>();
+        services.AddSingleton<PluginFiles>();
+        services.AddSingleton<HomeCards>();
+        services.AddSingleton<DatasetCatalogue>();
+        services.AddScoped<ReaderScope>();
+        services.AddScoped<PageContext>(provider => provider.GetRequiredService<ReaderScope>().Required);
+        return services;
+    }
+
+    /// <summary>Maps the web shell: middleware first, then every address of the city and of its plugins. Call it once, last.</summary>
+    public static WebApplication MapCivicWeb(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var services = app.Services;
+        app.UseMiddleware<CityEntrance>();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+
+        services.GetRequiredService<ShellAssets>().Map(app);
+        services.GetRequiredService<PluginEndpoints>().Map(app);
+        app.MapCityPages();
+        app.MapLedger();
+        app.MapNotices();
+        app.MapDatasets();
+        app.MapStaff();
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        return app;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using CivicPlatform.Ledger;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>Tells for each owner the last event that readers can see: a shared answer is good as long as this stands.</summary>
+/// <remarks>A stamp moves only after the views have folded the event, so nothing drawn from an old view is kept under a new stamp. What was
+/// written through this web server closes the owner's cache at once: whoever wrote sees it.</remarks>
+internal sealed partial class OwnerStamps(ILedger ledger, IReadYourWrites views, TimeProvider time, ILogger<OwnerStamps> logger) : BackgroundService
+{
+    private const int Patience = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, long> stamps = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> closedUntil = new(StringComparer.Ordinal);
+    private long seen = long.MaxValue;
+    private volatile bool following;
+
+    /// <summary>The owner's stamp, or <see langword="null"/> while nothing of it may be shared.</summary>
+    public long? Of(string owner)
+    {
+        if (!following || (closedUntil.TryGetValue(owner, out var until) && until > Volatile.Read(ref seen)))
+            return null;
+        return stamps.GetValueOrDefault(owner);
+    }
+
+    /// <summary>Somebody has just sent the owner a command: nothing is shared until its events can be seen.</summary>
+    public void Wrote(string owner)
+    {
+        var head = ledger.Head.Value;
+        closedUntil.AddOrUpdate(owner, head, (_, known) => Math.Max(known, head));
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await FollowAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                // Pages are then drawn anew for everybody: slower, never wrong.
+                following = false;
+                LogNotFollowing(failure);
+                await Task.Delay(Pause, time, stoppingToken);
+            }
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken stop)
+    {
+        var at = ledger.Head;
+        // What was kept before a gap in following is not to be trusted.
+        foreach (var owner in stamps.Keys)
+            stamps[owner] = at.Value;
+        Volatile.Write(ref seen, at.Value);
+        following = true;
+        while (true)
+        {
+            await ledger.WaitForNextAsync(at, stop);
+            var wrote = new Dictionary<string, long>(StringComparer.Ordinal);
+            await foreach (var record in ledger.ReadAsync(at, stop))
+            {
+                wrote[record.Stream.Owner] = record.Position.Value;
+                at = record.Position;
+            }
+            // A view that has stopped never comes; what it shows does not change either.
+            for (var tries = 0; tries < Patience && !await views.WaitAsync(at, stop); tries++)
+                stop.ThrowIfCancellationRequested();
+            foreach (var (owner, position) in wrote)
+                stamps[owner] = position;
+            Volatile.Write(ref seen, at.Value);
+        }
+    }
+}

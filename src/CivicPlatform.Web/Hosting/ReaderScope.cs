@@ -1,0 +1,11 @@
+using CivicPlatform.UI;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>Holds the request's <see cref="PageContext"/> for services and handlers that ask for it.</summary>
+internal sealed class ReaderScope
+{
+    public PageContext? Page { get; set; }
+
+    public PageContext Required => Page ?? throw new InvalidOperationException("There is a PageContext only while a page, card, form or API route of a plugin is answered.");
+}

@@ -1,0 +1,75 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>The shell's own files, from inside the assembly. Their address holds their hash, so that browsers keep them for ever.</summary>
+internal sealed class ShellAssets
+{
+    private readonly FrozenDictionary<string, (byte[] Content, string Type)> files;
+    private readonly string home;
+
+    public ShellAssets(City city)
+    {
+        var style = $"{Read("tokens.css")}\n{Read("civic.css")}\n:root {{ --city: {city.Colour}; }}\n";
+        files = new Dictionary<string, (byte[], string)>
+        {
+            ["civic.css"] = (Encoding.UTF8.GetBytes(style), "text/css; charset=utf-8"),
+            ["civic.js"] = (Encoding.UTF8.GetBytes(Read("civic.js")), "text/javascript; charset=utf-8"),
+            ["icon.svg"] = (Encoding.UTF8.GetBytes(Read("icon.svg").Replace("#0017c1", city.Colour, StringComparison.Ordinal)), "image/svg+xml"),
+        }.ToFrozenDictionary(StringComparer.Ordinal);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (_, (content, _)) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
+            hash.AppendData(content);
+        Version = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 6));
+        home = $"/_civic/{Version}/";
+        ServiceWorker = Encoding.UTF8.GetBytes(Read("service-worker.js")
+            .Replace("{version}", Version, StringComparison.Ordinal)
+            .Replace("{files}", string.Join(", ", files.Keys.Order(StringComparer.Ordinal).Select(name => $"\"{home}{name}\"")), StringComparison.Ordinal));
+    }
+
+    public string Version { get; }
+
+    public string Style => home + "civic.css";
+
+    public string Script => home + "civic.js";
+
+    public string Icon => home + "icon.svg";
+
+    public byte[] ServiceWorker { get; }
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        foreach (var (name, (content, type)) in files)
+        {
+            routes.MapMethods(home + name, ["GET", "HEAD"], context =>
+            {
+                context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+                return Send(context, content, type);
+            });
+        }
+        routes.MapMethods("/service-worker.js", ["GET", "HEAD"], context =>
+        {
+            context.Response.Headers.CacheControl = "no-cache";
+            return Send(context, ServiceWorker, "text/javascript; charset=utf-8");
+        });
+    }
+
+    private static Task Send(HttpContext context, byte[] content, string type)
+    {
+        context.Response.ContentType = type;
+        return Answers.SendAsync(context, content, Answers.TagOf(content)).AsTask();
+    }
+
+    private static string Read(string name)
+    {
+        using var stream = typeof(ShellAssets).Assembly.GetManifestResourceStream($"wwwroot/{name}")
+            ?? throw new InvalidOperationException($"wwwroot/{name} is not in the assembly.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}

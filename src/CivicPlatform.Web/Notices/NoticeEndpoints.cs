@@ -1,0 +1,69 @@
+using CivicPlatform.Errors;
+using CivicPlatform.Hosting;
+using CivicPlatform.Ledger;
+using CivicPlatform.Texts;
+using CivicPlatform.UI;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CivicPlatform.Notices;
+
+/// <summary>The reader's inbox and the feeds of topics.</summary>
+internal static class NoticeEndpoints
+{
+    private const int PerFeed = 50;
+
+    public static void MapNotices(this IEndpointRouteBuilder routes)
+    {
+        routes.MapShellPage<InboxPage>("/inbox");
+        routes.MapShellPage<FeedsPage>("/feeds");
+        routes.MapPost("/inbox/follow", context => ChangeAsync(context, (topics, topic) => topics.Contains(topic) ? topics : topics.Add(topic)));
+        routes.MapPost("/inbox/unfollow", context => ChangeAsync(context, (topics, topic) => topics.Remove(topic)));
+        routes.MapMethods("/feeds/{owner}/{name}.atom", ["GET", "HEAD"], FeedAsync);
+    }
+
+    private static async Task ChangeAsync(HttpContext context, Func<System.Collections.Immutable.ImmutableArray<NoticeTopic>, NoticeTopic, System.Collections.Immutable.ImmutableArray<NoticeTopic>> change)
+    {
+        var services = context.RequestServices;
+        var errors = services.GetRequiredService<ErrorAnswers>();
+        if (!await services.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+        {
+            await errors.WriteAsync(context, WebRefusals.ForeignForm);
+            return;
+        }
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (!NoticeTopic.TryParse(form["topic"], null, out var topic))
+            await errors.WriteAsync(context, WebRefusals.BadValue("topic"));
+        else if (!FollowedTopics.Write(context, change(FollowedTopics.Read(context), topic)))
+            await errors.WriteAsync(context, WebRefusals.TooManyTopics);
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status303SeeOther;
+            context.Response.Headers.Location = PageReply.IsLocal(form["back"]) ? (string)form["back"]! : "/inbox";
+        }
+    }
+
+    private static async Task FeedAsync(HttpContext context)
+    {
+        var services = context.RequestServices;
+        var (owner, name) = ((string)context.Request.RouteValues["owner"]!, (string)context.Request.RouteValues["name"]!);
+        if (!NoticeTopic.TryParse($"{owner}/{name}", null, out var topic))
+        {
+            await services.GetRequiredService<ErrorAnswers>().WriteAsync(context, WebRefusals.NotFound);
+            return;
+        }
+        var city = services.GetRequiredService<City>();
+        var notices = await services.GetRequiredService<INoticeQueries>().LatestAsync([topic], PerFeed, context.RequestAborted);
+        var feed = new AtomFeed(
+            city, services.GetRequiredService<ITexts>(), ReaderLanguage.Of(context, city),
+            city.PublicAddress ?? new Uri($"{context.Request.Scheme}://{context.Request.Host}"),
+            services.GetRequiredService<ILedgerProofs>().Key.Origin);
+        var body = feed.Write(topic, notices);
+        context.Response.ContentType = "application/atom+xml; charset=utf-8";
+        Answers.SayAudience(context, personal: false, staff: false);
+        await Answers.SendAsync(context, body, Answers.TagOf(body));
+    }
+}

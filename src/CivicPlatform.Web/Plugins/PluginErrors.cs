@@ -1,0 +1,22 @@
+using CivicPlatform.Errors;
+
+namespace CivicPlatform.Plugins;
+
+/// <summary>What an engineer is told about a plugin's part in the web.</summary>
+internal static class PluginErrors
+{
+    public static CivicException TooSlow(PluginId plugin, Exception inner) => new(
+        new("CIVIC7010", $"A page or card of {plugin} was left out.", "It took longer than the city waits (web.pageTime, web.cardTime).",
+            "Answer from a view or a cache instead of waiting for another service, or load in a job."), inner);
+
+    public static CivicException CardStillBusy(PluginId plugin, Type card) => new(
+        new("CIVIC7010", $"A card of {plugin} was left out.", "Earlier drawings of the same card have not finished yet, so it was not asked again.",
+            "Let the card answer in time or stop by itself.") { Where = card.Name });
+
+    public static CivicException NotMapped(PluginId plugin, string address, Exception inner) => new(
+        new("CIVIC7011", $"An address of {plugin} was not mapped.", inner.Message, "Mend the pattern or the handler's parameters in Configure.") { Where = address }, inner);
+
+    public static CivicException MappedTwice(PluginId plugin, string address) => new(
+        new("CIVIC7011", $"An address of {plugin} was not mapped.", "Another one before it answers the same addresses; the router could not choose.",
+            "Give one of them another pattern.") { Where = address });
+}

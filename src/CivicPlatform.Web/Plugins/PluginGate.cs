@@ -1,0 +1,134 @@
+using CivicPlatform.Errors;
+using CivicPlatform.Hosting;
+using CivicPlatform.People;
+using CivicPlatform.UI;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CivicPlatform.Plugins;
+
+/// <summary>Stands before every address of a plugin: lets nobody in who may not, holds the answer until it is whole, and puts a failure on the plugin's account.</summary>
+internal sealed class PluginGate(IPluginDirectory plugins, PageContexts contexts, SharedAnswers shared, OwnerStamps stamps, ErrorAnswers errors, IAntiforgery antiforgery)
+{
+    public async Task AnswerAsync(HttpContext context, PluginRules rules, RequestDelegate plugin)
+    {
+        var owner = rules.Plugin.ToString();
+        var asks = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        var staff = StaffSignIn.IsStaff(context);
+        if (!plugins.IsOpen(rules.Plugin))
+        {
+            await errors.WriteAsync(context, WebRefusals.PluginClosed(rules.Plugin));
+            return;
+        }
+        if (rules.ForStaff && !staff)
+        {
+            await StaffEndpoints.ChallengeAsync(context, errors);
+            return;
+        }
+        if (!asks && !await IsOursAsync(context, rules, staff))
+        {
+            await errors.WriteAsync(context, WebRefusals.ForeignForm);
+            return;
+        }
+
+        SharedAnswers.Key key = default;
+        long? stamp = null;
+        if (asks && !staff && !rules.ForStaff && rules.SharedFor is not null && shared.Stamp(owner) is { } now)
+        {
+            key = SharedAnswers.KeyOf(context, Texts.ReaderLanguage.Of(context, contexts.City));
+            if (shared.Find(key, now) is { } kept)
+            {
+                await SharedAnswers.SendAsync(context, kept);
+                return;
+            }
+            stamp = now;
+        }
+        await AskAsync(context, rules, plugin, (key, stamp));
+        if (!asks)
+            stamps.Wrote(owner);
+    }
+
+    private async Task AskAsync(HttpContext context, PluginRules rules, RequestDelegate plugin, (SharedAnswers.Key Key, long? Stamp) share)
+    {
+        var owner = rules.Plugin.ToString();
+        using var door = contexts.Door(context);
+        var page = contexts.Of(context, owner, door);
+        context.RequestServices.GetRequiredService<ReaderScope>().Page = page;
+
+        var direct = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        await using var buffer = new AnswerBuffer(direct.Stream, () => Answers.SayAudience(context, door.Personal, page.IsStaff));
+        var held = new StreamResponseBodyFeature(buffer, direct);
+        context.Features.Set<IHttpResponseBodyFeature>(held);
+        var refused = default(Refusal);
+        try
+        {
+            await plugin(context);
+            await held.CompleteAsync();
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (BadHttpRequestException bad)
+        {
+            refused = RequestFaults.Refuse(bad);
+        }
+        catch (Exception failure)
+        {
+            plugins.Blame(rules.Plugin, PluginPhase.Request, failure is TooSlowException ? PluginErrors.TooSlow(rules.Plugin, failure) : failure);
+            refused = WebRefusals.PluginFailed(rules.Plugin);
+        }
+        finally
+        {
+            context.Features.Set(direct);
+        }
+        await FinishAsync(context, rules, page, door, buffer, share, refused ?? page.Reply.Refusal);
+    }
+
+    private async Task FinishAsync(
+        HttpContext context, PluginRules rules, PageContext page, RequestDoor door, AnswerBuffer buffer,
+        (SharedAnswers.Key Key, long? Stamp) share, Refusal? refused)
+    {
+        var response = context.Response;
+        if (buffer.LetThrough)
+        {
+            // Part of it is out: the reader must see that the rest is missing.
+            if (refused is not null)
+                context.Abort();
+            return;
+        }
+        if (refused is null && response.StatusCode >= 400 && buffer.Held.IsEmpty)
+            refused = WebRefusals.Of(response.StatusCode);
+        if (refused is not null)
+        {
+            await errors.WriteAsync(context, refused, response.StatusCode >= 400 ? response.StatusCode : null);
+            return;
+        }
+        ReaderCookies.Write(context, page.Owner, page.Reply.Remembered);
+        var personal = door.Personal || response.Headers.SetCookie.Count > 0;
+        if (response.StatusCode == StatusCodes.Status200OK && buffer.Held.Length > 0)
+        {
+            Answers.SayAudience(context, personal, page.IsStaff);
+            var tag = Answers.TagOf(buffer.Held.Span);
+            if (share.Stamp is { } stamp && !personal && rules.SharedFor is { } life)
+                shared.Keep(share.Key, context, buffer.Held, tag, stamp, life);
+            await Answers.SendAsync(context, buffer.Held, tag);
+            return;
+        }
+        if (personal)
+            Answers.SayAudience(context, personal, page.IsStaff);
+        if (!buffer.Held.IsEmpty)
+            await response.Body.WriteAsync(buffer.Held, context.RequestAborted);
+    }
+
+    // A form proves by its token that it came from a page of ours. An API call needs no token, but a browser that is signed in must not
+    // be sent here by another site.
+    private async Task<bool> IsOursAsync(HttpContext context, PluginRules rules, bool staff)
+    {
+        if (rules.IsForm)
+            return await antiforgery.IsRequestValidAsync(context);
+        return !staff || context.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
+    }
+}
