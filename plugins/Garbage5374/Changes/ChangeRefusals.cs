@@ -18,6 +18,8 @@ internal static class ChangeRefusals
 
     public static Refusal ActionUnknown(string action) => new("garbage5374.change-action", ("action", action));
 
+    public static Refusal DateMissing(string field) => new($"garbage5374.date-missing-{field}");
+
     public static Refusal ReasonMissing() => new("garbage5374.reason-missing");
 
     public static Refusal ReasonTooLong(int length) => new("garbage5374.reason-long", ("length", length), ("most", EnterChange.LongestReason));
@@ -39,6 +41,4 @@ internal static class ChangeRefusals
     public static Refusal ChangeUnknown(ChangeId id) => new("garbage5374.change-unknown", ("change", id));
 
     public static Refusal ChangeUnreadable(string text) => new("garbage5374.change-unknown", ("change", text));
-
-    public static Refusal DateUnreadable(string text) => new("garbage5374.date-bad", ("text", text));
 }

@@ -3,7 +3,7 @@ using CivicPlatform.Ledger;
 
 namespace Garbage5374.Changes;
 
-/// <summary>The city's book of changes; there is one, its key is <see cref="City"/>. Enter through <see cref="ChangeDesk"/>, which also tells people.</summary>
+/// <summary>The city's book of changes; there is one, its key is <see cref="City"/>. Whoever enters also tells people.</summary>
 [Alias("garbage5374.IChangeBookGrain")]
 public interface IChangeBookGrain : IGrainWithStringKey
 {

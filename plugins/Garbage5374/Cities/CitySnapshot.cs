@@ -6,6 +6,7 @@ using Garbage5374.Areas;
 using Garbage5374.Calendar;
 using Garbage5374.Changes;
 using Garbage5374.Items;
+using Garbage5374.Kinds;
 
 namespace Garbage5374.Cities;
 
@@ -39,6 +40,8 @@ public sealed class CitySnapshot
 
     /// <summary>When that was (UTC); the stamp of feeds.</summary>
     public DateTimeOffset UpdatedAt => Book.UpdatedAt;
+
+    internal KindStyles Styles => parsed.Styles;
 
     internal CityBook Book { get; }
 

@@ -92,7 +92,7 @@ public static class CalendarFeed
     private static string Description(CollectionDay day, CollectionArea area, string language)
     {
         var description = day.Kind.Describe(language, area.Leading);
-        return string.Join('\n', new[] { day.Reason, description?.Sublabel ?? "" }.Where(line => line.Length > 0));
+        return string.Join('\n', new[] { CivicPlatform.Texts.Ruby.Plain(day.Reason), description?.Sublabel ?? "" }.Where(line => line.Length > 0));
     }
 
     private static Alarm AlarmAt(TimeOnly alarm, CollectionDay day, string language)

@@ -46,7 +46,7 @@ internal static partial class GarbageTexts
 
     private static FrozenDictionary<string, string> Load(string language)
     {
-        var name = $"Garbage5374.Texts.{language}.json";
+        var name = $"Texts/{language}.json";
         using var stream = typeof(GarbageTexts).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The resource {name} is not in the plugin.");
         return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary(StringComparer.Ordinal);
     }

@@ -1,0 +1,24 @@
+using CivicPlatform.Hosting;
+using CivicPlatform.Texts;
+using Garbage5374.Cities;
+using Garbage5374.Imports;
+
+namespace Garbage5374.Changes;
+
+/// <summary><c>civic garbage5374 change-list [--all]</c>: what staff entered.</summary>
+internal sealed class ChangeListCommand(CityCalendar calendars, CityClock clock) : PluginCommand
+{
+    /// <inheritdoc/>
+    public override void Describe(CommandSyntax syntax) => syntax.Does("command.change-list").NeedsCity().Switch("all", "option.all-changes");
+
+    /// <inheritdoc/>
+    public override async Task<CommandResult> RunAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        if (await calendars.CurrentAsync(cancellationToken) is not { } city)
+            return CommandResult.Refused(ImportRefusals.NoData());
+        var changes = city.Changes.Where(change => call.Has("all") || (change.Stands && change.LastDay >= clock.Today)).ToArray();
+        var text = string.Concat(changes.OrderByDescending(change => change.Position).Select(change => Ruby.Plain(
+            $"{change.Id}{(change.Stands ? "" : " ×")}  {ChangeWords.What(change.What, city, call.Language)}  {ChangeWords.Where(change.What, city, call.Language)}  {change.What.Reason.In(call.Language)}\n")));
+        return CommandResult.Done(text, ChangesShown.Of(changes));
+    }
+}

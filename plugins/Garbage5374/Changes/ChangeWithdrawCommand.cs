@@ -1,0 +1,20 @@
+using CivicPlatform.Hosting;
+using CivicPlatform.Ledger;
+
+namespace Garbage5374.Changes;
+
+/// <summary><c>civic garbage5374 change-withdraw c12</c>: takes a change back.</summary>
+internal sealed class ChangeWithdrawCommand(ChangeDesk desk) : PluginCommand
+{
+    /// <inheritdoc/>
+    public override void Describe(CommandSyntax syntax) => syntax.Does("command.change-withdraw").NeedsCity().Argument("change", "option.change");
+
+    /// <inheritdoc/>
+    public override async Task<CommandResult> RunAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        if (!ChangeId.TryParse(call.Required("change"), null, out var id))
+            return CommandResult.Refused(ChangeRefusals.ChangeUnreadable(call.Required("change")));
+        var answer = await desk.WithdrawAsync(CommandKey.New(), id, cancellationToken);
+        return answer.Outcome.Refusal is { } refusal ? CommandResult.Refused(refusal) : ChangeAddCommand.Done(answer, "change.withdrawn", call.Language);
+    }
+}
