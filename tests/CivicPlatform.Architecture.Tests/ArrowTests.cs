@@ -1,0 +1,40 @@
+using System.Reflection;
+
+namespace CivicPlatform.Architecture;
+
+/// <summary>The arrows of docs/architecture.md, by what each assembly was really compiled against.</summary>
+public sealed class ArrowTests
+{
+    public static TheoryData<string, string[]> Arrows => new()
+    {
+        { "CivicPlatform.Abstractions", [] },
+        { "CivicPlatform.Core", ["CivicPlatform.Abstractions"] },
+        { "CivicPlatform.ReadModels", ["CivicPlatform.Abstractions"] },
+        { "CivicPlatform.Plugins", ["CivicPlatform.Abstractions"] },
+        { "CivicPlatform.Storage.Sqlite", ["CivicPlatform.Abstractions"] },
+        { "CivicPlatform.Testing", ["CivicPlatform.Abstractions"] },
+        { "CivicPlatform.UI", ["CivicPlatform.Abstractions"] },
+        { "CivicPlatform.Web", ["CivicPlatform.Abstractions", "CivicPlatform.UI"] },
+        { "CivicPlatform.Hosting", ["CivicPlatform.Abstractions", "CivicPlatform.Core", "CivicPlatform.ReadModels", "CivicPlatform.Plugins", "CivicPlatform.Storage.Sqlite", "CivicPlatform.Web"] },
+        { "Garbage5374", ["CivicPlatform.Abstractions", "CivicPlatform.UI"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Arrows))]
+    public void A_room_knows_only_the_rooms_below_it(string room, string[] below) =>
+        References(room).Where(name => name.StartsWith("CivicPlatform.", StringComparison.Ordinal)).Should().BeSubsetOf(below);
+
+    [Theory]
+    [InlineData("CivicPlatform.Abstractions")]
+    [InlineData("CivicPlatform.Core")]
+    public void The_contract_and_the_rules_know_no_web_and_no_database(string room) =>
+        References(room).Should().NotContain(name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+            || name.Contains("EntityFramework") || name.Contains("Sqlite"));
+
+    [Fact]
+    public void Every_room_in_src_is_named_in_these_arrows() =>
+        Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(folder => Path.GetFileName(folder)!)
+            .Except(["CivicPlatform.Cli"]).Should().BeSubsetOf(Arrows.Select(row => (string)row[0]));
+
+    private static IEnumerable<string> References(string room) => Assembly.Load(room).GetReferencedAssemblies().Select(name => name.Name!);
+}
