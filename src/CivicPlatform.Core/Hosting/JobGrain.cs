@@ -7,7 +7,7 @@ namespace CivicPlatform.Hosting;
 /// and after a machine has slept.</summary>
 [GrainType("civic.job"), KeepAlive, Reentrant]
 internal sealed partial class JobGrain(
-    [PersistentState("job")] IPersistentState<JobState> state, JobCatalogue catalogue, JobBench bench, CityClock clock, TimeProvider time,
+    [PersistentState("job")] IPersistentState<JobState> state, JobCatalogue catalogue, JobBench bench, CityClock clock,
     ILogger<JobGrain> logger) : Grain, IJobGrain, IRemindable
 {
     private const string Reminder = "look";
@@ -22,6 +22,19 @@ internal sealed partial class JobGrain(
     {
         if (await this.GetReminder(Reminder) is null)
             await this.RegisterOrUpdateReminder(Reminder, Look, Look);
+        if (!looking && catalogue.Find(Key) is { } found)
+        {
+            // Durable before the answer: from now on a day that is missed is made up.
+            looking = true;
+            try
+            {
+                await SaveAsync(JobSchedule.Begin(state.State, clock.Now, found.Job.At, clock));
+            }
+            finally
+            {
+                looking = false;
+            }
+        }
         LookAtTheClock();
     }
 
@@ -67,8 +80,7 @@ internal sealed partial class JobGrain(
         {
             while (!busy && catalogue.Find(Key) is { } found)
             {
-                await SaveAsync(JobSchedule.Begin(state.State, time.GetUtcNow(), found.Job.At, clock));
-                var step = JobSchedule.Decide(state.State, time.GetUtcNow(), found.Job.At, clock);
+                var step = JobSchedule.Decide(state.State, clock.Now, found.Job.At, clock);
                 if (step.Run is not { } day)
                 {
                     ArmTimer(step.Until);
@@ -79,7 +91,7 @@ internal sealed partial class JobGrain(
                     return; // disabled, busy or stopping: looked at again by the reminder, and the day is made up then
                 await SaveAsync(run.Status == JobRunStatus.Done
                     ? JobSchedule.Done(state.State, day)
-                    : JobSchedule.Failed(state.State, day, time.GetUtcNow()));
+                    : JobSchedule.Failed(state.State, day, clock.Now));
             }
         }
         catch (Exception failure)
@@ -111,7 +123,7 @@ internal sealed partial class JobGrain(
     private void ArmTimer(DateTimeOffset until)
     {
         timer?.Dispose();
-        var wait = until - time.GetUtcNow();
+        var wait = until - clock.Now;
         timer = this.RegisterGrainTimer(
             static (grain, _) =>
             {

@@ -27,8 +27,9 @@ internal static class JobSchedule
     public static JobStep Decide(JobState state, DateTimeOffset now, TimeOnly at, CityClock clock)
     {
         var due = LatestDue(now, at, clock);
-        if (state.Settled is not { } settled || due <= settled)
-            return new JobStep(null, clock.At(Later(due, state.Settled ?? due).AddDays(1), at));
+        var settled = state.Settled ?? due;
+        if (due <= settled)
+            return new JobStep(null, clock.At(Later(due, settled).AddDays(1), at));
         if (state.Trying != due || state.Failures == 0 || state.FailedAt is not { } failedAt)
             return new JobStep(due, now);
         var again = failedAt + Pauses[Math.Min(state.Failures, Pauses.Length) - 1];

@@ -44,6 +44,7 @@ internal abstract class Projection<TRow, TEvent> : IProjection where TRow : clas
         try
         {
             next = Fold(stored, happened, record);
+            ThrowIfIncomplete(rows, next);
         }
         catch (Exception broken)
         {
@@ -55,6 +56,18 @@ internal abstract class Projection<TRow, TEvent> : IProjection where TRow : clas
     public Task ClearAsync(ReadContext rows, CancellationToken cancellationToken) => rows.Set<TRow>().ExecuteDeleteAsync(cancellationToken);
 
     public IAsyncEnumerable<object> RowsAsync(ReadContext rows) => InOrder(rows.Set<TRow>().AsNoTracking()).AsAsyncEnumerable();
+
+    // JSON that lacks a member gives null where none can be; the database would refuse the whole batch for it, without saying which event.
+    private static void ThrowIfIncomplete(ReadContext rows, TRow? row)
+    {
+        if (row is null)
+            return;
+        foreach (var property in rows.Model.FindEntityType(typeof(TRow))!.GetProperties())
+        {
+            if (!property.IsNullable && property.GetGetter().GetClrValue(row) is null)
+                throw new InvalidOperationException($"It lacks the {property.Name}.");
+        }
+    }
 
     private static void Put(ReadContext rows, object[] key, TRow? stored, TRow? next)
     {

@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+
+namespace CivicPlatform.Plugins;
+
+/// <summary>A plugin directory with plugins that a test fills by hand; the real one lives in a room that this one does not know.</summary>
+internal sealed class TestPlugins : IPluginDirectory
+{
+    private readonly List<PluginFeature> features = [];
+    private readonly ConcurrentDictionary<PluginId, bool> closed = new();
+
+    public ConcurrentQueue<(PluginId Plugin, PluginPhase Phase, Exception Fault)> Blamed { get; } = new();
+
+    public IReadOnlyList<PluginStatus> All => [];
+
+    public TestPlugins With<T>(string plugin, Action<T> fill) where T : PluginFeature, new()
+    {
+        var feature = PluginFeature.Create<T>(PluginId.Parse(plugin, null));
+        fill(feature);
+        features.Add(feature);
+        return this;
+    }
+
+    public IReadOnlyList<T> Features<T>() where T : PluginFeature, new() => [.. features.OfType<T>()];
+
+    public bool IsOpen(PluginId plugin) => !closed.ContainsKey(plugin);
+
+    public void Blame(PluginId plugin, PluginPhase phase, Exception exception) => Blamed.Enqueue((plugin, phase, exception));
+
+    public bool Enable(PluginId plugin) => closed.TryRemove(plugin, out _);
+
+    public bool Disable(PluginId plugin) => closed.TryAdd(plugin, true);
+}
