@@ -115,6 +115,34 @@ public sealed class JobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_job_runs_by_itself_when_the_citys_clock_shows_its_time()
+    {
+        clock.SetUtcNow(new DateTimeOffset(2026, 4, 10, 9, 0, 0, TimeSpan.Zero).AddMilliseconds(-1));
+        await Grain.Arm();
+        runs.Days.Should().BeEmpty();
+        var ran = runs.Next();
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        (await ran).Should().Be(Day);
+    }
+
+    [Fact]
+    public async Task A_day_that_was_run_is_not_run_again_after_a_restart()
+    {
+        await Grain.Arm();
+        clock.Advance(TimeSpan.FromHours(7));
+        var ran = runs.Next();
+        await Grain.Arm();
+        (await ran).Should().Be(Day);
+        await cluster.DisposeAsync();
+        clock.Advance(TimeSpan.FromDays(1));
+        ran = runs.Next();
+        await StartAsync();
+        await Grain.Arm();
+        (await ran).Should().Be(Day.AddDays(1));
+        runs.Days.Should().Equal(Day, Day.AddDays(1));
+    }
+
+    [Fact]
     public void Two_jobs_of_one_name_are_blamed_and_the_first_runs()
     {
         var twice = new TestPlugins().With<JobReceiver>("town", jobs => jobs.Daily<Evening>(new TimeOnly(18, 0)).Daily<Evening>(new TimeOnly(6, 0)));
