@@ -31,7 +31,11 @@ public static class CivicWebExtensions
         services.TryAddSingleton(TimeProvider.System);
         // Japanese stays Japanese on the wire: smaller, and readable in the source of a page.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.ConfigureHttpJsonOptions(json => EventJson.Apply(json.SerializerOptions));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            EventJson.Apply(json.SerializerOptions);
+            json.SerializerOptions.Converters.Add(new RefusalJson());
+        });
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddAntiforgery(antiforgery =>
         {

@@ -8,20 +8,19 @@ namespace CivicPlatform.Hosting;
 /// <summary>Tells for each owner the last event that readers can see: a shared answer is good as long as this stands.</summary>
 /// <remarks>A stamp moves only after the views have folded the event, so nothing drawn from an old view is kept under a new stamp. What was
 /// written through this web server closes the owner's cache at once: whoever wrote sees it.</remarks>
-internal sealed partial class OwnerStamps(ILedger ledger, IReadYourWrites views, TimeProvider time, ILogger<OwnerStamps> logger) : BackgroundService
+internal sealed partial class OwnerStamps(ILedger ledger, IEnumerable<ILedgerFollower> followers, TimeProvider time, ILogger<OwnerStamps> logger) : BackgroundService
 {
-    private const int Patience = 20;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5), Patience = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, long> stamps = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> closedUntil = new(StringComparer.Ordinal);
-    private long seen = long.MaxValue;
+    private readonly LedgerProgress progress = new("shared answers");
     private volatile bool following;
 
     /// <summary>The owner's stamp, or <see langword="null"/> while nothing of it may be shared.</summary>
     public long? Of(string owner)
     {
-        if (!following || (closedUntil.TryGetValue(owner, out var until) && until > Volatile.Read(ref seen)))
+        if (!following || (closedUntil.TryGetValue(owner, out var until) && until > progress.Position.Value))
             return null;
         return stamps.GetValueOrDefault(owner);
     }
@@ -32,6 +31,9 @@ internal sealed partial class OwnerStamps(ILedger ledger, IReadYourWrites views,
         var head = ledger.Head.Value;
         closedUntil.AddOrUpdate(owner, head, (_, known) => Math.Max(known, head));
     }
+
+    /// <summary>Answers when everything up to a position is known here.</summary>
+    public async Task SeenAsync(LedgerPosition position, CancellationToken cancellationToken = default) => await progress.WaitAsync(position, cancellationToken);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -62,7 +64,7 @@ internal sealed partial class OwnerStamps(ILedger ledger, IReadYourWrites views,
         // What was kept before a gap in following is not to be trusted.
         foreach (var owner in stamps.Keys)
             stamps[owner] = at.Value;
-        Volatile.Write(ref seen, at.Value);
+        progress.Advance(at);
         following = true;
         while (true)
         {
@@ -73,12 +75,26 @@ internal sealed partial class OwnerStamps(ILedger ledger, IReadYourWrites views,
                 wrote[record.Stream.Owner] = record.Position.Value;
                 at = record.Position;
             }
-            // A view that has stopped never comes; what it shows does not change either.
-            for (var tries = 0; tries < Patience && !await views.WaitAsync(at, stop); tries++)
-                stop.ThrowIfCancellationRequested();
+            await FollowersAsync(at, stop);
             foreach (var (owner, position) in wrote)
                 stamps[owner] = position;
-            Volatile.Write(ref seen, at.Value);
+            progress.Advance(at);
+        }
+    }
+
+    // What has stopped does not come and does not change. What is stuck may not keep old answers of everybody else alive.
+    private async Task FollowersAsync(LedgerPosition at, CancellationToken stop)
+    {
+        using var tooLong = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, stop);
+        try
+        {
+            foreach (var reader in followers.SelectMany(follower => follower.Following))
+                await reader.WaitAsync(at, either.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            LogFollowerBehind(at.Value);
         }
     }
 }

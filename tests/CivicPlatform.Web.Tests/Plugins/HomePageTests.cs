@@ -1,0 +1,84 @@
+using System.Net;
+using CivicPlatform.Hosting;
+using CivicPlatform.UI;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CivicPlatform.Plugins;
+
+public sealed class HomePageTests
+{
+    private static readonly TimeSpan CardTime = TimeSpan.FromMilliseconds(1234);
+
+    [Fact]
+    public async Task A_card_that_throws_is_left_out_with_a_word_and_its_plugin_is_blamed()
+    {
+        await using var city = await TestCity.StartAsync(plugins => plugins
+            .Add("good", plugin => plugin.Home.Card<FastCard>())
+            .Add("bad", plugin => plugin.Home.Card<ThrowingCard>()));
+
+        var page = await city.Browser.GetStringAsync("/");
+
+        page.Should().Contain("good は元気です").And.Contain("ただいま表示できません").And.Contain("badサービス").And.NotContain("never drawn");
+        city.Plugins.FaultsOf("bad").Should().ContainSingle().Which.Phase.Should().Be(PluginPhase.Card);
+        city.Plugins.FaultsOf("good").Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_card_that_is_not_done_in_time_is_left_out_and_finishes_alone(bool blocking)
+    {
+        var clock = new WatchedClock(CardTime);
+        var gate = new SlowGate();
+        await using var city = await TestCity.StartAsync(
+            plugins => plugins.Add("slow", plugin =>
+            {
+                if (blocking)
+                    plugin.Home.Card<BlockingCard>();
+                else
+                    plugin.Home.Card<SlowCard>();
+            }),
+            web => web.CardTime = CardTime, services => services.AddSingleton(gate), clock);
+
+        var asked = city.Browser.GetAsync("/");
+        await gate.Reached.Task;
+        await clock.PassAsync();
+        var page = await (await asked).Content.ReadAsStringAsync();
+        gate.Open.SetResult();
+
+        page.Should().Contain("ただいま表示できません").And.NotContain("遅いカード").And.NotContain("止まったカード");
+        city.Plugins.FaultsOf("slow").Should().ContainSingle().Which.Error.Code.Should().Be("CIVIC7010");
+        (await gate.AskedLate.Task).Should().BeNullOrEmpty("a request that is over answers nobody");
+    }
+
+    [Fact]
+    public async Task A_card_that_never_ends_is_asked_no_more_than_a_few_times()
+    {
+        var clock = new WatchedClock(CardTime);
+        var gate = new SlowGate();
+        await using var city = await TestCity.StartAsync(
+            plugins => plugins.Add("slow", plugin => plugin.Home.Card<SlowCard>()), web => web.CardTime = CardTime,
+            services => services.AddSingleton(gate), clock);
+
+        for (var visit = 0; visit < 6; visit++)
+        {
+            var asked = city.Browser.GetAsync("/");
+            if (visit < 4)
+                await clock.PassAsync();
+            (await asked).StatusCode.Should().Be(HttpStatusCode.OK);
+        }
+        gate.Open.SetResult();
+
+        city.Plugins.FaultsOf("slow").Should().HaveCount(6);
+        city.Plugins.FaultsOf("slow").Count(fault => fault.Error.Why.StartsWith("Earlier drawings", StringComparison.Ordinal)).Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_plugin_that_is_closed_shows_no_card()
+    {
+        await using var city = await TestCity.StartAsync(plugins => plugins.Add("good", plugin => plugin.Home.Card<FastCard>()));
+        city.Plugins.Disable(PluginId.Parse("good", null));
+
+        (await city.Browser.GetStringAsync("/")).Should().NotContain("元気です");
+    }
+}
