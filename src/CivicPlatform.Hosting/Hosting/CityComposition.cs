@@ -6,6 +6,7 @@ using CivicPlatform.People;
 using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -38,6 +39,7 @@ internal static class CityComposition
         builder.WebHost.UseUrls(options.Urls ?? file.Urls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         Add(builder, file, options);
+        AddWeb(builder.Services, file);
         return builder.Build();
     }
 
@@ -57,7 +59,7 @@ internal static class CityComposition
 
     /// <summary>The texts of the platform's rooms and of these plugins.</summary>
     public static TextCatalogue Texts(PluginSet plugins) => TextCatalogue.Build([
-        TextSource.Core, new TextSource("civic", typeof(CityComposition).Assembly),
+        TextSource.Core, new TextSource("civic", typeof(CityComposition).Assembly), new TextSource("civic", typeof(CivicWebExtensions).Assembly),
         .. plugins.Features<TextReceiver>().SelectMany(receiver => receiver.Sources.Select(source => new TextSource(receiver.Plugin.ToString(), source.Assembly, source.Folder)))]);
 
     private static void Add(IHostApplicationBuilder builder, CityFile file, CivicHostOptions options)
@@ -80,6 +82,13 @@ internal static class CityComposition
         services.AddHostedService<FirstStart>();
         AddTelemetry(services);
         options.Services?.Invoke(services);
+    }
+
+    private static void AddWeb(IServiceCollection services, CityFile file)
+    {
+        services.AddCivicWeb();
+        // Forms and sign-ins outlive a restart; the folder is the city's own, as its ledger key is.
+        services.AddDataProtection().SetApplicationName("civic").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(file.DataFolder, "keys", "web")));
     }
 
     private static void AddSilo(IHostApplicationBuilder builder, PluginSet plugins) => builder.UseOrleans(silo =>
@@ -111,7 +120,10 @@ internal static class CityComposition
     private static void Configure(ILoggingBuilder logging, CivicHostOptions options)
     {
         logging.SetMinimumLevel(options.Talkative ? LogLevel.Information : LogLevel.Warning);
-        logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Orleans", LogLevel.Error).AddFilter("System.Net.Http", LogLevel.Warning);
+        logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Orleans", LogLevel.Error).AddFilter("System.Net.Http", LogLevel.Warning)
+            .AddFilter("Polly", LogLevel.Warning);
+        // It warns that keys lie unencrypted; they lie in the data folder's keys/, as the ledger's key does, for the city's account alone.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // Standard output belongs to answers; what happens is told beside it.
         logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "));
         logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);

@@ -60,7 +60,10 @@ public sealed class CivicHost : IAsyncDisposable
             // Before anything else touches the folder: who comes second is told who was first.
             var folder = host.Services.GetRequiredService<DataFolderLock>();
             if (host is WebApplication app)
+            {
                 app.MapOperator(await OperatorToken.MakeAsync(file.DataFolder, cancellationToken));
+                app.MapCivicWeb();
+            }
             await host.StartAsync(cancellationToken);
             var addresses = Listening(host);
             if (addresses.Count > 0)

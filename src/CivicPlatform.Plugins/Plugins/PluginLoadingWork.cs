@@ -10,7 +10,7 @@ internal sealed class PluginLoadingWork(PluginLoading request)
 {
     private readonly Preflight preflight = new();
     private readonly McMasterLoader loader = new();
-    private readonly Dictionary<string, List<(PluginManifest Manifest, string Package)>> packages = Find(request.PackageFolders);
+    private readonly PackageShelf shelf = PackageShelf.Read(request.PackageFolders);
 
     public List<PluginAccount> Accounts { get; } = [];
 
@@ -57,7 +57,7 @@ internal sealed class PluginLoadingWork(PluginLoading request)
 
     private string FolderOf(PluginRequest plugin)
     {
-        var fitting = packages.GetValueOrDefault(plugin.Id, []).Where(one => plugin.Version is null || one.Manifest.Version == plugin.Version)
+        var fitting = shelf.Of(plugin.Id).Where(one => plugin.Version is null || one.Manifest.Version == plugin.Version)
             .OrderByDescending(one => NuGetVersion.Parse(one.Manifest.Version)).ToList();
         if (fitting.Count > 0)
             return PluginPackage.Unpack(fitting[0].Package, request.Folder);
@@ -67,35 +67,7 @@ internal sealed class PluginLoadingWork(PluginLoading request)
                 && (plugin.Version is null || Path.GetFileName(folder) == plugin.Version)).OrderByDescending(folder => NuGetVersion.Parse(Path.GetFileName(folder))).ToList()
             : [];
         return versions.Count > 0 ? versions[0] : throw new CivicException(new CivicError("CIVIC3105", $"Plugin {plugin.Id} was not found; the city runs without it.",
-            $"No package {plugin.Id}{(plugin.Version is null ? "" : $" {plugin.Version}")} is in {string.Join(", ", request.PackageFolders)}, and none is unpacked in {request.Folder}.",
+            $"No package {plugin.Id}{(plugin.Version is null ? "" : $" {plugin.Version}")} is in {string.Join(", ", request.PackageFolders)}, and none is unpacked in {request.Folder}.{shelf.Unreadable}",
             "Put its .nupkg into one of these folders, or take the plugin out of civic.json.") { Where = plugin.Where });
-    }
-
-    // A package that cannot be read is nobody's until a city names it by its file; it is passed over here and told by 'civic plugin check'.
-    private static Dictionary<string, List<(PluginManifest, string)>> Find(IEnumerable<string> folders)
-    {
-        var found = new Dictionary<string, List<(PluginManifest, string)>>(StringComparer.Ordinal);
-        foreach (var package in folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*.nupkg")).Order(StringComparer.Ordinal))
-        {
-            var (id, manifest) = Read(package);
-            if (!found.TryGetValue(id, out var versions))
-                found[id] = versions = [];
-            if (manifest is not null)
-                versions.Add((manifest, package));
-        }
-        return found;
-    }
-
-    private static (string Id, PluginManifest? Manifest) Read(string package)
-    {
-        try
-        {
-            var manifest = PluginPackage.ReadManifest(package);
-            return (manifest.Id.ToString(), manifest);
-        }
-        catch (CivicException)
-        {
-            return (Path.GetFileName(package), null);
-        }
     }
 }
