@@ -15,6 +15,7 @@ internal sealed partial class ViewRunner : IHostedService, ILedgerFollower, IDis
     private readonly Dictionary<string, OwnerViews> owners = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource stopping = new();
     private Task running = Task.CompletedTask;
+    private int disposed;
 
     public ViewRunner(ILedger ledger, IPluginDirectory plugins, IServiceProvider services, TimeProvider time, ILogger<ViewRunner> logger)
     {
@@ -65,6 +66,9 @@ internal sealed partial class ViewRunner : IHostedService, ILedgerFollower, IDis
 
     public void Dispose()
     {
+        // The container disposes of it once for each name under which it handed it out.
+        if (Interlocked.Exchange(ref disposed, 1) != 0)
+            return;
         stopping.Cancel();
         stopping.Dispose();
         foreach (var owner in owners.Values)

@@ -4,7 +4,6 @@ using CivicPlatform.Plugins;
 using CivicPlatform.Testing;
 using CivicPlatform.Texts;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.TestingHost;
 
@@ -109,7 +108,6 @@ public sealed class JobTests : IAsyncLifetime
         clock.Advance(TimeSpan.FromDays(3));
         var ran = runs.Next();
         await StartAsync();
-        await Grain.Arm();
         (await ran).Should().Be(Day.AddDays(2));
         runs.Days.Should().Equal(Day.AddDays(2));
     }
@@ -137,7 +135,6 @@ public sealed class JobTests : IAsyncLifetime
         clock.Advance(TimeSpan.FromDays(1));
         ran = runs.Next();
         await StartAsync();
-        await Grain.Arm();
         (await ran).Should().Be(Day.AddDays(1));
         runs.Days.Should().Equal(Day, Day.AddDays(1));
     }
@@ -151,13 +148,9 @@ public sealed class JobTests : IAsyncLifetime
         twice.Blamed.Should().ContainSingle().Which.Phase.Should().Be(PluginPhase.Configure);
     }
 
-    private IJobControl Control => new JobRunner(
-        new JobCatalogue(plugins), cluster.Client, Services.GetRequiredService<IHostApplicationLifetime>(), clock,
-        Microsoft.Extensions.Logging.Abstractions.NullLogger<JobRunner>.Instance);
+    private IJobControl Control => cluster.GetSiloServiceProvider(cluster.Silos[0].SiloAddress).GetRequiredService<IJobControl>();
 
     private IJobGrain Grain => cluster.Client.GetGrain<IJobGrain>("town/Evening");
-
-    private IServiceProvider Services => cluster.GetSiloServiceProvider(cluster.Silos[0].SiloAddress);
 
     private async Task StartAsync()
     {
@@ -168,8 +161,9 @@ public sealed class JobTests : IAsyncLifetime
             silo.Services.AddSingleton<IPluginDirectory>(plugins).AddSingleton(runs);
             var city = new City(new LocalizedText("市"), TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo"), [Language.Japanese]);
             // The silo itself lives in real time; only the jobs live in the test's.
-            silo.Services.AddSingleton<JobCatalogue>().AddSingleton(new CityClock(clock, city));
+            silo.Services.AddSingleton(new CityClock(clock, city));
             silo.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<JobBench>(provider, clock));
+            silo.Services.AddCivicCore();
         });
         cluster = builder.Build();
         await cluster.DeployAsync();
