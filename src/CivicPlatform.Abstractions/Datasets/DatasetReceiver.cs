@@ -18,4 +18,8 @@ public sealed class DatasetReceiver : PluginFeature
         provided.Add((DatasetId.Parse($"{Plugin}.{name}", null), typeof(TSource)));
         return this;
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults() =>
+        Twice("dataset", provided.Select(dataset => dataset.Id.ToString()));
 }

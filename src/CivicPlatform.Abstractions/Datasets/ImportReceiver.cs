@@ -21,4 +21,8 @@ public sealed class ImportReceiver : PluginFeature
         imports.Add((format, typeof(TImport)));
         return this;
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults() =>
+        Twice("import format", imports.Select(import => import.Format));
 }

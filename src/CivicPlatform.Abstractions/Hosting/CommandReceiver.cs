@@ -21,4 +21,8 @@ public sealed class CommandReceiver : PluginFeature
         commands.Add((name, typeof(TCommand)));
         return this;
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults() =>
+        Twice("command", commands.Select(command => command.Name));
 }

@@ -17,4 +17,8 @@ public sealed class JobReceiver : PluginFeature
         daily.Add(new DailyJob(typeof(TJob).Name, typeof(TJob), at));
         return this;
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults() =>
+        Twice("job", daily.Select(job => job.Name));
 }

@@ -15,4 +15,15 @@ public abstract class PluginFeature
         feature.Plugin = plugin;
         return feature;
     }
+
+    /// <summary>What cannot stand together in this receiver, such as two things at one address; empty when all is good.</summary>
+    /// <remarks>Asked by the host after <see cref="CivicPlugin.Configure"/>; a plugin whose offer has faults is not loaded (CIVIC3212).</remarks>
+    public virtual IEnumerable<string> Faults() => [];
+
+    /// <summary>A fault for each name that is given more than once.</summary>
+    /// <param name="kind">What the name stands for, for example <c>command</c>.</param>
+    /// <param name="names">The names.</param>
+    protected static IEnumerable<string> Twice(string kind, IEnumerable<string> names) =>
+        names.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1)
+            .Select(group => $"The {kind} '{group.Key}' is given to {group.Count()} things.");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using CivicPlatform.Errors;
 using CivicPlatform.Texts;
@@ -5,77 +6,147 @@ using NuGet.Versioning;
 
 namespace CivicPlatform.Plugins;
 
-/// <summary>Reads manifests strictly: what is missing, misspelt or out of range is told, all of it at once.</summary>
-internal static class ManifestReader
+/// <summary>Reads a manifest strictly: what is missing, misspelt, doubled or out of range is told, all of it at once.</summary>
+internal sealed class ManifestReader
 {
-    private static readonly string[] Members = ["$schema", "id", "version", "name", "description", "assembly", "platform"];
+    private const int NameLength = 80;
+    private const int DescriptionLength = 500;
+    private static readonly string[] Known = ["id", "version", "name", "description", "assembly", "platform", "requires"];
+    private static readonly string[] Languages = ["ja", "ja-easy", "en"];
+    private readonly List<(int Line, string Text)> faults = [];
 
-    /// <exception cref="CivicException">CIVIC3101: no JSON, too large, or with faults.</exception>
-    public static PluginManifest Read(ReadOnlySpan<byte> json, string where)
+    private ManifestReader()
     {
-        if (json.Length > PluginManifest.MaxBytes)
-            throw Faulty(where, $"It has {json.Length} bytes; {PluginManifest.MaxBytes} are allowed.");
-        if (json is [0xEF, 0xBB, 0xBF, ..])
-            json = json[3..];
-        using var document = Parse(json, where);
-        var root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object)
-            throw Faulty(where, "It must be an object { … }.");
-
-        var faults = new List<string>();
-        foreach (var member in root.EnumerateObject().Where(member => !Members.Contains(member.Name)))
-            faults.Add($"{member.Name}: is not known here; known are {string.Join(", ", Members.Skip(1))}.");
-        var id = default(PluginId);
-        if (Text(root, "id", faults) is { } idText && !PluginId.TryParse(idText, null, out id))
-            faults.Add($"id: '{idText}' must be 2 to 40 characters of a-z, 0-9 and '-', a letter first, and not 'civic'.");
-        var version = Text(root, "version", faults);
-        if (version is not null && !SemanticVersion.TryParse(version, out _))
-            faults.Add($"version: '{version}' must be a semantic version such as 1.2.0.");
-        var assembly = Text(root, "assembly", faults);
-        if (assembly is not null && (assembly != Path.GetFileName(assembly) || !assembly.EndsWith(".dll", StringComparison.Ordinal)))
-            faults.Add($"assembly: '{assembly}' must be the file name of a .dll, without a folder.");
-        var platform = Text(root, "platform", faults);
-        if (platform is not null && (!VersionRange.TryParse(platform, out var range) || !range.HasUpperBound))
-            faults.Add($"platform: '{platform}' must be a version range with an upper bound, such as [0.1.0,0.2.0).");
-        var name = Localized(root, "name", faults);
-        var description = Localized(root, "description", faults);
-        if (faults.Count > 0)
-            throw Faulty(where, string.Join('\n', faults));
-        return new PluginManifest(id, version!, name!, description!, assembly!, platform!);
     }
 
-    private static JsonDocument Parse(ReadOnlySpan<byte> json, string where)
+    public static PluginManifest Read(ReadOnlyMemory<byte> utf8, string where)
     {
+        if (utf8.Length > PluginManifest.MaxBytes)
+            throw Faulty(where, $"It is larger than {PluginManifest.MaxBytes} bytes.");
+        if (utf8.Span is [0xEF, 0xBB, 0xBF, ..])
+            utf8 = utf8[3..];
+        LocatedJson root;
         try
         {
-            return JsonDocument.Parse(json.ToArray(), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 8 });
+            root = LocatedJson.Read(utf8, lenient: false);
         }
         catch (JsonException broken)
         {
-            throw Faulty(where, $"line {(broken.LineNumber ?? 0) + 1}: it is not JSON.", broken);
+            throw Faulty(where, $"line {(broken.LineNumber ?? 0) + 1}: it is no JSON: {broken.Message.Split(" LineNumber:")[0]}", broken);
         }
+        var reader = new ManifestReader();
+        return reader.Manifest(root) is { } manifest && reader.faults.Count == 0
+            ? manifest
+            : throw Faulty(where, string.Join('\n', reader.faults.OrderBy(fault => fault.Line).Select(fault => $"line {fault.Line}: {fault.Text}")));
     }
 
-    private static string? Text(JsonElement parent, string name, List<string> faults, string path = "")
+    private PluginManifest? Manifest(LocatedJson root)
     {
-        if (!parent.TryGetProperty(name, out var value))
-            faults.Add($"{path}{name}: is missing.");
-        else if (value.ValueKind != JsonValueKind.String || string.IsNullOrWhiteSpace(value.GetString()) || value.GetString()!.Length > 500)
-            faults.Add($"{path}{name}: must be a text of 1 to 500 characters.");
+        if (root.Kind != JsonTokenType.StartObject)
+            return Fault<PluginManifest>(root.Line, "it must be an object { … }.");
+        foreach (var twice in root.Members.GroupBy(member => member.Name).Where(group => group.Count() > 1))
+            Fault(twice.Last().Line, $"{twice.Key} is said {twice.Count()} times; say it once.");
+        foreach (var (name, line, _) in root.Members.Where(member => member.Name != "$schema" && !Known.Contains(member.Name)))
+            Fault(line, $"{name} is not known; known are {string.Join(", ", Known)}.");
+        return new PluginManifest(Id(root), Version(root), Texts(root, "name", NameLength), Texts(root, "description", DescriptionLength), Assembly(root), Platform(root))
+        {
+            Requires = Requires(root),
+        };
+    }
+
+    private PluginId Id(LocatedJson root)
+    {
+        var id = default(PluginId);
+        if (Word(root, "id", 100) is var (text, line) && !PluginId.TryParse(text, null, out id))
+            Fault(line, $"id is '{text}'; it must be 2 to 40 characters of a-z, 0-9 and '-', a letter first, no hyphen last, and not 'civic'.");
+        return id;
+    }
+
+    private string Version(LocatedJson root)
+    {
+        if (Word(root, "version", 64) is not var (text, line))
+            return "";
+        if (!SemanticVersion.TryParse(text, out _))
+            Fault(line, $"version is '{text}'; it must be a semantic version such as 1.2.0 or 1.2.0-beta.1.");
+        return text;
+    }
+
+    private string Assembly(LocatedJson root)
+    {
+        if (Word(root, "assembly", 120) is not var (text, line))
+            return "";
+        if (!text.EndsWith(".dll", StringComparison.Ordinal) || text.StartsWith('.') || !text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_'))
+            Fault(line, $"assembly is '{text}'; it must be the name of a .dll file without a folder, of A-Z, a-z, 0-9, '.', '-' and '_'.");
+        return text;
+    }
+
+    private string Platform(LocatedJson root)
+    {
+        if (Word(root, "platform", 100) is not var (text, line))
+            return "";
+        if (!VersionRange.TryParse(text, out var range) || range.IsFloating)
+            Fault(line, $"platform is '{text}'; it must be a version range such as [0.1.0,0.2.0).");
+        else if (!range.HasLowerBound || !range.HasUpperBound)
+            Fault(line, $"platform is '{text}'; it must have a lower and an upper bound, such as [0.1.0,0.2.0): nobody knows yet what a later platform breaks.");
+        else if (VersionComparer.Default.Compare(range.MinVersion, range.MaxVersion) is var order && (order > 0 || (order == 0 && !(range.IsMinInclusive && range.IsMaxInclusive))))
+            Fault(line, $"platform is '{text}'; no version lies in that range.");
+        return text;
+    }
+
+    private ImmutableSortedDictionary<string, string> Requires(LocatedJson root)
+    {
+        var required = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        if (Find(root, "requires") is not var (value, line))
+            return required.ToImmutable();
+        if (value.Kind != JsonTokenType.StartObject)
+            Fault(line, "requires must be an object of plugin ids and version ranges, such as { \"community\": \"[1.0.0,2.0.0)\" }.");
+        foreach (var (name, at, range) in value.Members)
+        {
+            if (!PluginId.TryParse(name, null, out _))
+                Fault(at, $"requires.{name}: the name must be the id of a plugin.");
+            else if (range.Text is null || !VersionRange.TryParse(range.Text, out var parsed) || parsed.IsFloating)
+                Fault(at, $"requires.{name} must be a version range such as [1.0.0,2.0.0).");
+            else if (!required.TryAdd(name, range.Text))
+                Fault(at, $"requires.{name} is said more than once; say it once.");
+        }
+        return required.ToImmutable();
+    }
+
+    private LocalizedText Texts(LocatedJson root, string name, int longest)
+    {
+        if (Find(root, name) is not var (value, line) || value.Kind != JsonTokenType.StartObject)
+        {
+            Fault(Find(root, name)?.Line ?? root.Line, $"{name} must be an object with the texts ja, ja-easy and en.");
+            return new LocalizedText("");
+        }
+        foreach (var (language, at, _) in value.Members.Where(member => !Languages.Contains(member.Name)))
+            Fault(at, $"{name}.{language} is not known; known are {string.Join(", ", Languages)}.");
+        foreach (var twice in value.Members.GroupBy(member => member.Name).Where(group => group.Count() > 1))
+            Fault(twice.Last().Line, $"{name}.{twice.Key} is said {twice.Count()} times; say it once.");
+        string In(string language) => Word(value, language, longest, $"{name}.")?.Text ?? "";
+        return new LocalizedText(In("ja"), In("ja-easy"), In("en"));
+    }
+
+    private (string Text, int Line)? Word(LocatedJson parent, string name, int longest, string path = "")
+    {
+        if (Find(parent, name) is not var (value, line))
+            Fault(parent.Line, $"{path}{name} is missing.");
+        else if (value.Text is not { } text || string.IsNullOrWhiteSpace(text) || text.Length > longest || text.Any(char.IsControl))
+            Fault(line, $"{path}{name} must be a text of 1 to {longest} characters in one line.");
         else
-            return value.GetString();
+            return (text, line);
         return null;
     }
 
-    private static LocalizedText? Localized(JsonElement root, string name, List<string> faults)
+    private static (LocatedJson Value, int Line)? Find(LocatedJson parent, string name) =>
+        parent.Members.Where(member => member.Name == name).Select(member => ((LocatedJson, int)?)(member.Value, member.Line)).LastOrDefault();
+
+    private void Fault(int line, string text) => faults.Add((line, text));
+
+    private T? Fault<T>(int line, string text) where T : class
     {
-        if (!root.TryGetProperty(name, out var texts) || texts.ValueKind != JsonValueKind.Object)
-        {
-            faults.Add($"{name}: must be an object with the texts ja, ja-easy and en.");
-            return null;
-        }
-        var (ja, easy, en) = (Text(texts, "ja", faults, name + "."), Text(texts, "ja-easy", faults, name + "."), Text(texts, "en", faults, name + "."));
-        return ja is null ? null : new LocalizedText(ja, easy, en);
+        Fault(line, text);
+        return null;
     }
 
     private static CivicException Faulty(string where, string why, Exception? inner = null) => new(new CivicError(

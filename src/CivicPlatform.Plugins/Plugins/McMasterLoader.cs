@@ -7,9 +7,13 @@ namespace CivicPlatform.Plugins;
 /// <remarks>Never unloaded: a silo keeps what it has once used, so a plugin is updated by restarting the host.</remarks>
 internal sealed class McMasterLoader : IPluginAssemblyLoader
 {
-    public Assembly Load(string file) => PluginLoader.CreateFromAssemblyFile(file, config =>
+    public IReadOnlyList<Assembly> Load(string file, IEnumerable<string> parts)
     {
-        config.PreferSharedTypes = true;
-        config.IsUnloadable = false;
-    }).LoadDefaultAssembly();
+        var loader = PluginLoader.CreateFromAssemblyFile(file, config =>
+        {
+            config.PreferSharedTypes = true;
+            config.IsUnloadable = false;
+        });
+        return [loader.LoadDefaultAssembly(), .. parts.Select(part => loader.LoadAssembly(new AssemblyName(part)))];
+    }
 }

@@ -1,39 +1,53 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 
 namespace CivicPlatform.Plugins;
 
-/// <summary>One plugin that a city names.</summary>
-/// <param name="Id">Its id, as written.</param>
-/// <param name="Version">The version wanted; <see langword="null"/> for the newest that is there.</param>
-/// <param name="Options">Its options as written, or <see langword="null"/>.</param>
-/// <param name="Where">File and line of its entry, for messages.</param>
-public sealed record PluginRequest(string Id, string? Version, JsonElement? Options, string Where);
-
-/// <summary>What is to be loaded, and from where.</summary>
+/// <summary>What is to be loaded, from where, and how much a plugin may fail.</summary>
 public sealed class PluginLoading
 {
-    /// <summary>The plugins in the city's order.</summary>
+    /// <summary>The plugins in the city's order. Where two cannot live together, the later one loses.</summary>
     public required ImmutableArray<PluginRequest> Plugins { get; init; }
 
-    /// <summary>Where packages are unpacked to: <c>FOLDER/id/version</c>.</summary>
+    /// <summary>Where packages are unpacked to: <c>FOLDER/id/version</c>. A plugin that lies there unpacked is loaded without a package.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>Folders with packages (<c>*.nupkg</c>); those that are not there are passed over.</summary>
+    /// <summary>Folders with packages (<c>*.nupkg</c>), the first one first; those that are not there are passed over.</summary>
     public required ImmutableArray<string> PackageFolders { get; init; }
-
-    /// <summary>The clock that faults are dated by.</summary>
-    public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Where faults are logged.</summary>
     public required ILoggerFactory Loggers { get; init; }
 
-    /// <summary>How many faults within <see cref="FaultWindow"/> disable a plugin.</summary>
+    /// <summary>The clock that faults are dated by.</summary>
+    /// <value>Default the system's.</value>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>What is done when a package has the version of an unpacked one and other content.</summary>
+    /// <value>Default <see cref="ChangedPackage.Replace"/>.</value>
+    public ChangedPackage Changed { get; init; } = ChangedPackage.Replace;
+
+    /// <summary>How many faults (requests, cards, jobs) within <see cref="FaultWindow"/> disable a plugin.</summary>
     /// <value>Default 10. From 1.</value>
     public int FaultLimit { get; init; } = 10;
 
-    /// <summary>The time over which faults are counted, and for which a disabled plugin rests before it is tried again.</summary>
-    /// <value>Default five minutes.</value>
+    /// <summary>The time over which faults are counted, and over which a plugin on trial must not fail.</summary>
+    /// <value>Default five minutes. More than zero.</value>
     public TimeSpan FaultWindow { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a plugin that failed too often rests before it is tried again.</summary>
+    /// <value>Default five minutes. More than zero.</value>
+    public TimeSpan Rest { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Longest time a plugin's <see cref="CivicPlugin.Configure"/> may take, its constructors included.</summary>
+    /// <value>Default 10 s. More than zero.</value>
+    public TimeSpan ConfigureLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    internal void Check()
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(Folder);
+        ArgumentOutOfRangeException.ThrowIfLessThan(FaultLimit, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(FaultWindow, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Rest, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ConfigureLimit, TimeSpan.Zero);
+    }
 }

@@ -1,130 +1,141 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using CivicPlatform.Errors;
+using NuGet.Packaging;
+using NuGet.Versioning;
 
 namespace CivicPlatform.Plugins;
 
-/// <summary>A plugin's package: one <c>.nupkg</c> with the manifest at its root and the plugin in <c>plugin/net10.0</c>.</summary>
-/// <remarks>The manifest is read from the archive; nothing of a package runs before it was examined.</remarks>
+/// <summary>A plugin's package: one <c>.nupkg</c> of the package type <c>CivicPlugin</c>, the manifest at its root, the plugin in <c>plugin/net10.0</c>.</summary>
+/// <remarks>The manifest is read from the archive before anything is unpacked, and nothing of a package runs before it was examined.</remarks>
+/// <threadsafety>All members may be called at the same time, also by several processes on one folder.</threadsafety>
 public static class PluginPackage
 {
-    private const string Content = "plugin/net10.0/";
-    private const int MostFiles = 2_000;
-    private const long MostBytes = 200L * 1024 * 1024;
+    /// <summary>The package type that tells a plugin from a library.</summary>
+    public const string PackageType = "CivicPlugin";
+
+    /// <summary>The folder in a package that holds the plugin's files.</summary>
+    public const string Content = "plugin/net10.0/";
+
+    internal const string Seal = ".civic-package.sha512";
 
     /// <summary>Reads the manifest out of a package without unpacking it.</summary>
-    /// <exception cref="CivicException">CIVIC3101, CIVIC3102: the package or its manifest cannot be read.</exception>
-    public static PluginManifest ReadManifest(string package)
-    {
-        using var archive = Open(package);
-        return ReadManifest(archive, package);
-    }
+    /// <exception cref="CivicException">CIVIC3101, CIVIC3102, CIVIC3103: the package or its manifest cannot be read, or is no plugin's.</exception>
+    public static PluginManifest ReadManifest(string package) => Guarded(package, archive => Manifest(archive, package));
 
     /// <summary>Unpacks a package into <c>FOLDER/id/version</c>, whole or not at all, and answers that folder.</summary>
-    /// <remarks>A package that was unpacked before is left as it is; one with other content and the same version takes its place.</remarks>
-    /// <exception cref="CivicException">CIVIC3101, CIVIC3102, CIVIC3103: the package is faulty or hostile; nothing was unpacked.</exception>
-    public static string Unpack(string package, string folder)
+    /// <remarks>A package that was unpacked before is left as it is. Files are written beside the target, made durable and moved into place.</remarks>
+    /// <exception cref="CivicException">CIVIC3101 to CIVIC3104, CIVIC3106: the package is faulty, hostile or changed, or the folder cannot be
+    /// written; nothing was unpacked.</exception>
+    public static string Unpack(string package, string folder, ChangedPackage changed = ChangedPackage.Replace) =>
+        Unpack(package, folder, changed, _ => { });
+
+    /// <param name="package">The package.</param>
+    /// <param name="folder">The folder of all plugins.</param>
+    /// <param name="changed">What is done with other content of the same version.</param>
+    /// <param name="replaced">Told the folder whose content was replaced.</param>
+    internal static string Unpack(string package, string folder, ChangedPackage changed, Action<string> replaced) => Guarded(package, archive =>
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        using var archive = Open(package);
-        var manifest = ReadManifest(archive, package);
-        var target = Path.Combine(Path.GetFullPath(folder), manifest.Id.ToString(), manifest.Version);
-        var hash = HashOf(package);
-        var mark = Path.Combine(target, ".sha512");
-        if (File.Exists(mark) && File.ReadAllText(mark) == hash)
+        var manifest = Manifest(archive, package);
+        var home = Path.Combine(Path.GetFullPath(folder), manifest.Id.ToString());
+        var target = Path.Combine(home, FolderName(manifest.Version));
+        var seal = SealOf(package);
+        var mark = Path.Combine(target, Seal);
+        var before = File.Exists(mark) ? File.ReadAllText(mark) : null;
+        if (before == seal)
             return target;
-
-        var unfinished = Path.Combine(Path.GetFullPath(folder), manifest.Id.ToString(), $".{manifest.Version}-{Guid.NewGuid():N}");
-        Directory.CreateDirectory(unfinished);
+        if (Directory.Exists(target) && changed == ChangedPackage.Refuse)
+            throw new CivicException(new CivicError("CIVIC3104", $"Plugin {manifest.Id} {manifest.Version} was unpacked before with other content.",
+                $"The package's SHA-512 begins with {seal[..16]}, the unpacked one's {(before is null ? "is not known" : $"with {before[..Math.Min(16, before.Length)]}")}.",
+                $"Give the changed plugin a new version, or delete {target}.") { Where = package });
         try
         {
-            Extract(archive, package, unfinished);
-            File.WriteAllText(Path.Combine(unfinished, ".sha512"), hash);
-            if (Directory.Exists(target))
-                Directory.Delete(target, recursive: true);
-            Directory.Move(unfinished, target);
+            if (PackageUnpacking.Run(archive, package, home, target, seal))
+                replaced(target);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new CivicException(new CivicError("CIVIC3103", "The plugin's package was not unpacked.", failure.Message,
-                "Give the plugins folder room and write permission; if the package is damaged, pack or fetch it again.") { Where = package }, failure);
-        }
-        finally
-        {
-            if (Directory.Exists(unfinished))
-                Directory.Delete(unfinished, recursive: true);
+            throw new CivicException(new CivicError("CIVIC3106", $"Plugin {manifest.Id} {manifest.Version} could not be unpacked.", failure.Message,
+                "Give the account that runs the city the right to write there, and room on the disk.") { Where = target }, failure);
         }
         return target;
-    }
+    });
 
-    private static void Extract(ZipArchive archive, string package, string target)
-    {
-        var left = MostBytes;
-        var files = archive.Entries.Where(entry => entry.FullName == PluginManifest.FileName
-            || (entry.FullName.StartsWith(Content, StringComparison.Ordinal) && !entry.FullName.EndsWith('/'))).ToList();
-        if (files.Count > MostFiles)
-            throw Hostile(package, $"It holds {files.Count} files; {MostFiles} are allowed.");
-        foreach (var entry in files)
-        {
-            var name = entry.FullName == PluginManifest.FileName ? entry.FullName : entry.FullName[Content.Length..];
-            var file = Path.GetFullPath(Path.Combine(target, name));
-            if (!file.StartsWith(target + Path.DirectorySeparatorChar, StringComparison.Ordinal) || name.Contains('\\') || name.Length > 200)
-                throw Hostile(package, $"The entry '{entry.FullName}' leads out of the plugin's folder, or its name is too long.");
-            // The upper half of a Unix archive's attributes is the file's mode; 0xA000 is a link.
-            if ((unchecked((uint)entry.ExternalAttributes) >> 16 & 0xF000) == 0xA000)
-                throw Hostile(package, $"The entry '{entry.FullName}' is a link.");
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            using var from = entry.Open();
-            using var to = new FileStream(file, FileMode.CreateNew);
-            left = Copy(from, to, left, package);
-            to.Flush(flushToDisk: true);
-        }
-    }
+    /// <summary>The name of a version's folder: the version in lower case, without build metadata.</summary>
+    internal static string FolderName(string version) => SemanticVersion.Parse(version).ToNormalizedString().ToLowerInvariant();
 
-    // The sizes in an archive are its author's word; what comes out is counted.
-    private static long Copy(Stream from, Stream to, long left, string package)
-    {
-        var buffer = new byte[81920];
-        for (var read = from.Read(buffer); read > 0; read = from.Read(buffer))
-        {
-            left -= read;
-            if (left < 0)
-                throw Hostile(package, $"It unpacks to more than {MostBytes / 1024 / 1024} MiB.");
-            to.Write(buffer, 0, read);
-        }
-        return left;
-    }
-
-    private static ZipArchive Open(string package)
-    {
-        try
-        {
-            return ZipFile.OpenRead(package);
-        }
-        catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
-        {
-            throw new CivicException(new CivicError("CIVIC3102", "The plugin's package cannot be read.", failure.Message,
-                "It must be a .nupkg that dotnet pack made; pack or fetch it again.") { Where = package }, failure);
-        }
-    }
-
-    private static PluginManifest ReadManifest(ZipArchive archive, string package)
-    {
-        if (archive.GetEntry(PluginManifest.FileName) is not { } entry)
-            throw new CivicException(new CivicError("CIVIC3102", "The package is no plugin.", $"It has no {PluginManifest.FileName} at its root.",
-                "Pack a plugin project; a library's package is no plugin.") { Where = package });
-        using var stream = entry.Open();
-        var bytes = new byte[PluginManifest.MaxBytes + 1];
-        var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return ManifestReader.Read(bytes.AsSpan(0, length), $"{package}!{PluginManifest.FileName}");
-    }
-
-    private static string HashOf(string package)
+    internal static string SealOf(string package)
     {
         using var stream = File.OpenRead(package);
         return Convert.ToHexStringLower(SHA512.HashData(stream));
     }
 
-    private static CivicException Hostile(string package, string why) => new(new CivicError("CIVIC3103", "The plugin's package was not unpacked: it is hostile or damaged.",
-        why, "Do not use this package; ask its publisher.") { Where = package });
+    internal static CivicException Unreadable(string package, string why, Exception? inner = null) => new(new CivicError(
+        "CIVIC3102", "The file is no plugin package, or it is damaged.", why, "Pack a plugin project with dotnet pack, or fetch the package again.") { Where = package }, inner);
+
+    private static T Guarded<T>(string package, Func<ZipArchive, T> read)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(package);
+        ZipArchive archive;
+        try
+        {
+            archive = ZipFile.OpenRead(package);
+        }
+        catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            throw Unreadable(package, failure.Message, failure);
+        }
+        using (archive)
+        {
+            try
+            {
+                return read(archive);
+            }
+            catch (InvalidDataException damaged)
+            {
+                throw Unreadable(package, damaged.Message, damaged);
+            }
+        }
+    }
+
+    private static PluginManifest Manifest(ZipArchive archive, string package)
+    {
+        PackageEntries.Check(archive, package);
+        var entry = archive.GetEntry(PluginManifest.FileName) ?? throw Unreadable(package, $"It has no {PluginManifest.FileName} at its root.");
+        var manifest = ManifestReader.Read(Bytes(entry, PluginManifest.MaxBytes), $"{package}!{PluginManifest.FileName}");
+        if (archive.GetEntry(Content + manifest.Assembly) is null)
+            throw Unreadable(package, $"Its manifest names the assembly {manifest.Assembly}, but {Content}{manifest.Assembly} is not in it.");
+        Agree(archive, manifest, package);
+        return manifest;
+    }
+
+    // NuGet's own words about the package must not contradict the manifest, or a feed would show one plugin and the host load another.
+    private static void Agree(ZipArchive archive, PluginManifest manifest, string package)
+    {
+        var entry = archive.Entries.FirstOrDefault(entry => !entry.FullName.Contains('/') && entry.FullName.EndsWith(".nuspec", StringComparison.OrdinalIgnoreCase))
+            ?? throw Unreadable(package, "It has no .nuspec at its root.");
+        NuspecReader nuspec;
+        try
+        {
+            nuspec = new NuspecReader(new MemoryStream(Bytes(entry, PackageEntries.MostNuspecBytes).ToArray()));
+        }
+        catch (Exception broken) when (broken is System.Xml.XmlException or NuGet.Packaging.Core.PackagingException or InvalidDataException)
+        {
+            throw Unreadable(package, $"{entry.FullName}: {broken.Message}", broken);
+        }
+        if (!nuspec.GetPackageTypes().Any(type => string.Equals(type.Name, PackageType, StringComparison.OrdinalIgnoreCase)))
+            throw Unreadable(package, $"{entry.FullName} does not name the package type {PackageType}: it is a library's package.");
+        var (id, version) = (nuspec.GetMetadataValue("id"), nuspec.GetMetadataValue("version"));
+        if (!string.Equals(id, manifest.Id.ToString(), StringComparison.OrdinalIgnoreCase)
+            || !NuGetVersion.TryParse(version, out var said) || said != NuGetVersion.Parse(manifest.Version))
+            throw Unreadable(package, $"{entry.FullName} says {id} {version}, the manifest {manifest.Id} {manifest.Version}.");
+    }
+
+    private static ReadOnlyMemory<byte> Bytes(ZipArchiveEntry entry, int most)
+    {
+        using var stream = entry.Open();
+        var bytes = new byte[most + 1];
+        return bytes.AsMemory(0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
+    }
 }

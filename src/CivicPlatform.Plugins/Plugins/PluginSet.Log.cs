@@ -4,9 +4,18 @@ namespace CivicPlatform.Plugins;
 
 public sealed partial class PluginSet
 {
-    [LoggerMessage(3400, LogLevel.Error, "Plugin {PluginId} failed in {Phase} ({Code})", EventName = "PluginFault")]
-    private partial void LogFault(Exception exception, PluginId pluginId, PluginPhase phase, string code);
+    [LoggerMessage(3400, LogLevel.Error, "Plugin {PluginId} failed in phase {Phase}: {Error}", EventName = "PluginFault")]
+    private partial void LogFault(string pluginId, PluginPhase phase, Errors.CivicError error, Exception? exception);
 
-    [LoggerMessage(3410, LogLevel.Error, "Plugin {PluginId} failed too often and is disabled; it is tried again later, or when it is enabled", EventName = "PluginDisabled")]
-    private partial void LogDisabled(PluginId pluginId);
+    [LoggerMessage(3410, LogLevel.Error, "Plugin {PluginId} failed {Faults} times within {Window} and rests for {Rest}", EventName = "PluginDisabled")]
+    private partial void LogDisabled(string pluginId, int faults, TimeSpan window, TimeSpan rest);
+
+    [LoggerMessage(3411, LogLevel.Warning, "Plugin {PluginId} has rested and is tried again", EventName = "PluginOnTrial")]
+    private partial void LogTrial(string pluginId);
+
+    [LoggerMessage(3412, LogLevel.Information, "Plugin {PluginId} was enabled by the city", EventName = "PluginEnabled")]
+    private partial void LogEnabled(string pluginId);
+
+    [LoggerMessage(3413, LogLevel.Information, "Plugin {PluginId} was disabled by the city", EventName = "PluginDisabledByCity")]
+    private partial void LogDisabledByCity(string pluginId);
 }

@@ -1,69 +1,97 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
 using System.Reflection;
 using CivicPlatform.Datasets;
 using CivicPlatform.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
 
 namespace CivicPlatform.Plugins;
 
-/// <summary>The plugins of one host, loaded once before the silo starts.</summary>
-/// <remarks>Loading never throws for a plugin's sake: what is wrong with one stands on its account, and the others run.</remarks>
+/// <summary>The plugins of one host, loaded once, before the silo is built.</summary>
+/// <remarks>Loading never throws for a plugin's sake: what is wrong with one stands on its account, and the others run.
+/// Load before <c>UseOrleans</c>: Orleans takes the grains and serializers of all assemblies that are loaded by then.</remarks>
 /// <threadsafety>All members may be called at the same time, after loading.</threadsafety>
-public sealed partial class PluginSet : IPluginDirectory
+public sealed partial class PluginSet : IPluginDirectory, IDisposable
 {
-    private readonly FrozenDictionary<string, PluginAccount> accounts;
-    private readonly ImmutableArray<LoadedPlugin> loaded;
-    private readonly TimeProvider time;
+    /// <summary>The name of the meter that counts faults: <c>civic.plugin.faults</c>, with the tags <c>plugin</c> and <c>phase</c>.</summary>
+    public const string MeterName = "CivicPlatform.Plugins";
+
+    private static readonly Meter Meter = new(MeterName);
+    private static readonly Counter<long> Faults = Meter.CreateCounter<long>("civic.plugin.faults", "{fault}", "Faults of plugins, by plugin and phase.");
+
+    private readonly PluginLoading request;
     private readonly ILogger logger;
+    private FrozenDictionary<string, PluginAccount> accounts = FrozenDictionary<string, PluginAccount>.Empty;
+    private ImmutableArray<LoadedPlugin> loaded = [];
+    private FrozenDictionary<string, LoadedPlugin> byId = FrozenDictionary<string, LoadedPlugin>.Empty;
 
-    private PluginSet(IEnumerable<PluginAccount> accounts, ImmutableArray<LoadedPlugin> loaded, TimeProvider time, ILogger logger)
-    {
-        this.accounts = accounts.ToFrozenDictionary(account => account.Id, StringComparer.Ordinal);
-        (this.loaded, this.time, this.logger) = (loaded, time, logger);
-    }
+    private PluginSet(PluginLoading request) => (this.request, logger) = (request, request.Loggers.CreateLogger<PluginSet>());
 
-    /// <summary>The assemblies of the plugins that run, for Orleans.</summary>
-    public IEnumerable<Assembly> Assemblies => loaded.Select(plugin => plugin.Assembly);
+    /// <summary>The plugins that run, in the city's order.</summary>
+    public IReadOnlyList<LoadedPlugin> Loaded => loaded;
 
-    /// <summary>Grain classes of plugins whose assembly was loaded but which do not run; a silo must hide them.</summary>
-    public ImmutableArray<Assembly> Hidden { get; private init; } = [];
+    /// <summary>The assemblies of the plugins that run, for Orleans' <c>AddAssembly</c>.</summary>
+    public IReadOnlyList<Assembly> Assemblies => [.. loaded.SelectMany(plugin => plugin.Assemblies)];
+
+    /// <summary>Assemblies that were loaded and whose plugin does not run; <see cref="AddServices"/> hides their grains from the silo.</summary>
+    public IReadOnlyList<Assembly> Hidden { get; private set; } = [];
 
     /// <inheritdoc/>
     public IReadOnlyList<PluginStatus> All => [.. accounts.Values.OrderBy(account => account.Id, StringComparer.Ordinal).Select(account => account.Status)];
 
     /// <summary>Unpacks, examines and loads the plugins that a city names, and lets each say what it offers.</summary>
-    public static PluginSet Load(PluginLoading request)
+    /// <exception cref="ArgumentException">A limit in the request is out of its range.</exception>
+    public static PluginSet Load(PluginLoading request) => Load(request, new McMasterLoader());
+
+    internal static PluginSet Load(PluginLoading request, IPluginAssemblyLoader loader)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var work = new PluginLoadingWork(request);
-        foreach (var plugin in request.Plugins)
-            work.Load(plugin);
-        return new PluginSet(work.Accounts, [.. work.Loaded], request.Time, request.Loggers.CreateLogger<PluginSet>()) { Hidden = [.. work.Hidden] };
+        request.Check();
+        var set = new PluginSet(request);
+        var work = new PluginSetWork(request, loader, id => new PluginAccount(id, request, account => set.LogTrial(account.Id)));
+        work.Run();
+        set.accounts = work.Accounts.ToFrozenDictionary(StringComparer.Ordinal);
+        set.loaded = [.. work.Loaded];
+        set.byId = work.Loaded.ToFrozenDictionary(plugin => plugin.Manifest.Id.ToString(), StringComparer.Ordinal);
+        set.Hidden = [.. work.Hidden];
+        return set;
     }
 
-    /// <summary>The folder of a running plugin's files, or <see langword="null"/>.</summary>
-    public string? FolderOf(PluginId plugin) => loaded.FirstOrDefault(one => one.Manifest.Id == plugin)?.Folder;
+    /// <summary>The folder of a running plugin's files, absolute; <see langword="null"/> when it does not run.</summary>
+    public string? FolderOf(PluginId plugin) => byId.GetValueOrDefault(plugin.ToString())?.Folder;
 
-    /// <summary>Registers this directory, the plugins' services, options and views, and the classes behind their datasets.</summary>
+    /// <summary>Registers this directory, what the plugins need to work (services, options, views; imports, jobs, commands and datasets anew for
+    /// each use), and hides the grains of plugins that do not run.</summary>
     public void AddServices(IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
+        services.AddSingleton(this);
         services.AddSingleton<IPluginDirectory>(this);
         foreach (var descriptor in Features<OptionsReceiver>().SelectMany(receiver => receiver.Bound).Concat(Features<ServiceReceiver>().SelectMany(receiver => receiver.Added)))
             services.Add(descriptor);
         foreach (var view in Features<ViewReceiver>().SelectMany(receiver => receiver.Views))
             services.TryAddSingleton(view);
-        foreach (var (_, source) in Features<DatasetReceiver>().SelectMany(receiver => receiver.Provided))
-            services.TryAddTransient(source);
-        foreach (var job in Features<JobReceiver>().SelectMany(receiver => receiver.DailyJobs))
-            services.TryAddTransient(job.Job);
+        var transient = Features<ImportReceiver>().SelectMany(receiver => receiver.Imports.Select(import => import.Import))
+            .Concat(Features<JobReceiver>().SelectMany(receiver => receiver.DailyJobs.Select(job => job.Job)))
+            .Concat(Features<CommandReceiver>().SelectMany(receiver => receiver.Commands.Select(command => command.Command)))
+            .Concat(Features<DatasetReceiver>().SelectMany(receiver => receiver.Provided.Select(dataset => dataset.Source)));
+        foreach (var type in transient)
+            services.TryAddTransient(type);
+        var hidden = Hidden.ToHashSet();
+        services.PostConfigure<GrainTypeOptions>(options =>
+        {
+            options.Classes.RemoveWhere(type => hidden.Contains(type.Assembly));
+            options.Interfaces.RemoveWhere(type => hidden.Contains(type.Assembly));
+        });
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<T> Features<T>() where T : PluginFeature, new() => [.. loaded.Select(plugin => plugin.Builder.Feature<T>())];
+    public IReadOnlyList<T> Features<T>() where T : PluginFeature, new() =>
+        [.. loaded.SelectMany(plugin => plugin.Builder.Features).OfType<T>().Where(feature => feature.GetType() == typeof(T))];
 
     /// <inheritdoc/>
     public bool IsOpen(PluginId plugin) => accounts.TryGetValue(plugin.ToString(), out var account) && account.IsOpen;
@@ -72,17 +100,39 @@ public sealed partial class PluginSet : IPluginDirectory
     public void Blame(PluginId plugin, PluginPhase phase, Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        if (!accounts.TryGetValue(plugin.ToString(), out var account))
+        var id = plugin.ToString();
+        if (!accounts.TryGetValue(id, out var account))
             return;
-        var error = PluginErrors.Explain(plugin, phase, exception);
-        LogFault(exception, plugin, phase, error.Code);
-        if (account.Blame(new PluginFault(time.GetUtcNow(), phase, error)))
-            LogDisabled(plugin);
+        var error = PluginErrors.Explain($"{id} {account.Version}", phase, exception, byId.GetValueOrDefault(id)?.Assemblies ?? []);
+        var disabled = account.Blame(new PluginFault(request.Time.GetUtcNow(), phase, error));
+        Faults.Add(1, new KeyValuePair<string, object?>("plugin", id), new KeyValuePair<string, object?>("phase", phase.ToString()));
+        LogFault(id, phase, error, exception);
+        if (disabled)
+            LogDisabled(id, request.FaultLimit, request.FaultWindow, request.Rest);
     }
 
     /// <inheritdoc/>
-    public bool Enable(PluginId plugin) => accounts.TryGetValue(plugin.ToString(), out var account) && account.Enable();
+    public bool Enable(PluginId plugin)
+    {
+        if (!accounts.TryGetValue(plugin.ToString(), out var account) || !account.Enable())
+            return false;
+        LogEnabled(account.Id);
+        return true;
+    }
 
     /// <inheritdoc/>
-    public bool Disable(PluginId plugin) => accounts.TryGetValue(plugin.ToString(), out var account) && account.Disable();
+    public bool Disable(PluginId plugin)
+    {
+        if (!accounts.TryGetValue(plugin.ToString(), out var account) || !account.Disable())
+            return false;
+        LogDisabledByCity(account.Id);
+        return true;
+    }
+
+    /// <summary>Ends the clocks of resting plugins. Plugins stay loaded as long as the process lives.</summary>
+    public void Dispose()
+    {
+        foreach (var account in accounts.Values)
+            account.Dispose();
+    }
 }

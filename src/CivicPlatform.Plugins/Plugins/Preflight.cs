@@ -1,85 +1,153 @@
-using CivicPlatform.Errors;
+using System.Reflection;
+using System.Text.Json;
 using NuGet.Versioning;
 
 namespace CivicPlatform.Plugins;
 
-/// <summary>Decides, from metadata alone, which of a set of plugins can live together in one silo.</summary>
-/// <remarks>Orleans keeps ids of all plugins in one dictionary: an equal alias, an equal grain type or a second copy of an Orleans
-/// assembly would stop the whole city when it starts, so it is looked for before anything is loaded.</remarks>
-internal sealed class Preflight
+/// <summary>Decides from metadata alone whether a plugin can live in this host; nothing of it is loaded.</summary>
+/// <remarks>Orleans keeps the names of all plugins in one table: an equal alias, an equal grain type or a second copy of an Orleans
+/// assembly would stop the whole city when it starts, so these are looked for before.</remarks>
+internal static class Preflight
 {
-    private static readonly string[] Forbidden = ["Orleans.", "Microsoft.Orleans.", "CivicPlatform.", "Microsoft.AspNetCore.", "Microsoft.Extensions."];
-    private readonly Dictionary<string, PluginId> aliases = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PluginId> grainTypes = new(StringComparer.Ordinal);
-    private readonly Dictionary<PluginId, string> folders = [];
-    private static readonly Version Contract = typeof(CivicPlugin).Assembly.GetName().Version!;
-    private static readonly NuGetVersion Platform = new(Contract.Major, Contract.Minor, Contract.Build);
+    private static readonly NuGetVersion Platform = HostVersion();
 
-    /// <summary>Examines the next plugin beside those that passed before it.</summary>
-    /// <returns>Why it cannot be loaded, or <see langword="null"/>; then its ids are taken.</returns>
-    public CivicError? Examine(PluginManifest manifest, string folder)
+    /// <summary>Looks at one plugin alone, and notes what it claims and what is against it.</summary>
+    public static void Examine(PluginCandidate plugin)
     {
-        var file = Path.Combine(folder, manifest.Assembly);
-        if (folders.TryGetValue(manifest.Id, out var other))
-            return Refuse("CIVIC3201", folder, $"The id {manifest.Id} belongs to the plugin in {other}.", "Name only one of them in civic.json.");
-        if (!VersionRange.Parse(manifest.Platform).Satisfies(Platform))
-            return Refuse("CIVIC3202", folder, $"It works with platform {manifest.Platform}; this host is {Platform}.", "Take the plugin's version for this platform, or update the host.");
-        if (Stray(folder) is { } stray)
-            return Refuse("CIVIC3203", stray, $"{Path.GetFileName(stray)} belongs to the host and may not be in a plugin.",
-                "Reference the platform and Orleans with ExcludeAssets=\"runtime\" and pack again.");
-        if (!File.Exists(file))
-            return Refuse("CIVIC3204", folder, $"Its manifest names {manifest.Assembly}, which is not in it.", "Correct 'assembly' in civic-plugin.json.");
+        var range = VersionRange.Parse(plugin.Manifest.Platform);
+        if (!range.Satisfies(Platform))
+            plugin.Refuse("CIVIC3202", $"It works with platform {plugin.Manifest.Platform}; this host's is {Platform}.",
+                "Take the plugin's version for this platform, or another host.", Path.Combine(plugin.Folder, PluginManifest.FileName));
+        if (!File.Exists(plugin.MainFile))
+        {
+            plugin.Refuse("CIVIC3204", $"Its manifest names {plugin.Manifest.Assembly}, which is not in its folder.", "Correct 'assembly' in civic-plugin.json, or pack again.");
+            return;
+        }
 
-        PluginMetadata metadata;
+        var notes = Read(plugin);
+        foreach (var stray in notes.Where(note => note.Name.Name is { } name && HostAssemblies.IsForbidden(name)))
+            plugin.Refuse("CIVIC3203", $"{Place(plugin, stray)} belongs to the host and may not be in a plugin: a second copy would stop the silo.",
+                "Refer to it with ExcludeAssets=\"runtime\" and pack again.", stray.File);
+        if (plugin.Refusals.Count > 0)
+            return;
+
+        var main = notes.First(note => Path.GetFullPath(note.File) == Path.GetFullPath(plugin.MainFile));
+        var own = notes.Where(note => note == main || note.IsPart).ToList();
+        foreach (var note in own)
+            CheckReferences(plugin, note, notes);
+        CheckListed(plugin);
+
+        var kinship = new TypeKinship(notes);
+        ChooseClass(plugin, kinship.PluginClasses(main));
+        plugin.Parts = [.. own.Where(note => note != main).Select(note => note.Name.Name!)];
+        plugin.Claims = [.. kinship.Claims(), .. own.Select(note => new PluginClaim(ClaimKind.Assembly, note.Name.Name!, Place(plugin, note)))];
+        CheckClaims(plugin);
+    }
+
+    // A preview of 0.2.0 is no 0.1.x any more, so only the three numbers count.
+    private static NuGetVersion HostVersion()
+    {
+        var said = typeof(CivicPlugin).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+        var version = NuGetVersion.Parse(said);
+        return new NuGetVersion(version.Major, version.Minor, version.Patch);
+    }
+
+    private static List<AssemblyNote> Read(PluginCandidate plugin)
+    {
+        var notes = new List<AssemblyNote>();
+        foreach (var file in Directory.EnumerateFiles(plugin.Folder, "*.dll", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                if (AssemblyNote.Read(file) is { } note)
+                    notes.Add(note);
+                else if (file == plugin.MainFile)
+                    plugin.Refuse("CIVIC3204", $"{plugin.Manifest.Assembly} is no managed assembly.", "Correct 'assembly' in civic-plugin.json, or pack again.", file);
+            }
+            catch (Exception damaged) when (damaged is BadImageFormatException or IOException or UnauthorizedAccessException or OverflowException)
+            {
+                // Native libraries of other systems may look odd; only what would be loaded as an assembly counts.
+                if (!Path.GetRelativePath(plugin.Folder, file).StartsWith("runtimes", StringComparison.Ordinal))
+                    plugin.Refuse("CIVIC3204", $"{Path.GetRelativePath(plugin.Folder, file)} cannot be read: {damaged.Message}", "Pack the plugin again.", file);
+            }
+        }
+        return notes;
+    }
+
+    private static void CheckReferences(PluginCandidate plugin, AssemblyNote note, List<AssemblyNote> beside)
+    {
+        foreach (var reference in note.References)
+        {
+            var (name, version) = (reference.Name!, reference.Version ?? new Version(0, 0));
+            var host = HostAssemblies.VersionOf(name);
+            if (HostAssemblies.IsInner(name))
+                plugin.Refuse("CIVIC3208", $"{Place(plugin, note)} refers to {name}, a room of the host that is no part of the contract.",
+                    "Build on CivicPlatform.Abstractions and CivicPlatform.UI only.", note.File);
+            else if (host is not null && version > host && (HostAssemblies.IsPlatform(name) || beside.All(each => each.Name.Name != name)))
+                plugin.Refuse("CIVIC3208", $"{Place(plugin, note)} was built on {name} {version}; the host has {host}.",
+                    "Build the plugin on this host's version, or update the host.", note.File);
+            else if (host is null && beside.All(each => each.Name.Name != name))
+                plugin.Refuse("CIVIC3204", $"{Place(plugin, note)} needs {name} {version}, which neither the plugin nor the host has.",
+                    "Publish the plugin with all it needs: pack it with dotnet pack.", note.File);
+        }
+        foreach (var part in note.Parts.Where(part => !HostAssemblies.Has(part) && beside.All(each => each.Name.Name != part)))
+            plugin.Refuse("CIVIC3204", $"{Place(plugin, note)} names {part} as a part of the application, which neither the plugin nor the host has; the silo would not start.",
+                "Publish the plugin with all it needs: pack it with dotnet pack.", note.File);
+    }
+
+    // The runtime refuses a plugin whose list of files names one that is not there.
+    private static void CheckListed(PluginCandidate plugin)
+    {
+        var file = Path.ChangeExtension(plugin.MainFile, ".deps.json");
+        if (!File.Exists(file))
+            return;
         try
         {
-            metadata = PluginMetadata.Read(file);
+            using var list = JsonDocument.Parse(File.ReadAllBytes(file));
+            var runtime = list.RootElement.GetProperty("targets").EnumerateObject().SelectMany(target => target.Value.EnumerateObject())
+                .Where(library => library.Value.TryGetProperty("runtime", out _))
+                .SelectMany(library => library.Value.GetProperty("runtime").EnumerateObject()).Select(asset => asset.Name);
+            foreach (var missing in runtime.Where(asset => !File.Exists(Path.Combine(plugin.Folder, Path.GetFileName(asset))) && !File.Exists(Path.Combine(plugin.Folder, asset))))
+                plugin.Refuse("CIVIC3204", $"{Path.GetFileName(file)} lists {missing}, which is not in the plugin.", "Pack the plugin again.", file);
         }
-        catch (BadImageFormatException broken)
+        catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return Refuse("CIVIC3204", file, broken.Message, "Pack the plugin again.");
+            plugin.Refuse("CIVIC3204", $"{Path.GetFileName(file)} cannot be read: {broken.Message}", "Pack the plugin again.", file);
         }
-        if (metadata.PluginClasses.Length != 1)
-            return Refuse("CIVIC3205", file, metadata.PluginClasses.Length == 0 ? "It holds no class that derives from CivicPlugin."
-                : $"It holds {metadata.PluginClasses.Length} plugin classes: {string.Join(", ", metadata.PluginClasses)}.", "A plugin has exactly one.");
-        if (metadata.References.FirstOrDefault(reference => reference.Name == "CivicPlatform.Abstractions" && reference.Version > Contract) is { Name: not null } newer)
-            return Refuse("CIVIC3202", file, $"It was compiled against contract {newer.Version}; this host has {Contract}.", "Update the host, or take an older version of the plugin.");
-        return Names(manifest, metadata, file) ?? Pass(manifest, metadata, folder);
     }
 
-    private CivicError? Names(PluginManifest manifest, PluginMetadata metadata, string file)
+    private static void ChooseClass(PluginCandidate plugin, IReadOnlyList<TypeNote> classes)
     {
-        var prefix = $"{manifest.Id}.";
-        foreach (var (kind, names, taken) in new[] { ("alias", metadata.Aliases, aliases), ("grain type", metadata.GrainTypes, grainTypes) })
+        if (classes is not [var only])
+            plugin.Refuse("CIVIC3205", classes.Count == 0
+                ? $"{plugin.Manifest.Assembly} holds no class that derives from CivicPlugin."
+                : $"{plugin.Manifest.Assembly} holds {classes.Count} plugin classes: {string.Join(", ", classes.Select(each => each.Name.FullName))}.",
+                "A plugin has exactly one class that derives from CivicPlugin and is not abstract.", plugin.MainFile);
+        else if (!only.HasPlainConstructor || only.Arity > 0)
+            plugin.Refuse("CIVIC3205", $"{only.Name.FullName} has no constructor without parameters, or is generic.", "Give it a constructor without parameters.", plugin.MainFile);
+        else
+            plugin.PluginClass = only.Name.FullName;
+    }
+
+    private static void CheckClaims(PluginCandidate plugin)
+    {
+        foreach (var claim in plugin.Claims.Where(claim => claim.Kind == ClaimKind.Alias && !plugin.Owns(claim.Name)))
+            plugin.Refuse("CIVIC3207", $"The alias '{claim.Name}' of {claim.Claimant} does not begin with '{plugin.Id}.'.", $"Write [Alias(\"{plugin.Id}.…\")].", plugin.MainFile);
+        foreach (var claim in plugin.Claims.Where(claim => claim.Kind == ClaimKind.TypeId))
+            plugin.Refuse("CIVIC3207", $"{claim.Claimant} has the number {claim.Name} as its type id; numbers belong to Orleans.",
+                $"Take [Id({claim.Name})] off the type and give it [Alias(\"{plugin.Id}.…\")].", plugin.MainFile);
+        foreach (var twice in plugin.Claims.GroupBy(claim => (claim.Kind, claim.Name)).Where(group => group.Count() > 1))
+            plugin.Refuse("CIVIC3206", $"The {twice.First().Table} '{twice.Key.Name}' stands on {string.Join(" and ", twice.Select(claim => claim.Claimant))}; the silo would not start.",
+                "Give each its own.", plugin.MainFile);
+        foreach (var claim in plugin.Claims.Where(claim => claim.Kind == ClaimKind.Assembly && HostAssemblies.Has(claim.Name)))
+            plugin.Refuse("CIVIC3203", $"{claim.Claimant} has the name of an assembly of the host.", "Give the plugin's assembly a name of its own.", plugin.MainFile);
+        foreach (var claim in plugin.Claims.Where(claim => claim.Kind is ClaimKind.GrainType or ClaimKind.GrainInterface && !plugin.Owns(claim.Name)))
         {
-            foreach (var (name, type) in names)
-            {
-                if (taken.TryGetValue(name, out var owner))
-                    return Refuse("CIVIC3206", file, $"The {kind} '{name}' of {type} is also used by plugin {owner}; both in one silo would stop it.",
-                        $"Begin it with '{prefix}'.");
-                if (!name.StartsWith(prefix, StringComparison.Ordinal))
-                    return Refuse("CIVIC3207", file, $"The {kind} '{name}' of {type} does not begin with '{prefix}'.",
-                        kind == "alias" ? $"Write [Alias(\"{prefix}…\")]." : $"Write [GrainType(\"{prefix}…\")] on the class.");
-            }
-            if (names.GroupBy(name => name.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
-                return Refuse("CIVIC3206", file, $"The {kind} '{twice.Key}' stands on {string.Join(" and ", twice.Select(name => name.Type))}.", "Give each its own.");
+            if (HostAssemblies.GrainNames.Contains(claim.Name))
+                plugin.Refuse("CIVIC3206", $"The {claim.Table} '{claim.Name}' of {claim.Claimant} is the host's own; the silo would not start.",
+                    $"Name it '{plugin.Id}.…'.", plugin.MainFile);
         }
-        return null;
     }
 
-    private CivicError? Pass(PluginManifest manifest, PluginMetadata metadata, string folder)
-    {
-        folders[manifest.Id] = folder;
-        foreach (var (name, _) in metadata.Aliases)
-            aliases[name] = manifest.Id;
-        foreach (var (name, _) in metadata.GrainTypes)
-            grainTypes[name] = manifest.Id;
-        return null;
-    }
-
-    private static string? Stray(string folder) => Directory.EnumerateFiles(folder, "*.dll", SearchOption.AllDirectories)
-        .FirstOrDefault(file => Forbidden.Any(prefix => Path.GetFileName(file).StartsWith(prefix, StringComparison.OrdinalIgnoreCase)));
-
-    private static CivicError Refuse(string code, string where, string why, string mend) =>
-        new(code, "The plugin was not loaded; the city runs without it.", why, mend) { Where = where };
+    private static string Place(PluginCandidate plugin, AssemblyNote note) => Path.GetRelativePath(plugin.Folder, note.File).Replace('\\', '/');
 }

@@ -32,4 +32,8 @@ public sealed class ApiReceiver : PluginFeature
         routes.Add(route);
         return route;
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults() =>
+        Twice("address", routes.Select(route => PluginRoute.Shape(route.Method, route.Pattern)));
 }

@@ -39,4 +39,9 @@ public sealed class PageReceiver : PluginFeature
         forms.Add(route);
         return route;
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Faults() =>
+        Twice("address", pages.Select(page => PluginRoute.Shape("GET", page.Pattern))
+            .Concat(forms.Select(form => PluginRoute.Shape(form.Method, form.Pattern))));
 }

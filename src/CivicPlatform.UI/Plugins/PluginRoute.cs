@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace CivicPlatform.UI;
 
 /// <summary>One address of a plugin and what answers it.</summary>
 /// <remarks>The handler is a delegate as for minimal APIs: route values, query values, the plugin's services and the
 /// <see cref="CancellationToken"/> of the request come as its parameters.</remarks>
-public sealed class PluginRoute(string method, string pattern, Delegate handler)
+public sealed partial class PluginRoute(string method, string pattern, Delegate handler)
 {
     /// <summary><c>GET</c>, <c>POST</c>, <c>PUT</c> or <c>DELETE</c>.</summary>
     public string Method { get; } = method;
@@ -49,4 +51,10 @@ public sealed class PluginRoute(string method, string pattern, Delegate handler)
         SharedFor = time;
         return this;
     }
+
+    /// <summary>The address as a router sees it: names of values do not tell two addresses apart.</summary>
+    internal static string Shape(string method, string pattern) => $"{method} {ValueName.Replace(pattern.TrimEnd('/'), "{$1").ToLowerInvariant()}";
+
+    [GeneratedRegex(@"\{(\*{0,2})\w+")]
+    private static partial Regex ValueName { get; }
 }

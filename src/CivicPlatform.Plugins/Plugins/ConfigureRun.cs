@@ -1,0 +1,31 @@
+using System.Runtime.ExceptionServices;
+using CivicPlatform.Errors;
+
+namespace CivicPlatform.Plugins;
+
+/// <summary>Makes a plugin and lets it say what it offers, on a thread of its own, so that one that never returns cannot hold the city.</summary>
+internal static class ConfigureRun
+{
+    /// <exception cref="CivicException">CIVIC3213: it did not return in time. Anything that the plugin throws is thrown on.</exception>
+    public static void Run(PluginCandidate candidate, Type type, PluginBuilder builder, TimeSpan limit)
+    {
+        ExceptionDispatchInfo? thrown = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                ((CivicPlugin)Activator.CreateInstance(type, nonPublic: true)!).Configure(builder);
+            }
+            catch (Exception failure)
+            {
+                thrown = ExceptionDispatchInfo.Capture(failure);
+            }
+        })
+        { IsBackground = true, Name = $"Configure {candidate.Id}" };
+        thread.Start();
+        if (!thread.Join(limit))
+            throw new CivicException(new CivicError("CIVIC3213", $"Plugin {candidate.Id} {candidate.Manifest.Version} did not come to an end of Configure; the city runs without it.",
+                $"It had {limit.TotalSeconds} seconds.", "Configure only declares: move files, calls and waiting into services, jobs and grains.") { Where = candidate.PluginClass });
+        thrown?.Throw();
+    }
+}

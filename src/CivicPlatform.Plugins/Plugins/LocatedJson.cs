@@ -1,0 +1,92 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace CivicPlatform.Plugins;
+
+/// <summary>A JSON value that knows its line, so that a fault can be found in an editor.</summary>
+internal sealed class LocatedJson
+{
+    private const int MaxDepth = 32;
+
+    public JsonTokenType Kind { get; private init; }
+
+    /// <summary>The line that the value starts on, from 1 or from the line that reading began with.</summary>
+    public int Line { get; private init; }
+
+    /// <summary>The value of a string; <see langword="null"/> for anything else.</summary>
+    public string? Text { get; private init; }
+
+    /// <summary>The value's own bytes.</summary>
+    public ReadOnlyMemory<byte> Raw { get; private set; }
+
+    /// <summary>The members of an object in the order of the file, a repeated name twice.</summary>
+    public List<(string Name, int Line, LocatedJson Value)> Members { get; } = [];
+
+    /// <exception cref="JsonException">The text is no JSON; the exception's line counts from 0.</exception>
+    public static LocatedJson Read(ReadOnlyMemory<byte> utf8, bool lenient, int firstLine = 1)
+    {
+        if (!Utf8.IsValid(utf8.Span))
+            throw new JsonException("The file is not UTF-8.");
+        var reader = new Utf8JsonReader(utf8.Span, new JsonReaderOptions
+        {
+            AllowTrailingCommas = lenient,
+            CommentHandling = lenient ? JsonCommentHandling.Skip : JsonCommentHandling.Disallow,
+            MaxDepth = MaxDepth,
+        });
+        var lines = new Lines(utf8, firstLine);
+        reader.Read();
+        var value = Value(ref reader, lines, utf8);
+        reader.Read();
+        return value;
+    }
+
+    private static LocatedJson Value(ref Utf8JsonReader reader, Lines lines, ReadOnlyMemory<byte> utf8)
+    {
+        var start = checked((int)reader.TokenStartIndex);
+        var value = new LocatedJson { Kind = reader.TokenType, Line = lines.At(start), Text = reader.TokenType == JsonTokenType.String ? Unescape(ref reader) : null };
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+            {
+                var (name, line) = (Unescape(ref reader), lines.At(checked((int)reader.TokenStartIndex)));
+                reader.Read();
+                value.Members.Add((name, line, Value(ref reader, lines, utf8)));
+            }
+        }
+        else if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                Value(ref reader, lines, utf8);
+        }
+        value.Raw = utf8[start..checked((int)reader.BytesConsumed)];
+        return value;
+    }
+
+    private static string Unescape(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException half)
+        {
+            // An escaped half of a surrogate pair is no text.
+            throw new JsonException($"'{Encoding.UTF8.GetString(reader.ValueSpan)}' is no text: {half.Message}");
+        }
+    }
+
+    private sealed class Lines(ReadOnlyMemory<byte> utf8, int firstLine)
+    {
+        private int counted;
+        private int line = firstLine;
+
+        // Asked for growing places only, so each byte is looked at once.
+        public int At(int place)
+        {
+            line += utf8.Span[counted..place].Count((byte)'\n');
+            counted = place;
+            return line;
+        }
+    }
+}

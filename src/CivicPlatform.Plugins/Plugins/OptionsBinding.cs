@@ -1,0 +1,108 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
+using CivicPlatform.Errors;
+
+namespace CivicPlatform.Plugins;
+
+/// <summary>Reads a plugin's section of <c>civic.json</c> into its options class: every fault is told, each with its line.</summary>
+internal static class OptionsBinding
+{
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        PropertyNameCaseInsensitive = false,
+        NumberHandling = JsonNumberHandling.Strict,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        AllowDuplicateProperties = false,
+        AllowTrailingCommas = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    /// <exception cref="CivicException">CIVIC3301: the section has faults.</exception>
+    public static object Read(PluginId plugin, PluginRequest request, Type type)
+    {
+        var options = Activator.CreateInstance(type)!;
+        var faults = new List<(int Line, string Text)>();
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (request.Options is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } written)
+            Fill(options, type, LocatedJson.Read(Encoding.UTF8.GetBytes(written.GetRawText()), lenient: true, request.OptionsLine), faults, lines);
+        // What the class itself finds is worth saying only of values that could be read.
+        if (options is IPluginOptions known)
+            faults.AddRange(known.Faults().Where(text => faults.All(fault => Name(fault.Text) != Name(text))).Select(text => (lines.GetValueOrDefault(Name(text), request.OptionsLine), text)).ToList());
+        if (faults.Count == 0)
+            return options;
+        throw new CivicException(new CivicError("CIVIC3301", $"The options of plugin {plugin} have faults; the city runs without it.",
+            string.Join('\n', faults.OrderBy(fault => fault.Line).Select(fault => request.OptionsLine > 0 && fault.Line > 0 ? $"line {fault.Line}: {fault.Text}" : fault.Text)),
+            $"Mend the options of {plugin} in civic.json; the plugin's README says what there is.")
+        { Where = request.Where });
+    }
+
+    private static void Fill(object options, Type type, LocatedJson section, List<(int, string)> faults, Dictionary<string, int> lines)
+    {
+        if (section.Kind != JsonTokenType.StartObject)
+        {
+            faults.Add((section.Line, "options must be an object { … }."));
+            return;
+        }
+        var properties = Strict.GetTypeInfo(type).Properties.Where(property => property.Set is not null).ToDictionary(property => property.Name, StringComparer.Ordinal);
+        foreach (var (name, line, value) in section.Members)
+        {
+            if (!properties.TryGetValue(name, out var property))
+                faults.Add((line, $"{name} is not known; known are {(properties.Count == 0 ? "no options" : string.Join(", ", properties.Keys))}."));
+            else if (!lines.TryAdd(name, line))
+                faults.Add((line, $"{name} is said more than once; say it once."));
+            else
+                Set(options, property, value, line, faults);
+        }
+    }
+
+    private static void Set(object options, JsonPropertyInfo property, LocatedJson value, int line, List<(int, string)> faults)
+    {
+        try
+        {
+            var read = JsonSerializer.Deserialize(value.Raw.Span, property.PropertyType, Strict);
+            if (read is null && !property.IsSetNullable)
+                faults.Add((line, $"{property.Name} is null; leave it out for its default."));
+            else
+                property.Set!(options, read);
+        }
+        catch (JsonException wrong)
+        {
+            var path = wrong.Path is { Length: > 1 } deeper ? deeper[1..] : "";
+            faults.Add((checked(value.Line + (int)(wrong.LineNumber ?? 0)), $"{property.Name}{path} is {Short(value)}; it must be {Kind(property.PropertyType, path)}."));
+        }
+        catch (Exception refused) when (refused is ArgumentException or FormatException or OverflowException or NotSupportedException)
+        {
+            faults.Add((line, $"{property.Name} is {Short(value)}: {refused.Message}"));
+        }
+    }
+
+    private static string Name(string fault) => fault.Split([' ', '.', '['], 2)[0];
+
+    private static string Short(LocatedJson value)
+    {
+        var text = string.Join(' ', Encoding.UTF8.GetString(value.Raw.Span).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return text.Length <= 60 ? text : text[..60] + "…";
+    }
+
+    private static string Kind(Type type, string path)
+    {
+        var bare = Nullable.GetUnderlyingType(type) ?? type;
+        return path.Length > 0 ? "of the form that the plugin's README says"
+            : bare.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(bare).Select(JsonNamingPolicy.CamelCase.ConvertName))}"
+            : bare == typeof(bool) ? "true or false"
+            : bare == typeof(string) ? "a text"
+            : bare == typeof(TimeOnly) ? "a time such as \"19:00:00\""
+            : bare == typeof(DateOnly) ? "a date such as \"2026-04-01\""
+            : bare == typeof(TimeSpan) ? "a length of time such as \"00:10:00\""
+            : bare.IsPrimitive || bare == typeof(decimal) ? $"a number ({bare.Name})"
+            : "of the form that the plugin's README says";
+    }
+}

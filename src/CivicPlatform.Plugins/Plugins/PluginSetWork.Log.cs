@@ -1,0 +1,19 @@
+using CivicPlatform.Errors;
+using Microsoft.Extensions.Logging;
+
+namespace CivicPlatform.Plugins;
+
+internal sealed partial class PluginSetWork
+{
+    [LoggerMessage(3200, LogLevel.Error, "Plugin {PluginId} was not loaded: {Error}", EventName = "PluginNotLoaded")]
+    private partial void LogNotLoaded(string pluginId, CivicError error, Exception? exception);
+
+    [LoggerMessage(3220, LogLevel.Information, "Plugin {PluginId} {Version} is loaded", EventName = "PluginLoaded")]
+    private partial void LogLoaded(PluginId pluginId, string version);
+
+    [LoggerMessage(3110, LogLevel.Warning, "The package of plugin {PluginId} has other content than the unpacked one of the same version; it took its place in {Folder}", EventName = "PackageReplaced")]
+    private partial void LogReplaced(PluginId pluginId, string folder);
+
+    [LoggerMessage(3111, LogLevel.Warning, "A package cannot be read: {Error}", EventName = "PackageUnreadable")]
+    private partial void LogUnreadable(CivicError error);
+}

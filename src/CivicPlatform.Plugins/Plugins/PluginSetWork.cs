@@ -1,0 +1,143 @@
+using System.Reflection;
+using CivicPlatform.Datasets;
+using CivicPlatform.Errors;
+using Microsoft.Extensions.Logging;
+
+namespace CivicPlatform.Plugins;
+
+/// <summary>Loads a set of plugins: fetches, examines each alone and all together, loads, and lets each say what it offers.</summary>
+internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemblyLoader loader, Func<string, PluginAccount> account)
+{
+    private readonly ILogger logger = request.Loggers.CreateLogger<PluginSet>();
+    private readonly Dictionary<string, PluginAccount> accounts = new(StringComparer.Ordinal);
+    private readonly List<LoadedPlugin> loaded = [];
+    private readonly List<Assembly> hidden = [];
+
+    /// <summary>An account for each plugin that the city named.</summary>
+    public IReadOnlyDictionary<string, PluginAccount> Accounts => accounts;
+
+    /// <summary>The plugins that run, in the city's order.</summary>
+    public IReadOnlyList<LoadedPlugin> Loaded => loaded;
+
+    /// <summary>Assemblies that were loaded and whose plugin does not run.</summary>
+    public IReadOnlyList<Assembly> Hidden => hidden;
+
+    public void Run()
+    {
+        var shelf = new PluginShelf(request);
+        foreach (var (_, error) in shelf.Unreadable)
+            LogUnreadable(error);
+        var candidates = new List<PluginCandidate>();
+        foreach (var wanted in request.Plugins)
+        {
+            if (Fetch(wanted, shelf) is { } candidate)
+                candidates.Add(candidate);
+        }
+        PluginConflicts.Resolve(candidates);
+        PluginConflicts.CheckRequired(candidates);
+        foreach (var candidate in InOrder(candidates))
+        {
+            if (candidate.Refusals.Count == 0)
+                CheckStillThere(candidate);
+            if (candidate.Refusals.Count == 0)
+                Load(candidate);
+            foreach (var refusal in candidate.Refusals)
+                Refuse(candidate.Id.ToString(), PluginPhase.Preflight, refusal, null);
+        }
+        // What a plugin needs is loaded before it; everything else shows the city's own order.
+        var places = request.Plugins.Select((wanted, place) => (wanted.Id, place)).DistinctBy(each => each.Id).ToDictionary(each => each.Id, each => each.place);
+        loaded.Sort((one, other) => places[one.Manifest.Id.ToString()].CompareTo(places[other.Manifest.Id.ToString()]));
+    }
+
+    private PluginCandidate? Fetch(PluginRequest wanted, PluginShelf shelf)
+    {
+        if (!accounts.TryAdd(wanted.Id, account(wanted.Id)))
+        {
+            Refuse(wanted.Id, PluginPhase.Preflight, new CivicError("CIVIC3201", $"Plugin {wanted.Id} is named twice.", "The first entry counts; this one is passed over.",
+                "Name it once.") { Where = wanted.Where }, null);
+            return null;
+        }
+        try
+        {
+            if (!PluginId.TryParse(wanted.Id, null, out var id))
+                throw new CivicException(new CivicError("CIVIC3105", $"'{wanted.Id}' is no plugin id.", "It must be 2 to 40 characters of a-z, 0-9 and '-', a letter first, and not 'civic'.",
+                    "Correct the name in civic.json.") { Where = wanted.Where });
+            var (manifest, folder) = shelf.Fetch(id, wanted, folder => LogReplaced(id, folder));
+            accounts[wanted.Id].Describe(manifest);
+            var candidate = new PluginCandidate(wanted, id, manifest, folder);
+            Preflight.Examine(candidate);
+            return candidate;
+        }
+        catch (Exception failure)
+        {
+            // Whatever a package holds, the city starts without it.
+            Refuse(wanted.Id, PluginPhase.Preflight, PluginErrors.Explain(wanted.Id, PluginPhase.Preflight, failure, []), failure is CivicException ? null : failure);
+            return null;
+        }
+    }
+
+    private void CheckStillThere(PluginCandidate candidate)
+    {
+        foreach (var (id, range) in candidate.Manifest.Requires.Where(each => loaded.All(other => other.Manifest.Id.ToString() != each.Key)))
+            PluginConflicts.Missing(candidate, id, range, "it was not loaded itself");
+    }
+
+    private void Load(PluginCandidate candidate)
+    {
+        IReadOnlyList<Assembly> assemblies = [];
+        var phase = PluginPhase.Load;
+        try
+        {
+            assemblies = loader.Load(candidate.MainFile, candidate.Parts);
+            var type = assemblies[0].GetType(candidate.PluginClass, throwOnError: true)!;
+            phase = PluginPhase.Configure;
+            var builder = new PluginBuilder(candidate.Id, candidate.Request);
+            ConfigureRun.Run(candidate, type, builder, request.ConfigureLimit);
+            CheckOffer(candidate, builder);
+            loaded.Add(new LoadedPlugin(candidate.Manifest, candidate.Folder, assemblies, builder));
+            accounts[candidate.Request.Id].Open();
+            LogLoaded(candidate.Id, candidate.Manifest.Version);
+        }
+        catch (Exception failure)
+        {
+            hidden.AddRange(assemblies);
+            Refuse(candidate.Request.Id, phase, PluginErrors.Explain($"{candidate.Id} {candidate.Manifest.Version}", phase, failure, assemblies), failure);
+        }
+    }
+
+    private void CheckOffer(PluginCandidate candidate, PluginBuilder builder)
+    {
+        var faults = builder.Features.SelectMany(feature => feature.Faults()).ToList();
+        foreach (var (format, _) in builder.Imports.Imports)
+        {
+            if (loaded.FirstOrDefault(other => other.Builder.Feature<ImportReceiver>().Imports.Any(import => import.Format == format)) is { } owner)
+                faults.Add($"The import format '{format}' is already read by plugin {owner.Manifest.Id} {owner.Manifest.Version}.");
+        }
+        if (faults.Count > 0)
+            throw new CivicException(new CivicError("CIVIC3212", $"Plugin {candidate.Id} {candidate.Manifest.Version} offers things that cannot stand together; the city runs without it.",
+                string.Join('\n', faults), "Give each address and each name to one thing only.") { Where = candidate.PluginClass });
+    }
+
+    private void Refuse(string id, PluginPhase phase, CivicError error, Exception? exception)
+    {
+        LogNotLoaded(id, error, exception);
+        accounts[id].Blame(new PluginFault(request.Time.GetUtcNow(), phase, error));
+    }
+
+    /// <summary>What others require comes first; otherwise the city's order. A circle of plugins is loaded in the city's order.</summary>
+    private static List<PluginCandidate> InOrder(List<PluginCandidate> candidates)
+    {
+        var ordered = new List<PluginCandidate>();
+        var seen = new HashSet<PluginId>();
+        void Visit(PluginCandidate candidate)
+        {
+            if (!seen.Add(candidate.Id))
+                return;
+            foreach (var required in candidates.Where(other => candidate.Manifest.Requires.ContainsKey(other.Id.ToString())))
+                Visit(required);
+            ordered.Add(candidate);
+        }
+        candidates.ForEach(Visit);
+        return ordered;
+    }
+}
