@@ -46,7 +46,7 @@ internal static class CityComposition
     /// <summary>Loads the plugins that a city names.</summary>
     public static PluginSet LoadPlugins(CityFile file, CivicHostOptions options, ILoggerFactory loggers) => PluginSet.Load(new PluginLoading
     {
-        Plugins = [.. file.Plugins.Select(plugin => new PluginRequest(plugin.Id, plugin.Version, plugin.Options, $"{file.Path}:{plugin.Line}"))],
+        Plugins = [.. file.Plugins.Select(plugin => new PluginRequest(plugin.Id, plugin.Version, plugin.Options, $"{file.Path}:{plugin.Line}") { OptionsLine = plugin.OptionsLine })],
         Folder = Path.Combine(file.DataFolder, "plugins"),
         PackageFolders = PackageFolders(options, file.DataFolder),
         Time = options.Time,

@@ -24,7 +24,11 @@ internal sealed record CityFile(
 /// <param name="Version">The version wanted; <see langword="null"/> for the newest that is there.</param>
 /// <param name="Options">Its options as written, or <see langword="null"/>.</param>
 /// <param name="Line">The line of its entry.</param>
-internal sealed record PluginEntry(string Id, string? Version, JsonElement? Options, int Line);
+internal sealed record PluginEntry(string Id, string? Version, JsonElement? Options, int Line)
+{
+    /// <summary>The line that its options start on; 0 when it has none.</summary>
+    public int OptionsLine { get; init; }
+}
 
 /// <summary>Content that a new city starts with.</summary>
 /// <param name="Format">The format, as in <c>civic import FORMAT</c>.</param>

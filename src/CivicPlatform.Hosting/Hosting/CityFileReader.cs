@@ -169,7 +169,7 @@ internal static class CityFileReader
             }
             faults.OnlyMembers(member.Value, path, "version", "options");
             entries.Add(new PluginEntry(member.Name, faults.Text(member.Value, path, "version"),
-                faults.Object(member.Value, path, "options")?.Clone(), places.Line(path)));
+                faults.Object(member.Value, path, "options")?.Clone(), places.Line(path)) { OptionsLine = places.Line($"{path}.options") });
         }
         return entries.ToImmutable();
     }

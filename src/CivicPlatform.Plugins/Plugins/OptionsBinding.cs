@@ -1,29 +1,16 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using System.Text.Unicode;
 using CivicPlatform.Errors;
+using CivicPlatform.Ledger;
 
 namespace CivicPlatform.Plugins;
 
 /// <summary>Reads a plugin's section of <c>civic.json</c> into its options class: every fault is told, each with its line.</summary>
 internal static class OptionsBinding
 {
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
-    {
-        PropertyNameCaseInsensitive = false,
-        NumberHandling = JsonNumberHandling.Strict,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        AllowDuplicateProperties = false,
-        AllowTrailingCommas = true,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-    };
+    private static readonly JsonSerializerOptions Strict = Make();
 
     /// <exception cref="CivicException">CIVIC3301: the section has faults.</exception>
     public static object Read(PluginId plugin, PluginRequest request, Type type)
@@ -104,5 +91,22 @@ internal static class OptionsBinding
             : bare == typeof(TimeSpan) ? "a length of time such as \"00:10:00\""
             : bare.IsPrimitive || bare == typeof(decimal) ? $"a number ({bare.Name})"
             : "of the form that the plugin's README says";
+    }
+
+    private static JsonSerializerOptions Make()
+    {
+        var options = new JsonSerializerOptions(EventJson.Options)
+        {
+            PropertyNameCaseInsensitive = false,
+            NumberHandling = JsonNumberHandling.Strict,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            RespectNullableAnnotations = true,
+            AllowDuplicateProperties = false,
+            AllowTrailingCommas = true,
+            ReadCommentHandling = JsonCommentHandling.Skip,
+        };
+        // A number in the place of a name is a slip.
+        options.Converters.Insert(0, new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        return options;
     }
 }

@@ -22,8 +22,8 @@ internal static class PluginErrors
         {
             PluginPhase.Preflight or PluginPhase.Load => ("CIVIC3210", $"Plugin {plugin} was not loaded; the city runs without it."),
             PluginPhase.Configure => ("CIVIC3211", $"Plugin {plugin} failed while it said what it offers; the city runs without it."),
-            PluginPhase.Card => ("CIVIC3402", $"A card of plugin {plugin} failed; the home page stands without it."),
-            PluginPhase.Job => ("CIVIC3403", $"A job of plugin {plugin} failed."),
+            PluginPhase.Card => ("CIVIC3405", $"A card of plugin {plugin} failed; the home page stands without it."),
+            PluginPhase.Job => ("CIVIC3406", $"A job of plugin {plugin} failed."),
             PluginPhase.View => ("CIVIC3404", $"A view of plugin {plugin} failed."),
             _ => ("CIVIC3401", $"Plugin {plugin} failed to answer a request."),
         };

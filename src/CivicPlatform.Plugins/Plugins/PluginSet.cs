@@ -18,7 +18,7 @@ namespace CivicPlatform.Plugins;
 public sealed partial class PluginSet : IPluginDirectory, IDisposable
 {
     /// <summary>The name of the meter that counts faults: <c>civic.plugin.faults</c>, with the tags <c>plugin</c> and <c>phase</c>.</summary>
-    public const string MeterName = "CivicPlatform.Plugins";
+    public const string MeterName = "civic.plugins";
 
     private static readonly Meter Meter = new(MeterName);
     private static readonly Counter<long> Faults = Meter.CreateCounter<long>("civic.plugin.faults", "{fault}", "Faults of plugins, by plugin and phase.");
@@ -63,6 +63,10 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
 
     /// <summary>The folder of a running plugin's files, absolute; <see langword="null"/> when it does not run.</summary>
     public string? FolderOf(PluginId plugin) => byId.GetValueOrDefault(plugin.ToString())?.Folder;
+
+    /// <inheritdoc/>
+    public string? WebRoot(PluginId plugin) =>
+        FolderOf(plugin) is { } folder && Path.Combine(folder, "wwwroot") is var files && Directory.Exists(files) ? files : null;
 
     /// <summary>Registers this directory, what the plugins need to work (services, options, views; imports, jobs, commands and datasets anew for
     /// each use), and hides the grains of plugins that do not run.</summary>
