@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CivicPlatform.Errors;
 
@@ -18,6 +19,10 @@ public sealed record Refusal
             builder[name] = Write(value);
         Facts = builder.ToImmutable();
     }
+
+    // JSON reads and writes a refusal by its two members; it cannot see past the span above.
+    [JsonConstructor]
+    private Refusal(string code, ImmutableSortedDictionary<string, string> facts) => (Code, Facts) = (code, facts);
 
     /// <summary>The code, <c>CIVIC6xxx</c> for the platform's rules and <c>&lt;plugin id&gt;.&lt;name&gt;</c> for a plugin's.</summary>
     [Id(0)] public string Code { get; init; }

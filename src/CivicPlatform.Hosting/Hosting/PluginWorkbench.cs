@@ -1,3 +1,4 @@
+using CivicPlatform.Errors;
 using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,7 +54,20 @@ public sealed class PluginWorkbench : IAsyncDisposable
         var city = new City(new LocalizedText("市", null, "City"), TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo"), [.. Language.All]);
         var folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "civic");
         var packages = CityComposition.PackageFolders(options, folder).Where(Directory.Exists).SelectMany(packages => Directory.EnumerateFiles(packages, "*.nupkg"));
-        var ids = packages.Select(PluginPackage.ReadManifest).Select(manifest => manifest.Id.ToString()).Distinct();
+        var ids = packages.Select(ReadId).OfType<string>().Distinct();
         return new CityFile(Path.Combine(folder, "civic.json"), city, "sqlite", folder, "", [.. ids.Select(id => new PluginEntry(id, null, null, 0))], []);
+    }
+
+    private static string? ReadId(string package)
+    {
+        try
+        {
+            return PluginPackage.ReadManifest(package).Id.ToString();
+        }
+        catch (CivicException)
+        {
+            // One bad package must not take the others' commands away; whoever calls its own is told what is wrong with it.
+            return null;
+        }
     }
 }

@@ -1,0 +1,25 @@
+using CivicPlatform.Hosting;
+using CivicPlatform.Texts;
+
+namespace CivicPlatform.Plugins;
+
+/// <summary>Looks at the packages, and whether the plugins that the city names are among them.</summary>
+internal static class PackageCheckups
+{
+    public static IEnumerable<Checkup> Of(CivicHostOptions host, CityFile? city, Speech say)
+    {
+        var packages = InstalledPlugins.Find(host).Read().ToList();
+        foreach (var (package, manifest, fault) in packages)
+        {
+            yield return manifest is not null
+                ? new Checkup("package", CheckupState.Ok, say.Say("doctor.package", ("id", manifest.Id), ("version", manifest.Version), ("name", say.Of(manifest.Name))))
+                : new Checkup("package", CheckupState.Fault, $"{fault!.Code}: {fault.What}\n{package}\n{fault.Why}", fault.Mend);
+        }
+        foreach (var plugin in city?.Plugins ?? [])
+        {
+            var unpacked = Directory.Exists(Path.Combine(city!.DataFolder, "plugins", plugin.Id));
+            if (!unpacked && !packages.Any(package => package.Manifest?.Id.ToString() == plugin.Id && (plugin.Version is null || plugin.Version == package.Manifest.Version)))
+                yield return new Checkup("package", CheckupState.Warn, say.Say("doctor.package-missing", ("id", plugin.Id), ("version", plugin.Version ?? "*")), say["doctor.package-mend"]);
+        }
+    }
+}
