@@ -5,11 +5,13 @@ using CivicPlatform.Texts;
 using Garbage5374.Cities;
 using Garbage5374.Imports;
 using Garbage5374.Reminders;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Garbage5374.Changes;
 
 /// <summary><c>civic garbage5374 change-add --action move --from 2026-12-04 --to 2026-12-07 --reason 大雪のため</c>: what staff can enter on the page, for a script or a night at the terminal.</summary>
-internal sealed class ChangeAddCommand(CityCalendar calendars, ChangeDesk desk) : PluginCommand
+/// <remarks>Asks for its services when it runs, since without a city the command is still described.</remarks>
+internal sealed class ChangeAddCommand(IServiceProvider services) : PluginCommand
 {
     /// <inheritdoc/>
     public override void Describe(CommandSyntax syntax) => syntax.Does("command.change-add").NeedsCity()
@@ -27,7 +29,7 @@ internal sealed class ChangeAddCommand(CityCalendar calendars, ChangeDesk desk) 
     /// <inheritdoc/>
     public override async Task<CommandResult> RunAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        if (await calendars.CurrentAsync(cancellationToken) is not { } city)
+        if (await services.GetRequiredService<CityCalendar>().CurrentAsync(cancellationToken) is not { } city)
             return CommandResult.Refused(ImportRefusals.NoData());
         var wish = new ChangeWish(call["action"], call["from"], call["to"], call["reason"], call["reason-easy"], call["reason-en"],
             Names(call["kinds"]), Names(call["areas"]), Names(call["centers"]));
@@ -35,7 +37,7 @@ internal sealed class ChangeAddCommand(CityCalendar calendars, ChangeDesk desk) 
         if (command is null)
             return CommandResult.Refused(refusal!);
         var key = CommandKey.TryParse(call["key"], null, out var given) ? given : CommandKey.New();
-        var answer = await desk.EnterAsync(key, command, cancellationToken);
+        var answer = await services.GetRequiredService<ChangeDesk>().EnterAsync(key, command, cancellationToken);
         return answer.Outcome.Refusal is { } no ? CommandResult.Refused(no) : Done(answer, "change.entered", call.Language);
     }
 
