@@ -11,29 +11,25 @@ internal static class AreaForms
     private const int LongestId = 160;   // escaped in a cookie, Japanese takes nine characters for one
 
     /// <summary>Remembers an area.</summary>
-    public static async Task Choose(IFormCollection form, PageContext page, CityCalendar calendars, CancellationToken cancellationToken)
+    public static async Task<object?> Choose(IFormCollection form, PageContext page, CityCalendar calendars, CancellationToken cancellationToken)
     {
         if (await calendars.CurrentAsync(cancellationToken) is not { } city)
-        {
-            page.Reply.Refuse(ImportRefusals.NoData());
-            return;
-        }
+            return ImportRefusals.NoData();
         var (area, refusal) = AreaQuestion.FromAddress(city, form["area"].ToString());
         if (area is null)
-        {
-            page.Reply.Refuse(refusal!);
-            return;
-        }
+            return refusal;
         if (area.Id.Length <= LongestId)
             page.Reply.Remember(CityPage.RememberedArea, area.Id);
         page.Reply.SeeOther(AreaLinks.Page(area));
+        return null;
     }
 
     /// <summary>Forgets it.</summary>
-    public static void Forget(IFormCollection form, PageContext page)
+    public static object? Forget(IFormCollection form, PageContext page)
     {
         ArgumentNullException.ThrowIfNull(form);
         page.Reply.Remember(CityPage.RememberedArea, null);
         page.Reply.SeeOther(AreaLinks.Home);
+        return null;
     }
 }

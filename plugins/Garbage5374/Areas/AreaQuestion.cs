@@ -12,6 +12,7 @@ internal readonly record struct AreaQuestion(CollectionArea? Area, Refusal? Refu
 {
     private const int MostNamed = 5;
     private const int LongestQuestion = 200;
+    private const double LeastCommon = 0.25;
     private const string FirstOfSeveral = "~1";
 
     /// <summary>For programs and people who type a name: one that stands for areas with different days is refused.</summary>
@@ -63,13 +64,13 @@ internal readonly record struct AreaQuestion(CollectionArea? Area, Refusal? Refu
         [
             .. city.Areas.Select(area => (Area: area, Common: Pairs(JapaneseFolding.Fold(area.Name)) is var own && own.Count + pairs.Count > 0
                     ? 2.0 * own.Count(pairs.Contains) / (own.Count + pairs.Count) : 0))
-                .Where(near => near.Common > 0.2).OrderByDescending(near => near.Common).ThenBy(near => near.Area.Index).Take(MostNamed).Select(near => near.Area),
+                .Where(near => near.Common > LeastCommon).OrderByDescending(near => near.Common).ThenBy(near => near.Area.Index).Take(MostNamed).Select(near => near.Area),
         ];
     }
 
-    // Two letters that follow each other: names of places that look alike share many (Dice's measure).
+    // Letters, and letters that follow each other: names of places that look alike share many (Dice's measure).
     private static HashSet<string> Pairs(string folded) =>
-        [.. Enumerable.Range(0, Math.Max(0, folded.Length - 1)).Select(at => folded.Substring(at, 2)), .. folded.Length == 1 ? new[] { folded } : []];
+        [.. folded.Select(letter => letter.ToString()), .. Enumerable.Range(0, Math.Max(0, folded.Length - 1)).Select(at => folded.Substring(at, 2))];
 
     private static string Join(IEnumerable<string> names) => string.Join("、", names);
 

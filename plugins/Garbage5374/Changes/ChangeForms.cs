@@ -16,7 +16,7 @@ internal static class ChangeForms
     private const int LongestField = 20_000;
 
     /// <summary>Enters a change.</summary>
-    public static async Task Enter(IFormCollection form, PageContext page, CityCalendar calendars, ChangeDesk desk, ChangeDrafts drafts, CancellationToken cancellationToken)
+    public static async Task<object?> Enter(IFormCollection form, PageContext page, CityCalendar calendars, ChangeDesk desk, ChangeDrafts drafts, CancellationToken cancellationToken)
     {
         var wish = new ChangeWish(Field("action"), Field("from"), Field("to"), Field("reason"), Field("reasonEasy"), Field("reasonEn"),
             All("kinds"), [.. (Field("areas") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)], All("centers"));
@@ -24,25 +24,23 @@ internal static class ChangeForms
         page.Reply.SeeOther(refusal is null
             ? $"{Staff}?done={answer?.Change?.Id}"
             : $"{Staff}?key={drafts.Keep(new ChangeDraft(wish, refusal))}#enter");
+        return null;
 
         string? Field(string name) => form[name].ToString() is { Length: > 0 and <= LongestField } text ? text : null;
         ImmutableArray<string> All(string name) => [.. form[name].OfType<string>().Where(text => text.Length > 0)];
     }
 
     /// <summary>Takes a change back.</summary>
-    public static async Task Withdraw(IFormCollection form, PageContext page, ChangeDesk desk, CancellationToken cancellationToken)
+    public static async Task<object?> Withdraw(IFormCollection form, PageContext page, ChangeDesk desk, CancellationToken cancellationToken)
     {
         var named = form["change"].ToString();
         if (!ChangeId.TryParse(named, null, out var id))
-        {
-            page.Reply.Refuse(ChangeRefusals.ChangeUnreadable(named));
-            return;
-        }
+            return ChangeRefusals.ChangeUnreadable(named);
         var answer = await desk.WithdrawAsync(KeyOf(form), id, cancellationToken);
         if (answer.Outcome.Refusal is { } refusal)
-            page.Reply.Refuse(refusal);
-        else
-            page.Reply.SeeOther($"{Staff}?gone={id}");
+            return refusal;
+        page.Reply.SeeOther($"{Staff}?gone={id}");
+        return null;
     }
 
     /// <summary>The field in which a refusal is shown; <see langword="null"/>: above the form only.</summary>

@@ -51,10 +51,11 @@ public sealed class CitySnapshot
     public GarbageCalendar In(Language language) => calendars[language.Tag];
 
     /// <summary>What a change does, area by area: the calendar with it held against the calendar without it.</summary>
-    internal ImmutableArray<AreaEffect> EffectOf(EnteredChange change, Language language)
+    internal ImmutableArray<AreaEffect> EffectOf(EnteredChange change)
     {
         var others = Changes.RemoveAll(other => other.Id == change.Id);
-        return ChangeEffects.Of(With(others, language), With(others.Add(change with { WithdrawnAt = null }), language), change.What);
+        var standing = change.Stands ? In(default) : With(others.Add(change with { WithdrawnAt = null }), default);
+        return ChangeEffects.Of(With(others, default), standing, change.What);
     }
 
     /// <summary>What a wish would do.</summary>

@@ -16,16 +16,15 @@ internal static class ChangeNotices
     /// <summary>A notice for each area in which the change does something.</summary>
     public static ImmutableArray<AreaNotice> Of(CitySnapshot city, EnteredChange change)
     {
-        var effects = Language.All.Select(language => (language.Tag, Effects: city.EffectOf(change, language).ToDictionary(effect => effect.Area.Index)))
-            .ToDictionary(pair => pair.Tag, pair => pair.Effects);
+        // The days are the same in every language; only the reason differs, and it is taken from the change.
         var key = $"change-{change.Id}";
         return
         [
-            .. city.City.Areas.Where(area => effects[Language.Japanese.Tag].ContainsKey(area.Index)).Select(area => new AreaNotice(area, key, new PublishNotice(
+            .. city.EffectOf(change).Select(effect => new AreaNotice(effect.Area, key, new PublishNotice(
                 key,
-                LocalizedText.From(language => Title(change, effects[language.Tag][area.Index], language)),
-                LocalizedText.From(language => Body(change, effects[language.Tag][area.Index], language)),
-                AreaLinks.Page(area),
+                LocalizedText.From(language => Title(change, effect, language)),
+                LocalizedText.From(language => Body(change, effect, language)),
+                AreaLinks.Page(effect.Area),
                 change.What.From))),
         ];
     }
