@@ -59,15 +59,17 @@ internal static class CityJoining
         var rows = first.Areas!.Rows;
         var once = rows.GroupBy(row => row.Name, StringComparer.Ordinal).Where(same => same.Count() == 1 || same.All(r => r.Leading == same.First().Leading))
             .Select(same => same.Key).ToHashSet(StringComparer.Ordinal);
+        // A written-around id must not be the name of another area: who types that name means the other.
+        var names = rows.Select(row => row.Name).ToHashSet(StringComparer.Ordinal);
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var areas = ImmutableArray.CreateBuilder<CollectionArea>(rows.Count);
         foreach (var row in rows)
         {
-            var names = translations.Select(t => (t.Language, Name: t.Pairs[areas.Count])).Where(t => t.Name is not null)
+            var translated = translations.Select(t => (t.Language, Name: t.Pairs[areas.Count])).Where(t => t.Name is not null)
                 .Append((first.Language, row.Name)).ToImmutableSortedDictionary(t => t.Item1, t => t.Item2!, StringComparer.Ordinal);
-            areas.Add(new CollectionArea(MakeId(row, once.Contains(row.Name), ids), areas.Count, row.Row.Number, row.Name)
+            areas.Add(new CollectionArea(MakeId(row, once.Contains(row.Name), names, ids), areas.Count, row.Row.Number, row.Name)
             {
-                Names = names,
+                Names = translated,
                 Leading = row.Leading,
                 LeadingName = first.LeadingNames.GetValueOrDefault(row.Leading, row.Leading),
                 Reading = row.Reading,
@@ -79,13 +81,13 @@ internal static class CityJoining
     }
 
     // An id is a path segment: what a path or a query would cut at is written otherwise.
-    private static string MakeId(AreaRow row, bool unique, HashSet<string> ids)
+    private static string MakeId(AreaRow row, bool unique, HashSet<string> names, HashSet<string> ids)
     {
         var plain = string.Concat((unique ? row.Name : $"{row.Leading}-{row.Name}").Select(c => c is '/' or '\\' or '?' or '#' or '%' || char.IsControl(c) ? '_' : c));
         if (plain is "." or "..")
             plain = "_" + plain;
         var id = plain;
-        for (var copy = 2; !ids.Add(id); copy++)
+        for (var copy = 2; (id != row.Name && names.Contains(id)) || !ids.Add(id); copy++)
             id = $"{plain}~{copy}";
         return id;
     }

@@ -13,7 +13,7 @@ public sealed class HostileNamesTests : IDisposable
 {
     private static readonly string[] Names =
     [
-        "本町 1丁目", "本町/裏", "A_B", "A/B", "A~2", "松が岡5丁目133の3～21、177～", "旭台(職員宿舎)", "100%の丘", "%2F", "a.ics", "1.5丁目", "..", ".", "?q=1#x", "C\\D",
+        "本町 1丁目", "本町/裏", "A_B", "A/B", "X/Y", "X_Y", "双/子", "双/子", "双_子~2", "松が岡5丁目133の3～21、177～", "旭台(職員宿舎)", "100%の丘", "%2F", "a.ics", "1.5丁目", "..", ".", "?q=1#x", "C\\D",
         "<script>alert(1)</script>", "'\"&", "同じ名", "同じ名", "ﾊﾝｶｸ町", "👨‍👩‍👧町", "next", "C＋＋", "C++", "/", "//host", "長" + "い" + "名",
     ];
 
@@ -32,7 +32,7 @@ public sealed class HostileNamesTests : IDisposable
             (await AreaAsync(city, $"{AreaLinks.Api}/areas/{Uri.EscapeDataString(area.Id)}/next")).Should().Be(area.Name, "its id is {0}", area.Id);
             (await city.GetAsync($"{AreaLinks.Api}/areas/{Uri.EscapeDataString(area.Id)}.ics")).Should().StartWith("BEGIN:VCALENDAR");
             (await city.GetAsync(AreaLinks.Page(area))).Should().NotContain("<script>alert");
-            if (Names.Count(name => name == area.Name) == 1 && area.Name is not ("." or ".."))
+            if (Names.Count(name => name == area.Name) == 1 && area.Name is not ("." or ".." or "/"))   // dots are no address, and a router leaves %2F as the area of that name
                 (await AreaAsync(city, $"{AreaLinks.Api}/areas/{Uri.EscapeDataString(area.Name)}/next")).Should().Be(area.Name);
         }
         city.Plugin.Faults.Should().BeEmpty();
@@ -55,7 +55,7 @@ public sealed class HostileNamesTests : IDisposable
         var directory = new AreaDirectory(city);
         var refusal = AreaQuestion.Ask(city, directory, "同じ名").Refusal!;
         (refusal.Code, refusal.Facts["names"]).Should().Be(("garbage5374.area-ambiguous", "同じ名~1、同じ名~2"));
-        foreach (var (name, row) in new[] { ("同じ名~1", 18), ("同じ名~2", 19) })
+        foreach (var (name, row) in new[] { ("同じ名~1", Array.IndexOf(Names, "同じ名") + 1), ("同じ名~2", Array.LastIndexOf(Names, "同じ名") + 1) })
             AreaQuestion.Ask(city, directory, name).Area!.Row.Should().Be(row);
     }
 

@@ -141,7 +141,7 @@ public sealed class ChangeDeskTests : IDisposable
     private static async Task<DateOnly?> NextAsync(TestCity city, string area, string on)
     {
         var now = await city.NowAsync();
-        return now.In(Language.Japanese).Next(now.Areas.Find(area)!, TestCity.Date(on))[0].Date;
+        return now.In(Language.Japanese).Next(now.Areas.Find(area)!, TestCity.Date(on)).Single(next => next.Kind.Key == "燃やすごみ").Date;
     }
 
     private static async Task<string[]> DaysAsync(TestCity city)

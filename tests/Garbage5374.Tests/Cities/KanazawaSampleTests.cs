@@ -12,7 +12,7 @@ namespace Garbage5374.Tests.Cities;
 /// <summary>The sample city's content shows every feature and has no error.</summary>
 public sealed class KanazawaSampleTests
 {
-    private static readonly string Folder = Find();
+    public static readonly string Folder = Find();
     private static readonly CityImport Import = CityReader.Read(Folder, TestCity.Today);
 
     [Fact]
