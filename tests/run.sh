@@ -21,7 +21,7 @@ fi
 
 # Two at a time would fight for two cores; a test that hangs is ended and counts as failed.
 dotnet test CivicPlatform.sln --no-build -nologo -m:1 -v q --blame-hang --blame-hang-timeout 5m \
-  --results-directory "$results" --logger trx
+  --results-directory "$results" --logger trx --logger 'console;verbosity=minimal'
 status=$?
 
 count() { grep -ohE "<Counters [^>]*" "$results"/*.trx 2>/dev/null | grep -oE " $1=\"[0-9]+\"" | grep -oE '[0-9]+' | awk '{ sum += $1 } END { print sum + 0 }'; }
