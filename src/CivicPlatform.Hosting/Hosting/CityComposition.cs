@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.Loader;
 using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using CivicPlatform.Plugins;
@@ -13,10 +14,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Orleans.Configuration;
 using Orleans.Serialization;
+using Orleans.Serialization.Configuration;
+using Orleans.Serialization.TypeSystem;
 
 namespace CivicPlatform.Hosting;
 
@@ -24,12 +28,15 @@ namespace CivicPlatform.Hosting;
 internal static class CityComposition
 {
     /// <summary>Builds a host that is not started yet.</summary>
-    public static IHost Build(CityFile file, CivicHostOptions options)
+    /// <param name="file">What the city says.</param>
+    /// <param name="options">How it is started.</param>
+    /// <param name="folder">The lock on its data folder; disposed with the host.</param>
+    public static IHost Build(CityFile file, CivicHostOptions options, DataFolderLock folder)
     {
         if (!options.Web)
         {
             var quiet = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "CivicPlatform" });
-            Add(quiet, file, options);
+            Add(quiet, file, options, folder);
             return quiet.Build();
         }
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = file.Folder, ApplicationName = typeof(CityComposition).Assembly.GetName().Name });
@@ -38,7 +45,7 @@ internal static class CityComposition
         builder.Configuration.AddInMemoryCollection();
         builder.WebHost.UseUrls(options.Urls ?? file.Urls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        Add(builder, file, options);
+        Add(builder, file, options, folder);
         AddWeb(builder.Services, file);
         return builder.Build();
     }
@@ -62,14 +69,14 @@ internal static class CityComposition
         TextSource.Core, new TextSource("civic", typeof(CityComposition).Assembly), new TextSource("civic", typeof(CivicWebExtensions).Assembly),
         .. plugins.Features<TextReceiver>().SelectMany(receiver => receiver.Sources.Select(source => new TextSource(receiver.Plugin.ToString(), source.Assembly, source.Folder)))]);
 
-    private static void Add(IHostApplicationBuilder builder, CityFile file, CivicHostOptions options)
+    private static void Add(IHostApplicationBuilder builder, CityFile file, CivicHostOptions options, DataFolderLock folder)
     {
         AddLogging(builder, options);
         using var loggers = LoggerFactory.Create(logging => Configure(logging, options));
         var plugins = LoadPlugins(file, options, loggers);
         var services = builder.Services;
         services.AddSingleton(options.Time).AddSingleton(options).AddSingleton(file).AddSingleton(file.City);
-        services.AddSqliteEngine(engine => engine.Folder = file.DataFolder);
+        services.AddSqliteEngine(engine => (engine.Folder, engine.Held) = (file.DataFolder, folder));
         services.Configure<LedgerOptions>(ledger => ledger.Origin = $"{file.City.PublicAddress?.Host ?? "localhost"}/ledger");
         AddSilo(builder, plugins);
         services.AddReadModels(database => database.UseSqlite($"Data Source={Path.Combine(file.DataFolder, "read.db")}"));
@@ -80,6 +87,7 @@ internal static class CityComposition
         services.AddSingleton<IStaffKey>(provider => provider.GetRequiredService<StaffKey>());
         services.AddSingleton<PluginCommands>().AddSingleton<ImportDesk>().AddSingleton<CityOperator>();
         services.AddHostedService<FirstStart>();
+        services.AddSingleton<CityMetrics>().AddHostedService(provider => provider.GetRequiredService<CityMetrics>());
         AddTelemetry(services);
         options.Services?.Invoke(services);
     }
@@ -100,8 +108,22 @@ internal static class CityComposition
             foreach (var assembly in plugins.Assemblies)
                 serializer.AddAssembly(assembly);
         });
+        ForgetOtherCities(silo.Services, plugins);
+        silo.Services.AddSingleton<TypeResolver>(new PluginTypeResolver(plugins.Assemblies));
         silo.Services.Configure<GrainTypeOptions>(types => types.Classes.RemoveWhere(type => plugins.Hidden.Contains(type.Assembly)));
     });
+
+    // Orleans takes whatever grains and serializers are loaded into the process; plugins of a city that ran here before, or runs beside, are none of this one's.
+    private static void ForgetOtherCities(IServiceCollection services, PluginSet plugins)
+    {
+        foreach (var manifest in services.Where(service => service.ServiceType == typeof(IConfigureOptions<TypeManifestOptions>)).ToList())
+        {
+            if (manifest.ImplementationType?.Assembly is { } assembly && !plugins.Assemblies.Contains(assembly)
+                && AssemblyLoadContext.GetLoadContext(assembly) is { } context && context != AssemblyLoadContext.Default
+                && context != AssemblyLoadContext.GetLoadContext(typeof(CityComposition).Assembly))
+                services.Remove(manifest);
+        }
+    }
 
     // The silo of a single host talks to nobody; two hosts on one machine must not meet.
     private static int FreePort()
@@ -122,6 +144,8 @@ internal static class CityComposition
         logging.SetMinimumLevel(options.Talkative ? LogLevel.Information : LogLevel.Warning);
         logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Orleans", LogLevel.Error).AddFilter("System.Net.Http", LogLevel.Warning)
             .AddFilter("Polly", LogLevel.Warning);
+        // Whoever starts a city is told why it did not start; the host would say the same with its stack. What ends it later is critical.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // It warns that keys lie unencrypted; they lie in the data folder's keys/, as the ledger's key does, for the city's account alone.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // Standard output belongs to answers; what happens is told beside it.

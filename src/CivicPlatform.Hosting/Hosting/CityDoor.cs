@@ -13,7 +13,7 @@ public static class CityDoor
         ArgumentNullException.ThrowIfNull(options);
         var folder = CivicHost.DataFolderOf(options);
         if (DataFolderLock.FindHolder(folder) is { } holder)
-            return await RunningCity.OpenAsync(folder, holder, cancellationToken);
+            return await RunningCity.OpenAsync(folder, holder, options.Time, cancellationToken);
         options.Web = false;
         options.Talkative = false;
         return new CityInProcess(await CivicHost.StartAsync(options, cancellationToken));

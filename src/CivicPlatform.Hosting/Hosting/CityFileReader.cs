@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Unicode;
 using CivicPlatform.Errors;
 using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
@@ -16,8 +17,8 @@ internal static class CityFileReader
     {
         var file = Path.GetFullPath(path);
         var json = Bytes(file);
-        using var document = Parse(file, json);
-        var faults = new ConfigurationFaults(file, new JsonPlaces(json));
+        using var document = Parse(file, json, out var places);
+        var faults = new ConfigurationFaults(file, places);
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object)
         {
@@ -30,7 +31,7 @@ internal static class CityFileReader
         var folder = Path.GetDirectoryName(file)!;
         var data = Path.GetFullPath(faults.Text(root, "", "data") ?? "data", folder);
         var urls = Urls(root, faults);
-        var plugins = PluginSection(root, faults, new JsonPlaces(json));
+        var plugins = PluginSection(root, faults, places);
         var firstStart = FirstStartSection(root, folder, faults);
         faults.ThrowIfAny();
         return new CityFile(file, city!, engine, data, urls, plugins, firstStart);
@@ -41,6 +42,9 @@ internal static class CityFileReader
         try
         {
             var bytes = File.ReadAllBytes(file);
+            if (!Utf8.IsValid(bytes))
+                throw new CivicException(new CivicError("CIVIC2001", "civic.json is not UTF-8.", "It holds bytes that are no UTF-8: it was saved as Shift_JIS, UTF-16 or in another encoding.",
+                    "Save the file as UTF-8.") { Where = file });
             return bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes;
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
@@ -55,10 +59,11 @@ internal static class CityFileReader
         }
     }
 
-    private static JsonDocument Parse(string file, byte[] json)
+    private static JsonDocument Parse(string file, byte[] json, out JsonPlaces places)
     {
         try
         {
+            places = new JsonPlaces(json);
             return JsonDocument.Parse(json, Lenient);
         }
         catch (JsonException broken)
@@ -125,7 +130,8 @@ internal static class CityFileReader
     {
         if (faults.Text(section, "city", "publicAddress") is not { } text)
             return null;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.PathAndQuery == "/")
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            && address is { PathAndQuery: "/", UserInfo: "", Fragment: "" })
             return address;
         faults.Add("city.publicAddress", $"is '{text}'; it must be an address like https://platform.city.example, without a path.");
         return null;
@@ -142,11 +148,8 @@ internal static class CityFileReader
     private static string Urls(JsonElement root, ConfigurationFaults faults)
     {
         var urls = faults.Text(root, "", "urls") ?? "http://localhost:5374";
-        foreach (var url in urls.Split(';'))
-        {
-            if (!url.StartsWith("http://", StringComparison.Ordinal) && !url.StartsWith("https://", StringComparison.Ordinal))
-                faults.Add("urls", $"'{url}' must start with http:// or https://.");
-        }
+        foreach (var fault in ListeningAddresses.FaultsOf(urls))
+            faults.Add("urls", fault);
         return urls;
     }
 
@@ -160,8 +163,6 @@ internal static class CityFileReader
             var path = $"plugins.{member.Name}";
             if (!PluginId.TryParse(member.Name, null, out _))
                 faults.Add(path, $"'{member.Name}' is no plugin id: it is 2 to 40 characters of a-z, 0-9 and '-', a letter first.");
-            if (entries.Any(entry => entry.Id == member.Name))
-                faults.Add(path, "stands twice.");
             if (member.Value.ValueKind != JsonValueKind.Object)
             {
                 faults.Add(path, "must be an object { … }; it may be empty.");

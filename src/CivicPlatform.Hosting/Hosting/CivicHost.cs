@@ -49,16 +49,21 @@ public sealed class CivicHost : IAsyncDisposable
     }
 
     /// <summary>Starts a city and answers when it is ready.</summary>
-    /// <exception cref="CivicException">CIVIC2xxx: <c>civic.json</c> is missing or faulty, the address is taken. CIVIC4xxx: the data folder cannot be used.</exception>
+    /// <exception cref="CivicException">CIVIC2xxx: <c>civic.json</c> is missing or faulty, the address is taken or cannot be had. CIVIC4xxx: the data folder cannot be used.</exception>
     public static async Task<CivicHost> StartAsync(CivicHostOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         var file = ReadFile(options);
-        var host = CityComposition.Build(file, options);
+        if (options.Urls is { } urls)
+            ListeningAddresses.Check(urls);
+        // Before anything else touches the folder, its plugins included: who comes second is told who was first.
+        var folder = DataFolderLock.Take(file.DataFolder, options.Time);
+        IHost? host = null;
         try
         {
-            // Before anything else touches the folder: who comes second is told who was first.
-            var folder = host.Services.GetRequiredService<DataFolderLock>();
+            KeyFolder.Make(file.DataFolder);
+            host = CityComposition.Build(file, options, folder);
+            _ = host.Services.GetRequiredService<DataFolderLock>();
             if (host is WebApplication app)
             {
                 app.MapOperator(await OperatorToken.MakeAsync(file.DataFolder, cancellationToken));
@@ -66,18 +71,23 @@ public sealed class CivicHost : IAsyncDisposable
             }
             await host.StartAsync(cancellationToken);
             var addresses = Listening(host);
-            if (addresses.Count > 0)
-                folder.Announce(addresses[0].ToString());
+            if (ListeningAddresses.FromHere(addresses) is { } reached)
+                folder.Announce(reached);
             if (options.Talkative)
                 Greet(host, file, options.Language, addresses);
             return new CivicHost(host, addresses);
         }
         catch (Exception failure)
         {
-            await DisposeAsync(host);
-            if (failure is IOException && failure.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-                throw new CivicException(new CivicError("CIVIC2201", "The city's address is taken.", failure.Message,
-                    "Stop the program that uses it, or name another address: --urls http://localhost:5375.") { Where = options.Urls ?? file.Urls }, failure);
+            var error = ListeningAddresses.Explain(failure, options.Urls ?? file.Urls);
+            // The address is the last thing to be had: what has started before is stopped in order, else it would tell at length how it was torn down.
+            if (host is not null && error is not null)
+                await host.StopAsync(CancellationToken.None);
+            if (host is not null)
+                await DisposeAsync(host);
+            folder.Dispose();
+            if (error is not null)
+                throw new CivicException(error, failure);
             throw;
         }
     }

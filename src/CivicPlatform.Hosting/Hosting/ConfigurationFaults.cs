@@ -7,22 +7,24 @@ namespace CivicPlatform.Hosting;
 /// <summary>Reads values of <c>civic.json</c> and gathers what is wrong with them, so that a city sees all faults at once.</summary>
 internal sealed class ConfigurationFaults(string file, JsonPlaces places)
 {
-    private readonly List<string> faults = [];
+    private readonly List<(int Line, string Fault)> faults = [.. places.Repeated.Select(member => (member.Line, Said(member.Line, member.Path, "stands there twice.")))];
 
     public bool None => faults.Count == 0;
 
     /// <summary>Notes a fault at a value.</summary>
-    public void Add(string path, string fault) => faults.Add($"line {places.Line(path)}, {(path.Length == 0 ? "(root)" : path)}: {fault}");
+    public void Add(string path, string fault) => faults.Add((places.Line(path), Said(places.Line(path), path, fault)));
 
-    /// <summary>Notes members that nobody knows, with the nearest name that somebody does.</summary>
+    /// <summary>Notes members that nobody knows, with the name that was probably meant, or else those that may stand there.</summary>
     public void OnlyMembers(JsonElement value, string path, params ReadOnlySpan<string> known)
     {
         foreach (var member in value.EnumerateObject())
         {
             if (known.Contains(member.Name))
                 continue;
-            var nearest = known.ToArray().MinBy(name => Distance(name, member.Name));
-            Add(Join(path, member.Name), $"'{member.Name}' is not known here; did you mean '{nearest}'?");
+            var nearest = known.ToArray().MinBy(name => Distance(name, member.Name))!;
+            Add(Join(path, member.Name), Distance(nearest, member.Name) <= Math.Max(1, nearest.Length / 3)
+                ? $"'{member.Name}' is not known here; did you mean '{nearest}'?"
+                : $"'{member.Name}' is not known here; there may be: {string.Join(", ", known.ToArray().Where(name => name[0] != '$'))}.");
         }
     }
 
@@ -37,6 +39,11 @@ internal sealed class ConfigurationFaults(string file, JsonPlaces places)
         if (text is not null && string.IsNullOrWhiteSpace(text))
         {
             Add(Join(path, name), "is empty.");
+            return null;
+        }
+        if (text is not null && text.Any(char.IsControl))
+        {
+            Add(Join(path, name), "holds a control character (a line break, a tab, …).");
             return null;
         }
         return text;
@@ -56,8 +63,8 @@ internal sealed class ConfigurationFaults(string file, JsonPlaces places)
             return null;
         }
         var here = Join(path, name);
-        if (value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString()))
-            return new LocalizedText(value.GetString()!);
+        if (value.ValueKind == JsonValueKind.String)
+            return Text(parent, path, name) is { } text ? new LocalizedText(text) : null;
         if (value.ValueKind != JsonValueKind.Object)
         {
             Add(here, "must be a text, or an object with the texts 'ja', 'ja-easy' and 'en'.");
@@ -73,10 +80,12 @@ internal sealed class ConfigurationFaults(string file, JsonPlaces places)
     {
         if (!None)
             throw new CivicException(new CivicError("CIVIC2002", faults.Count == 1 ? "civic.json has a fault." : $"civic.json has {faults.Count} faults.",
-                string.Join('\n', faults), "Change these lines; an editor that reads the $schema shows what each value may be.") { Where = file });
+                string.Join('\n', faults.OrderBy(fault => fault.Line).Select(fault => fault.Fault)), "Change these lines; an editor that reads the $schema shows what each value may be.") { Where = file });
     }
 
     public static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+
+    private static string Said(int line, string path, string fault) => $"line {line}, {(path.Length == 0 ? "(root)" : path)}: {fault}";
 
     private JsonElement? Member(JsonElement parent, string path, string name, JsonValueKind kind, string words, bool required)
     {
@@ -94,9 +103,11 @@ internal sealed class ConfigurationFaults(string file, JsonPlaces places)
 
     private static string Shown(JsonElement value) => value.GetRawText() is { Length: <= 40 } text ? text : value.GetRawText()[..40] + "…";
 
-    // Levenshtein 1966: how many letters to change, to find the name that was meant.
+    // Levenshtein 1966: how many letters to change, to find the name that was meant. A member of a thousand letters is no slip of the finger.
     private static int Distance(string a, string b)
     {
+        if (b.Length > 100)
+            return b.Length;
         var row = Enumerable.Range(0, b.Length + 1).ToArray();
         for (var i = 1; i <= a.Length; i++)
         {

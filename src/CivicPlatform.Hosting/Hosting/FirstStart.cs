@@ -25,7 +25,7 @@ internal sealed partial class FirstStart(CityFile file, ILedger ledger, ImportDe
             catch (CivicException failure)
             {
                 // A city without its first content is better than no city; the operator reads the log and imports by hand.
-                LogFailed(failure, import.Format, failure.Error);
+                LogFailed(import.Format, failure.Error);
             }
         }
     }
@@ -39,5 +39,5 @@ internal sealed partial class FirstStart(CityFile file, ILedger ledger, ImportDe
     private partial void LogRefused(string format, string code);
 
     [LoggerMessage(2262, LogLevel.Error, "First start: the import {Format} failed: {Error}", EventName = "FirstImportFailed")]
-    private partial void LogFailed(Exception failure, string format, CivicError error);
+    private partial void LogFailed(string format, CivicError error);
 }

@@ -5,7 +5,7 @@ namespace CivicPlatform.Hosting;
 /// <summary>The words that a city's program takes.</summary>
 internal static class HostArguments
 {
-    /// <exception cref="CivicException">CIVIC2202: a word is not known, or its value is missing.</exception>
+    /// <exception cref="CivicException">CIVIC2202: a word is not known, stands twice, or its value is missing.</exception>
     public static CivicHostOptions Read(string[] args)
     {
         var options = new CivicHostOptions();
@@ -14,7 +14,12 @@ internal static class HostArguments
             var (name, value) = args[i].Split('=', 2) is [var left, var right] ? (left, right) : (args[i], null);
             if (name is not ("--config" or "--data" or "--urls"))
                 throw Wrong($"'{name}' is not known.");
-            value ??= ++i < args.Length ? args[i] : throw Wrong($"'{name}' needs a value.");
+            value ??= ++i < args.Length ? args[i] : "";
+            // The next option is no value: `--data --urls …` forgot one, and must not make a folder of that name.
+            if (string.IsNullOrWhiteSpace(value) || value.StartsWith("--", StringComparison.Ordinal))
+                throw Wrong($"'{name}' needs a value.");
+            if (name switch { "--config" => options.Configuration, "--data" => options.DataFolder, _ => options.Urls } is not null)
+                throw Wrong($"'{name}' stands there twice.");
             _ = name switch
             {
                 "--config" => options.Configuration = value,

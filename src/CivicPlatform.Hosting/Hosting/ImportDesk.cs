@@ -25,7 +25,7 @@ internal sealed class ImportDesk(IServiceProvider services, IPluginDirectory plu
         if (!plugins.IsOpen(found.Plugin))
             return CommandResult.Refused(new Refusal("CIVIC6304", ("plugin", found.Plugin)));
 
-        var files = await ReadAsync(folder, cancellationToken);
+        var files = await ReadAllAsync(folder, cancellationToken);
         await using var scope = services.CreateAsyncScope();
         var request = new ImportRequest(files, Key(format, files)) { DryRun = dryRun, Progress = progress };
         ImportReport report;
@@ -41,6 +41,19 @@ internal sealed class ImportDesk(IServiceProvider services, IPluginDirectory plu
         }
         await readYourWrites.WaitAsync(report.Outcome.Position, cancellationToken);
         return Answer(report, folder, dryRun, language);
+    }
+
+    private static async Task<Dictionary<string, ReadOnlyMemory<byte>>> ReadAllAsync(string folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(folder, cancellationToken);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new CivicException(new CivicError("CIVIC5303", "The folder cannot be read; nothing was imported.", failure.Message,
+                "Let the account that runs the city read the folder and all files in it.") { Where = folder }, failure);
+        }
     }
 
     private static async Task<Dictionary<string, ReadOnlyMemory<byte>>> ReadAsync(string folder, CancellationToken cancellationToken)

@@ -7,8 +7,10 @@ namespace CivicPlatform.Hosting;
 internal sealed class JsonPlaces
 {
     private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
+    private readonly List<(string Path, int Line)> repeated = [];
 
-    /// <summary>Reads valid JSON (comments and trailing commas allowed) and notes where each value starts.</summary>
+    /// <summary>Reads JSON (comments and trailing commas allowed) and notes where each value starts.</summary>
+    /// <exception cref="JsonException">It is no JSON, or a text in it is none.</exception>
     public JsonPlaces(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
@@ -19,11 +21,15 @@ internal sealed class JsonPlaces
         {
             line += json[counted..(int)reader.TokenStartIndex].Count((byte)'\n');
             counted = (int)reader.TokenStartIndex;
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !IsText(ref reader))
+                throw new JsonException("A text holds half a character: \\ud800 to \\udfff stand only in pairs.", null, line - 1, null);
             switch (reader.TokenType)
             {
                 case JsonTokenType.PropertyName:
                     current = path.Peek().Text is { Length: > 0 } parent ? $"{parent}.{reader.GetString()}" : reader.GetString()!;
-                    lines.TryAdd(current, line);
+                    // What stands below a repeated member is not repeated itself.
+                    if (!lines.TryAdd(current, line) && !repeated.Exists(above => current.StartsWith(above.Path, StringComparison.Ordinal) && current[above.Path.Length..] is ['.' or '[', ..]))
+                        repeated.Add((current, line));
                     break;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
                     path.Pop();
@@ -43,6 +49,9 @@ internal sealed class JsonPlaces
         }
     }
 
+    /// <summary>Members whose object has one of that name before; of two values one would be read in silence.</summary>
+    public IReadOnlyList<(string Path, int Line)> Repeated => repeated;
+
     /// <summary>The line of a value, or of the nearest one around it; 1 when nothing is known.</summary>
     public int Line(string path)
     {
@@ -54,5 +63,17 @@ internal sealed class JsonPlaces
             here = cut < 0 ? "" : here[..cut];
         }
         return lines.GetValueOrDefault("", 1);
+    }
+
+    private static bool IsText(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 }

@@ -23,19 +23,32 @@ internal static class OperatorEndpoint
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
                 return;
             }
-            var request = await context.Request.ReadFromJsonAsync<CityRequest>(EventJson.Options, context.RequestAborted);
-            if (request is null)
-            {
+            if (await ReadAsync(context) is { Verb: not null, Values: not null } request)
+                await AnswerAsync(context, city, request);
+            else
                 context.Response.StatusCode = StatusCodes.Status400BadRequest;
-                return;
-            }
-            await AnswerAsync(context, city, request);
         }).ExcludeFromDescription();
+    }
+
+    private static async Task<CityRequest?> ReadAsync(HttpContext context)
+    {
+        try
+        {
+            return await context.Request.ReadFromJsonAsync<CityRequest>(EventJson.Options, context.RequestAborted);
+        }
+        catch (Exception none) when (none is JsonException or InvalidOperationException)
+        {
+            // No JSON, or not said to be: answered with 400 as any other body that is no request.
+            return null;
+        }
     }
 
     private static async Task AnswerAsync(HttpContext context, CityOperator city, CityRequest request)
     {
         context.Response.ContentType = "application/x-ndjson";
+        // Who asks may wait long for the end; that the city is at work is said at once.
+        await context.Response.StartAsync(context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
         var lines = Channel.CreateBounded<OperatorLine>(new BoundedChannelOptions(8) { FullMode = BoundedChannelFullMode.DropOldest });
         var progress = new ProgressLines(lines.Writer);
         var work = city.DoAsync(request, progress, context.RequestAborted).ContinueWith(

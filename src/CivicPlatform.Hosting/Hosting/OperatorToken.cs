@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using CivicPlatform.Errors;
 
 namespace CivicPlatform.Hosting;
@@ -12,12 +13,7 @@ internal static class OperatorToken
     public static async Task<string> MakeAsync(string folder, CancellationToken cancellationToken)
     {
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        Directory.CreateDirectory(Path.GetDirectoryName(PathIn(folder))!);
-        var how = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var file = new StreamWriter(PathIn(folder), how);
-        await file.WriteAsync(token.AsMemory(), cancellationToken);
+        await KeyFolder.WriteAsync(PathIn(folder), Encoding.ASCII.GetBytes(token), cancellationToken);
         return token;
     }
 

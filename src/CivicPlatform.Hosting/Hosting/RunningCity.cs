@@ -11,17 +11,23 @@ internal sealed class RunningCity : ICityDoor
 {
     private readonly HttpClient http;
     private readonly DataFolderHolder holder;
+    private readonly TimeProvider time;
 
-    private RunningCity(HttpClient http, DataFolderHolder holder) => (this.http, this.holder) = (http, holder);
+    private RunningCity(HttpClient http, DataFolderHolder holder, TimeProvider time) => (this.http, this.holder, this.time) = (http, holder, time);
 
-    public static async Task<ICityDoor> OpenAsync(string folder, DataFolderHolder holder, CancellationToken cancellationToken)
+    /// <summary>How long a city may take to say that it is at work; how long the work takes is not limited.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(15);
+
+    public static async Task<ICityDoor> OpenAsync(string folder, DataFolderHolder holder, TimeProvider time, CancellationToken cancellationToken)
     {
         if (holder.Url is null)
             throw Silent(holder, "It has not said where it answers: it is still starting, or it is another command that works on the folder.", null);
         var token = await OperatorToken.ReadAsync(folder, cancellationToken);
-        var http = new HttpClient { BaseAddress = new Uri(holder.Url), Timeout = Timeout.InfiniteTimeSpan };
+        // The token is for this machine's city alone: no proxy and no other address may see it.
+        var direct = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false };
+        var http = new HttpClient(direct) { BaseAddress = new Uri(holder.Url), Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return new RunningCity(http, holder);
+        return new RunningCity(http, holder, time);
     }
 
     public async Task<CommandResult> AskAsync(CityRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
@@ -32,7 +38,7 @@ internal sealed class RunningCity : ICityDoor
             {
                 Content = JsonContent.Create(request, options: EventJson.Options),
             };
-            using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var response = await SendAsync(message, cancellationToken);
             response.EnsureSuccessStatusCode();
             using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
             while (await lines.ReadLineAsync(cancellationToken) is { } line)
@@ -45,9 +51,23 @@ internal sealed class RunningCity : ICityDoor
             }
             throw Silent(holder, "It stopped in the middle of the work.", null);
         }
-        catch (HttpRequestException failure)
+        catch (Exception failure) when (failure is HttpRequestException or IOException or JsonException)
         {
             throw Silent(holder, failure.Message, failure);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+        }
+        catch (OperationCanceledException silence) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Silent(holder, $"It did not answer within {Patience.TotalSeconds:0} seconds.", silence);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CivicPlatform.Hosting;
 
 namespace CivicPlatform.People;
 
@@ -38,17 +39,7 @@ internal sealed class StaffKey : IStaffKey
         lock (gate)
         {
             byte[] next = [.. salt, .. Hash(passphrase, salt)];
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            var how = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-                how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            var unfinished = file + ".new";
-            using (var stream = new FileStream(unfinished, how))
-            {
-                stream.Write(next);
-                stream.Flush(flushToDisk: true);
-            }
-            File.Move(unfinished, file, overwrite: true);
+            KeyFolder.Write(file, next);
             kept = next;
         }
         return passphrase;

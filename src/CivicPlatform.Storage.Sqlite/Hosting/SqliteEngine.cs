@@ -13,7 +13,7 @@ internal sealed class SqliteEngine : IDisposable
         var folder = Path.GetFullPath(options.Value.Folder);
         clock ??= TimeProvider.System;
         Folder = folder;
-        Lock = DataFolderLock.Take(folder, clock);
+        Lock = options.Value.Held ?? DataFolderLock.Take(folder, clock);
         try
         {
             Ledger = SqliteLedger.Open(folder, clock, ledgerOptions.Value, loggers.CreateLogger<SqliteLedger>());
