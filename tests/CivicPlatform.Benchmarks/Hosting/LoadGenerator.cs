@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Net;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>Readers who ask one address again and again, each over a connection of its own: bounded in time and number, and only on this machine.</summary>
+internal static class LoadGenerator
+{
+    private const int Readers = 32;
+    private const long Most = 1_000_000;
+
+    /// <summary>Asks for a while.</summary>
+    /// <returns>Answers a second.</returns>
+    /// <exception cref="InvalidOperationException">An answer was not 200, or not as long as it must be.</exception>
+    public static async Task<double> RunAsync(Uri address, int length, TimeSpan duration)
+    {
+        if (!address.IsLoopback)
+            throw new ArgumentException($"{address} is another machine; load is put on this one only.", nameof(address));
+        using var http = new HttpMessageInvoker(new SocketsHttpHandler
+        {
+            UseCookies = false, UseProxy = false, AllowAutoRedirect = false, MaxConnectionsPerServer = Readers, ActivityHeadersPropagator = null,
+        });
+        using var stop = new CancellationTokenSource(duration);
+        var left = Most;
+        var started = Stopwatch.GetTimestamp();
+        var counts = await Task.WhenAll(Enumerable.Range(0, Readers).Select(_ => Task.Run(ReadAsync)));
+        return counts.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds;
+
+        async Task<long> ReadAsync()
+        {
+            var buffer = new byte[64 * 1024];
+            long answers = 0;
+            while (!stop.IsCancellationRequested && Interlocked.Decrement(ref left) >= 0)
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, address);
+                request.Headers.TryAddWithoutValidation("Accept-Language", "ja");
+                using var response = await http.SendAsync(request, CancellationToken.None);
+                var read = 0;
+                await using (var body = await response.Content.ReadAsStreamAsync(CancellationToken.None))
+                {
+                    for (int part; (part = await body.ReadAsync(buffer, CancellationToken.None)) > 0;)
+                        read += part;
+                }
+                if (response.StatusCode != HttpStatusCode.OK || Math.Abs(read - length) > 200)
+                    throw new InvalidOperationException($"{address} answered {(int)response.StatusCode} with {read} bytes, not 200 with {length}.");
+                answers++;
+            }
+            return answers;
+        }
+    }
+}

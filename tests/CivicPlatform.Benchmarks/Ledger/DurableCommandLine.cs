@@ -1,0 +1,52 @@
+using CivicPlatform.Hosting;
+using CivicPlatform.Notices;
+using CivicPlatform.Texts;
+
+namespace CivicPlatform.Ledger;
+
+/// <summary>Commands on one hot aggregate.</summary>
+internal sealed class DurableCommandLine : Line
+{
+    public override string Name => "durable-command";
+
+    public override string Title => "durable command on one hot aggregate, 64 clients";
+
+    public override string How => """
+        64 clients vote on one ballot of a whole city (grain, rule, hashes, register of commands, tree, read tables following, web open), each waiting for its answer. Two
+        rivals, each the smallest group commit there is, with prepared statements and the same pragmas: one writes the same rows, bytes and indexes as the ledger for
+        an event and does nothing else; one inserts the event's JSON into a table of two columns, which is not the same promise (no order in a stream, no
+        proof, no "applied once") and is told for scale. The last line is the platform's own command: publishing a notice, all on one topic.
+        """;
+
+    public override async Task<IReadOnlyList<Figure>> RunAsync(Workbench bench)
+    {
+        await using var city = await BenchHost.StartAsync(bench);
+        var grains = city.Services.GetRequiredService<IGrainFactory>();
+        using var raw = new RawSqlite(Path.Combine(bench.NewFolder(), "raw.db"), whole: true);
+        using var plain = new RawSqlite(Path.Combine(bench.NewFolder(), "plain.db"), whole: false);
+        var commands = bench.Amount(12_800);
+        var ballot = grains.GetGrain<IBallotGrain>(1);
+        var same = await Duel.FightAsync(bench.Rounds(15), () => VoteAsync(ballot), () => Clients.SendAsync(commands, _ => raw.AppendAsync()));
+        var table = await Duel.FightAsync(bench.Rounds(7), () => VoteAsync(ballot), () => Clients.SendAsync(commands, _ => plain.AppendAsync()));
+        var notices = await Duel.FightAsync(bench.Rounds(3), () => PublishAsync(grains), () => Clients.SendAsync(commands, _ => raw.AppendAsync()));
+        return
+        [
+            Figure.AtLeast("votes on one ballot, against the same rows written raw", same, "/s", 0.5),
+            Figure.NotBelow("votes on one ballot", same.Ours, "/s", 2_000),
+            Figure.Told("votes on one ballot, against one plain table", table, "/s"),
+            Figure.Told("notices on one topic, against the rows of a vote written raw", notices, "/s"),
+        ];
+
+        Task<double> VoteAsync(IBallotGrain grain) => Clients.SendAsync(commands, async client =>
+            Accepted(await grain.Cast(CommandKey.New(), new CastVote(Guid.CreateVersion7().ToString("N"), client % 5))));
+
+        Task<double> PublishAsync(IGrainFactory factory) => Clients.SendAsync(commands / 4, async _ => Accepted(await factory.GetGrain<INoticeBoardGrain>("civic/news").Publish(
+            CommandKey.New(), new PublishNotice(Guid.CreateVersion7().ToString("N"), new LocalizedText("お知らせ"), new LocalizedText("道路工事があります。"), "/news", null))));
+    }
+
+    private static void Accepted(Errors.Outcome outcome)
+    {
+        if (!outcome.Accepted)
+            throw new InvalidOperationException($"The command was refused: {outcome.Refusal?.Code}.");
+    }
+}

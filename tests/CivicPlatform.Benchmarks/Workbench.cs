@@ -1,0 +1,47 @@
+namespace CivicPlatform;
+
+/// <summary>What lines share: folders, and how long they may take.</summary>
+internal sealed class Workbench : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("civic-bench-").FullName;
+    private int folders;
+
+    public Workbench(bool quick, bool large)
+    {
+        (Quick, Large) = (quick, large);
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "CivicPlatform.sln")))
+            root = root.Parent;
+        Repository = root?.FullName ?? throw new InvalidOperationException("The benchmarks run from the repository: its folder was not found above the program.");
+    }
+
+    /// <summary>Only to see that every part runs: few rounds, small amounts.</summary>
+    public bool Quick { get; }
+
+    /// <summary>Also the amounts that take minutes to make.</summary>
+    public bool Large { get; }
+
+    public string Repository { get; }
+
+    /// <summary>The sample city's program, built in the same configuration as this one.</summary>
+    public string SampleProgram
+    {
+        get
+        {
+            var here = new DirectoryInfo(AppContext.BaseDirectory);
+            return Path.Combine(here.Parent!.Parent!.FullName, "Kanazawa", here.Name, "Kanazawa.dll");
+        }
+    }
+
+    /// <summary>Files of real cities, which lie beside the repository; <see langword="null"/> where they do not.</summary>
+    public string? Corpus => Path.GetFullPath(Path.Combine(Repository, "..", "shared", "corpora", "5374")) is var path && Directory.Exists(path) ? path : null;
+
+    public int Rounds(int inEarnest) => Quick ? 1 : inEarnest;
+
+    public int Amount(int inEarnest) => Quick ? Math.Max(1, inEarnest / 50) : inEarnest;
+
+    /// <summary>A new empty folder, deleted at the end.</summary>
+    public string NewFolder() => Directory.CreateDirectory(Path.Combine(folder, $"{++folders}")).FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}
