@@ -54,7 +54,7 @@ internal sealed class ImportLine : Line
     private static async Task<(double Import, double Answer)> ImportAsync(Workbench bench, string folder)
     {
         await using var city = await SampleCity.StartAsync(bench, change: file => file["firstStart"] = new JsonArray());
-        await using var door = await RunningCity.OpenAsync(city.Data, new DataFolderHolder(0, default, city.Address.ToString()), default);
+        await using var door = await RunningCity.OpenAsync(city.Data, new DataFolderHolder(0, default, city.Address.ToString()), TimeProvider.System, default);
         var started = Stopwatch.GetTimestamp();
         var result = await door.AskAsync(new CityRequest(CityVerbs.Import, new Dictionary<string, string> { ["format"] = "5374", ["folder"] = folder }, Texts.Language.Japanese), null, default);
         var import = Stopwatch.GetElapsedTime(started).TotalSeconds;
