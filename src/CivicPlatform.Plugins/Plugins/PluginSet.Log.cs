@@ -18,4 +18,10 @@ public sealed partial class PluginSet
 
     [LoggerMessage(3413, LogLevel.Information, "Plugin {PluginId} was disabled by the city", EventName = "PluginDisabledByCity")]
     private partial void LogDisabledByCity(string pluginId);
+
+    [LoggerMessage(3414, LogLevel.Information, "Plugin {PluginId} was closed by the city before and stays closed", EventName = "PluginStillClosed")]
+    private partial void LogStillClosed(string pluginId);
+
+    [LoggerMessage(3107, LogLevel.Error, "What the city closed is not known: {Error}", EventName = "ClosedPluginsUnreadable")]
+    private partial void LogClosedUnreadable(Errors.CivicError error);
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using System.Reflection;
 using CivicPlatform.Datasets;
+using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,11 +26,16 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
 
     private readonly PluginLoading request;
     private readonly ILogger logger;
+    private readonly ClosedPlugins closed;
     private FrozenDictionary<string, PluginAccount> accounts = FrozenDictionary<string, PluginAccount>.Empty;
     private ImmutableArray<LoadedPlugin> loaded = [];
     private FrozenDictionary<string, LoadedPlugin> byId = FrozenDictionary<string, LoadedPlugin>.Empty;
 
-    private PluginSet(PluginLoading request) => (this.request, logger) = (request, request.Loggers.CreateLogger<PluginSet>());
+    private PluginSet(PluginLoading request)
+    {
+        (this.request, logger) = (request, request.Loggers.CreateLogger<PluginSet>());
+        closed = ClosedPlugins.Read(request.Folder, error => LogClosedUnreadable(error));
+    }
 
     /// <summary>The plugins that run, in the city's order.</summary>
     public IReadOnlyList<LoadedPlugin> Loaded => loaded;
@@ -58,6 +64,8 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
         set.loaded = [.. work.Loaded];
         set.byId = work.Loaded.ToFrozenDictionary(plugin => plugin.Manifest.Id.ToString(), StringComparer.Ordinal);
         set.Hidden = [.. work.Hidden];
+        foreach (var account in set.accounts.Values.Where(account => set.closed.Has(account.Id) && account.Disable()))
+            set.LogStillClosed(account.Id);
         return set;
     }
 
@@ -116,20 +124,24 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
     }
 
     /// <inheritdoc/>
+    /// <exception cref="CivicException">CIVIC3107: it is open now, but that could not be written.</exception>
     public bool Enable(PluginId plugin)
     {
         if (!accounts.TryGetValue(plugin.ToString(), out var account) || !account.Enable())
             return false;
         LogEnabled(account.Id);
+        closed.Set(account.Id, isClosed: false);
         return true;
     }
 
     /// <inheritdoc/>
+    /// <exception cref="CivicException">CIVIC3107: it is closed now, but that could not be written.</exception>
     public bool Disable(PluginId plugin)
     {
         if (!accounts.TryGetValue(plugin.ToString(), out var account) || !account.Disable())
             return false;
         LogDisabledByCity(account.Id);
+        closed.Set(account.Id, isClosed: true);
         return true;
     }
 
