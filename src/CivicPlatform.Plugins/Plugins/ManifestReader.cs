@@ -88,8 +88,6 @@ internal sealed class ManifestReader
             Fault(line, $"platform is '{text}'; it must be a version range such as [0.1.0,0.2.0).");
         else if (!range.HasLowerBound || !range.HasUpperBound)
             Fault(line, $"platform is '{text}'; it must have a lower and an upper bound, such as [0.1.0,0.2.0): nobody knows yet what a later platform breaks.");
-        else if (VersionComparer.Default.Compare(range.MinVersion, range.MaxVersion) is var order && (order > 0 || (order == 0 && !(range.IsMinInclusive && range.IsMaxInclusive))))
-            Fault(line, $"platform is '{text}'; no version lies in that range.");
         return text;
     }
 

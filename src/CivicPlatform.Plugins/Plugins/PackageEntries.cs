@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using CivicPlatform.Errors;
 
 namespace CivicPlatform.Plugins;
@@ -43,6 +44,13 @@ internal static class PackageEntries
         let name = Name(entry)
         where !name.EndsWith('/') && (name == PluginManifest.FileName || name.StartsWith(PluginPackage.Content, StringComparison.Ordinal))
         select (entry, name == PluginManifest.FileName ? name : name[PluginPackage.Content.Length..]);
+
+    /// <exception cref="CivicException">CIVIC3102: what came out of the archive is not what was packed.</exception>
+    public static void CheckSum(ZipArchiveEntry entry, Crc32 sum, string package)
+    {
+        if (sum.GetCurrentHashAsUInt32() != entry.Crc32)
+            throw PluginPackage.Unreadable(package, $"'{Show(entry)}' is damaged: its checksum is not the one that was packed.");
+    }
 
     public static CivicException TooLarge(string package) => Hostile(package, $"It unpacks to more than {MostBytes / 1024 / 1024} MiB.");
 

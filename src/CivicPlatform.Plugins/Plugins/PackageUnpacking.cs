@@ -1,51 +1,33 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace CivicPlatform.Plugins;
 
 /// <summary>Writes a package's files beside their place, makes them durable, and moves them there in one step.</summary>
 internal static class PackageUnpacking
 {
-    private const string Unfinished = ".unfinished-";
-
     /// <returns>Whether other content was there before.</returns>
     public static bool Run(ZipArchive archive, string package, string home, string target, string seal)
     {
-        Directory.CreateDirectory(home);
-        var work = Path.Combine(home, Unfinished + Guid.NewGuid().ToString("N"));
-        Directory.CreateDirectory(work);
-        try
+        using var work = UnfinishedFolders.Claim(home);
+        // What is unpacked lies one deeper: the claimed folder stays behind when its content moves to its place.
+        var content = Path.Combine(work.Folder, "content");
+        Directory.CreateDirectory(content);
+        Write(archive, package, content);
+        using (var mark = new FileStream(Path.Combine(content, PluginPackage.Seal), FileMode.CreateNew))
         {
-            Write(archive, package, work);
-            using (var mark = new FileStream(Path.Combine(work, PluginPackage.Seal), FileMode.CreateNew))
-            {
-                mark.Write(System.Text.Encoding.ASCII.GetBytes(seal));
-                mark.Flush(flushToDisk: true);
-            }
-            return Place(work, target, home, seal);
+            mark.Write(System.Text.Encoding.ASCII.GetBytes(seal));
+            mark.Flush(flushToDisk: true);
         }
-        finally
+        if (!Directory.Exists(target))
         {
-            if (Directory.Exists(work))
-                Directory.Delete(work, recursive: true);
+            Move(content, target, seal);
+            return false;
         }
-    }
-
-    private static bool Place(string work, string target, string home, string seal)
-    {
-        var replaced = Directory.Exists(target);
-        if (replaced)
-        {
-            // Another process may hold files of the old folder open; it keeps them, under another name, until it ends.
-            var old = Path.Combine(home, Unfinished + Guid.NewGuid().ToString("N"));
-            Directory.Move(target, old);
-            Move(work, target, seal);
-            Directory.Delete(old, recursive: true);
-        }
-        else
-        {
-            Move(work, target, seal);
-        }
-        return replaced;
+        // The old folder is deleted with the claimed one: another process may hold files of it open until it ends.
+        Directory.Move(target, Path.Combine(work.Folder, "old"));
+        Move(content, target, seal);
+        return true;
     }
 
     private static void Move(string work, string target, string seal)
@@ -71,21 +53,24 @@ internal static class PackageUnpacking
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             using var from = entry.Open();
             using var to = new FileStream(file, FileMode.CreateNew);
-            left = Copy(from, to, left, package);
+            left = Copy(from, to, left, package, entry);
             to.Flush(flushToDisk: true);
         }
     }
 
-    // The sizes in an archive are its author's word; what comes out is counted.
-    private static long Copy(Stream from, FileStream to, long left, string package)
+    // The sizes in an archive are its author's word; what comes out is counted, and must be what was packed.
+    private static long Copy(Stream from, FileStream to, long left, string package, ZipArchiveEntry entry)
     {
+        var sum = new Crc32();
         var buffer = new byte[81920];
         for (var read = from.Read(buffer); read > 0; read = from.Read(buffer))
         {
             if ((left -= read) < 0)
                 throw PackageEntries.TooLarge(package);
+            sum.Append(buffer.AsSpan(0, read));
             to.Write(buffer, 0, read);
         }
+        PackageEntries.CheckSum(entry, sum, package);
         return left;
     }
 }

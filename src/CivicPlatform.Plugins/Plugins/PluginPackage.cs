@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Security.Cryptography;
 using CivicPlatform.Errors;
 using NuGet.Packaging;
@@ -103,7 +104,7 @@ public static class PluginPackage
     {
         PackageEntries.Check(archive, package);
         var entry = archive.GetEntry(PluginManifest.FileName) ?? throw Unreadable(package, $"It has no {PluginManifest.FileName} at its root.");
-        var manifest = ManifestReader.Read(Bytes(entry, PluginManifest.MaxBytes), $"{package}!{PluginManifest.FileName}");
+        var manifest = ManifestReader.Read(Bytes(entry, PluginManifest.MaxBytes, package), $"{package}!{PluginManifest.FileName}");
         if (archive.GetEntry(Content + manifest.Assembly) is null)
             throw Unreadable(package, $"Its manifest names the assembly {manifest.Assembly}, but {Content}{manifest.Assembly} is not in it.");
         Agree(archive, manifest, package);
@@ -118,7 +119,7 @@ public static class PluginPackage
         NuspecReader nuspec;
         try
         {
-            nuspec = new NuspecReader(new MemoryStream(Bytes(entry, PackageEntries.MostNuspecBytes).ToArray()));
+            nuspec = new NuspecReader(new MemoryStream(Bytes(entry, PackageEntries.MostNuspecBytes, package).ToArray()));
         }
         catch (Exception broken) when (broken is System.Xml.XmlException or NuGet.Packaging.Core.PackagingException or InvalidDataException)
         {
@@ -132,10 +133,17 @@ public static class PluginPackage
             throw Unreadable(package, $"{entry.FullName} says {id} {version}, the manifest {manifest.Id} {manifest.Version}.");
     }
 
-    private static ReadOnlyMemory<byte> Bytes(ZipArchiveEntry entry, int most)
+    private static ReadOnlyMemory<byte> Bytes(ZipArchiveEntry entry, int most, string package)
     {
         using var stream = entry.Open();
-        var bytes = new byte[most + 1];
-        return bytes.AsMemory(0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
+        var buffer = new byte[most + 1];
+        var bytes = buffer.AsMemory(0, stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false));
+        if (bytes.Length <= most)
+        {
+            var sum = new Crc32();
+            sum.Append(bytes.Span);
+            PackageEntries.CheckSum(entry, sum, package);
+        }
+        return bytes;
     }
 }

@@ -16,4 +16,10 @@ internal sealed partial class PluginSetWork
 
     [LoggerMessage(3111, LogLevel.Warning, "A package cannot be read: {Error}", EventName = "PackageUnreadable")]
     private partial void LogUnreadable(CivicError error);
+
+    [LoggerMessage(3112, LogLevel.Information, "{Count} folders of unfinished unpacking were deleted", EventName = "UnfinishedSwept")]
+    private partial void LogSwept(int count);
+
+    [LoggerMessage(3113, LogLevel.Warning, "The unfinished folder {Folder} could not be deleted", EventName = "UnfinishedNotSwept")]
+    private partial void LogNotSwept(Exception exception, string folder);
 }

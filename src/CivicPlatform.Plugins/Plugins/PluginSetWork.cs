@@ -24,6 +24,9 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
 
     public void Run()
     {
+        var swept = UnfinishedFolders.Sweep(request.Folder, (folder, failure) => LogNotSwept(failure, folder));
+        if (swept > 0)
+            LogSwept(swept);
         var shelf = new PluginShelf(request);
         foreach (var (_, error) in shelf.Unreadable)
             LogUnreadable(error);

@@ -17,9 +17,22 @@ internal sealed class PluginShelf
         var place = 0;
         foreach (var folder in request.PackageFolders.Where(Directory.Exists))
         {
-            foreach (var package in Directory.EnumerateFiles(folder, "*.nupkg").Order(StringComparer.Ordinal))
+            foreach (var package in PackagesIn(folder))
                 Read(package, place);
             place++;
+        }
+    }
+
+    private IEnumerable<string> PackagesIn(string folder)
+    {
+        try
+        {
+            return Directory.GetFiles(folder, "*.nupkg").Order(StringComparer.Ordinal);
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        {
+            unreadable.Add((folder, PluginPackage.Unreadable(folder, closed.Message, closed).Error));
+            return [];
         }
     }
 
@@ -80,7 +93,7 @@ internal sealed class PluginShelf
         return (manifest, newest);
     }
 
-    private static byte[] Bytes(string file)
+    public static byte[] Bytes(string file)
     {
         using var stream = File.OpenRead(file);
         var bytes = new byte[PluginManifest.MaxBytes + 1];

@@ -137,7 +137,7 @@ internal static class Preflight
             plugin.Refuse("CIVIC3207", $"{claim.Claimant} has the number {claim.Name} as its type id; numbers belong to Orleans.",
                 $"Take [Id({claim.Name})] off the type and give it [Alias(\"{plugin.Id}.…\")].", plugin.MainFile);
         foreach (var twice in plugin.Claims.GroupBy(claim => (claim.Kind, claim.Name)).Where(group => group.Count() > 1))
-            plugin.Refuse("CIVIC3206", $"The {twice.First().Table} '{twice.Key.Name}' stands on {string.Join(" and ", twice.Select(claim => claim.Claimant))}; the silo would not start.",
+            plugin.Refuse("CIVIC3206", $"The {twice.First().Table} '{twice.Key.Name}' stands on {string.Join(" and ", twice.Select(claim => claim.Claimant).Order(StringComparer.Ordinal))}; the silo would not start.",
                 "Give each its own.", plugin.MainFile);
         foreach (var claim in plugin.Claims.Where(claim => claim.Kind == ClaimKind.Assembly && HostAssemblies.Has(claim.Name)))
             plugin.Refuse("CIVIC3203", $"{claim.Claimant} has the name of an assembly of the host.", "Give the plugin's assembly a name of its own.", plugin.MainFile);
