@@ -31,5 +31,5 @@ internal static class ToolErrors
         "It exists and is no exported ledger; an export replaces only an earlier export.", "Name another file, or move this one away.") { Where = file };
 
     public static CivicError NoPackages(string folder) => new("CIVIC2308", "There is nothing to check.",
-        "The folder holds no plugin package (*.nupkg).", "Name a package, or the folder that holds packages.") { Where = folder };
+        "The folder holds neither a plugin's package (*.nupkg) nor a civic-plugin.json.", "Name a package, a folder with packages, or the folder of an unpacked plugin.") { Where = folder };
 }

@@ -8,7 +8,7 @@ internal static class PluginAdministration
 {
     public static ToolCommand Make(ToolWords words, Speech say) => new ToolCommand("plugin", say["command.plugin"]).With(
         List(words, say),
-        PluginCheck.Make(words, say),
+        CheckCommand.Make(words, say),
         Switch(words, say, "enable", CityVerbs.PluginEnable),
         Switch(words, say, "disable", CityVerbs.PluginDisable));
 
