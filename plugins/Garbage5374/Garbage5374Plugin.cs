@@ -46,7 +46,7 @@ public sealed class Garbage5374Plugin : CivicPlugin
         plugin.Pages.Map<MonthPage>("/areas/{area}/month").Share(AWhile);
         plugin.Pages.Map<YearPage>("/areas/{area}/year").Share(AWhile);
         plugin.Pages.Map<SubscribePage>("/areas/{area}/subscribe");
-        plugin.Pages.Map<StaffPage>("/staff/changes").StaffOnly();
+        plugin.Pages.Map<StaffPage>("/staff/changes").InMenu("menu.staff").StaffOnly();
         plugin.Pages.MapPost("/choose", AreaForms.Choose);
         plugin.Pages.MapPost("/forget", AreaForms.Forget);
         plugin.Pages.MapPost("/staff/changes", ChangeForms.Enter).StaffOnly();

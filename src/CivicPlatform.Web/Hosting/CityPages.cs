@@ -17,6 +17,7 @@ internal static class CityPages
         routes.MapShellPage<PluginListPage>("/plugins");
         routes.MapShellPage<PluginStatusPage>("/plugins/{id}");
         routes.MapShellPage<AccessibilityPage>("/accessibility");
+        routes.MapShellPage<OfflinePage>("/offline");
         routes.MapMethods("/_content/{id}/{version}/{**path}", ["GET", "HEAD"], context =>
         {
             var values = context.Request.RouteValues;

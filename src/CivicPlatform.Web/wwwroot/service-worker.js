@@ -2,9 +2,10 @@
 const files = "civic-files-{version}";
 const pages = "civic-pages";
 const mostPages = 60;
+const offline = "/offline";
 
 self.addEventListener("install", event => {
-  event.waitUntil(caches.open(files).then(cache => cache.addAll([{files}])).then(() => self.skipWaiting()));
+  event.waitUntil(caches.open(files).then(cache => cache.addAll([{files}])).then(keepOfflinePage).then(() => self.skipWaiting()));
 });
 
 self.addEventListener("activate", event => {
@@ -15,6 +16,12 @@ self.addEventListener("activate", event => {
     await self.clients.claim();
   })());
 });
+
+// The page that says that there is no network, in the language that the reader has now.
+async function keepOfflinePage() {
+  const response = await fetch(offline);
+  if (response.ok) await (await caches.open(files)).put(offline, response);
+}
 
 // What belongs to one person or to the staff is never kept.
 function mayKeep(url, response) {
@@ -33,12 +40,14 @@ async function keep(request, response) {
 async function answer(event, url) {
   try {
     const response = await fetch(event.request);
+    if (url.searchParams.has("lang")) event.waitUntil(keepOfflinePage());
     if (mayKeep(url, response)) event.waitUntil(keep(event.request, response.clone()));
     return response;
-  } catch (offline) {
-    const kept = await caches.match(event.request, { ignoreVary: true });
+  } catch (noNetwork) {
+    const kept = await caches.match(event.request, { ignoreVary: true })
+      || event.request.mode === "navigate" && await caches.match(offline, { ignoreVary: true });
     if (kept) return kept;
-    throw offline;
+    throw noNetwork;
   }
 }
 
