@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Text.Json;
+using CivicPlatform.Hosting;
+using CivicPlatform.Testing;
+using Microsoft.Playwright;
+
+namespace CivicPlatform;
+
+/// <summary>The sample city, open on a port of this machine, and a real browser to visit it with. All tests share it, one after the other.</summary>
+/// <remarks>It is always 24 November 2026, ten in the morning in Kanazawa: what the pages say does not depend on the day of the test.</remarks>
+public sealed class Town : IAsyncLifetime
+{
+    private readonly TestFolder folder = new();
+    private CivicHost? city;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    /// <summary>Where the city answers.</summary>
+    public Uri Address => city!.Addresses[0];
+
+    /// <summary>The one who opens pages; skips the test where there is no browser, and fails it on a build server.</summary>
+    internal IBrowser Browser
+    {
+        get
+        {
+            if (browser is null && Environment.GetEnvironmentVariable("CI") == "true")
+                throw new InvalidOperationException($"There is no Chromium at {Chromium}; tests/run.sh installs it.");
+            Skip.If(browser is null, $"There is no Chromium at {Chromium}; tests/run.sh installs it, CIVIC_CHROMIUM names another place.");
+            return browser!;
+        }
+    }
+
+    private static string Chromium => Environment.GetEnvironmentVariable("CIVIC_CHROMIUM") ?? "/usr/bin/chromium";
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        var clock = new TestClock();
+        clock.Move(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(9)) - clock.GetUtcNow());
+        city = await CivicHost.StartAsync(new CivicHostOptions
+        {
+            Configuration = Path.Combine(Checkout.Root, "samples", "Kanazawa", "civic.json"), DataFolder = folder.File("data"),
+            Urls = "http://127.0.0.1:0", Talkative = false, Time = clock,
+        });
+        if (!File.Exists(Chromium))
+            return;
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
+    }
+
+    /// <summary>Opens a browser window for a reader who was never here.</summary>
+    internal async Task<Visit> VisitAsync(Reader? reader = null) => await Visit.BeginAsync(Browser, Address, reader ?? new Reader());
+
+    /// <summary>A new passphrase for staff, from the tool that a clerk asks for it.</summary>
+    internal async Task<string> StaffPassphraseAsync()
+    {
+        using var tool = Process.Start(new ProcessStartInfo("dotnet",
+            [Checkout.Program("CivicPlatform.Cli", "civic.dll"), "staff", "passphrase", "--data", folder.File("data"), "--config", Path.Combine(Checkout.Root, "samples", "Kanazawa", "civic.json"), "--json"])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var said = await tool.StandardOutput.ReadToEndAsync();
+        await tool.WaitForExitAsync();
+        return JsonDocument.Parse(said).RootElement.GetProperty("passphrase").GetString()!;
+    }
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+        if (city is not null)
+            await city.DisposeAsync();
+        folder.Dispose();
+    }
+}
+
+/// <summary>All end-to-end tests share one city.</summary>
+[CollectionDefinition(Name)]
+public sealed class TownCollection : ICollectionFixture<Town>
+{
+    /// <summary>The collection's name.</summary>
+    public const string Name = "town";
+}

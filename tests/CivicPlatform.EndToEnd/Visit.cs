@@ -1,0 +1,69 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace CivicPlatform;
+
+/// <summary>A reader's window. It remembers everything that the browser complained about.</summary>
+internal sealed class Visit : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly List<string> complaints = [];
+
+    private Visit(IBrowserContext context, IPage page, Reader reader)
+    {
+        (this.context, Page, Reader) = (context, page, reader);
+        page.Console += (_, said) =>
+        {
+            // The browser tells each 404 here too; what a page answers is asserted where it is asked for.
+            if (said.Type is "error" or "warning" && !said.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+                complaints.Add($"{page.Url}: {said.Text}");
+        };
+        page.PageError += (_, error) => complaints.Add($"{page.Url}: {error}");
+        page.RequestFailed += (_, request) => complaints.Add($"{request.Url}: {request.Failure}");
+    }
+
+    public IPage Page { get; }
+
+    public Reader Reader { get; }
+
+    /// <summary>What the browser's console said, scripts that threw, files that did not come.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    public IBrowserContext Window => context;
+
+    public static async Task<Visit> BeginAsync(IBrowser browser, Uri address, Reader reader)
+    {
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = address.ToString(), Locale = "ja-JP", TimezoneId = "Asia/Tokyo", JavaScriptEnabled = reader.Scripts,
+            ViewportSize = new ViewportSize { Width = reader.Width, Height = reader.Width < 600 ? 700 : 900 },
+            ColorScheme = reader.Dark ? ColorScheme.Dark : ColorScheme.Light, AcceptDownloads = true,
+        });
+        context.SetDefaultTimeout(15_000);
+        var page = await context.NewPageAsync();
+        var visit = new Visit(context, page, reader);
+        if (reader.Language != "ja")
+            await page.GotoAsync($"/?lang={reader.Language}");
+        return visit;
+    }
+
+    /// <summary>Goes to an address of the city, which must answer as expected.</summary>
+    public async Task GoAsync(string path, int status = 200)
+    {
+        var answer = await Page.GotoAsync(path);
+        answer!.Status.Should().Be(status, "{0} was asked for", path);
+    }
+
+    /// <summary>What axe finds on the page, one line each; empty when it finds nothing.</summary>
+    public async Task<IReadOnlyList<string>> AxeAsync() =>
+        [.. from rule in (await Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] })).Violations
+            from node in rule.Nodes
+            select $"{Page.Url} ({Reader}): {rule.Id}: {rule.Help}: {node.Html}"];
+
+    /// <summary>How far the page reaches over its window to the right, in pixels; 0 where it fits.</summary>
+    public Task<int> OverhangAsync() =>
+        Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    public async ValueTask DisposeAsync() => await context.CloseAsync();
+}
