@@ -39,7 +39,12 @@ internal static class CityComposition
             Add(quiet, file, options, folder);
             return quiet.Build();
         }
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = file.Folder, ApplicationName = typeof(CityComposition).Assembly.GetName().Name });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = file.Folder, ApplicationName = typeof(CityComposition).Assembly.GetName().Name,
+            // Else a thread of each host would watch for files that none of them reads.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
         // civic.json is the only configuration: what a machine's environment happens to hold changes no city.
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
@@ -144,6 +149,8 @@ internal static class CityComposition
         logging.SetMinimumLevel(options.Talkative ? LogLevel.Information : LogLevel.Warning);
         logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Orleans", LogLevel.Error).AddFilter("System.Net.Http", LogLevel.Warning)
             .AddFilter("Polly", LogLevel.Warning);
+        // It never warns, but while it may, each request is given a trace of its own for scopes that no log shows.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // Whoever starts a city is told why it did not start; the host would say the same with its stack. What ends it later is critical.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // It warns that keys lie unencrypted; they lie in the data folder's keys/, as the ledger's key does, for the city's account alone.
@@ -153,13 +160,14 @@ internal static class CityComposition
         logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
+    // Exported where the standard variable says. Without a collector nothing listens: a trace that nobody reads costs a tenth of a page.
     private static void AddTelemetry(IServiceCollection services)
     {
+        if (Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is not { Length: > 0 })
+            return;
         var telemetry = services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics.AddMeter("civic.*", "Microsoft.Orleans", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel").AddRuntimeInstrumentation())
             .WithTracing(traces => traces.AddSource("civic.*", "Microsoft.Orleans.Application").AddAspNetCoreInstrumentation());
-        // Exported where the standard variable says; a city without a collector pays nothing for one.
-        if (Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 })
-            OpenTelemetry.OpenTelemetryBuilderOtlpExporterExtensions.UseOtlpExporter(telemetry);
+        OpenTelemetry.OpenTelemetryBuilderOtlpExporterExtensions.UseOtlpExporter(telemetry);
     }
 }

@@ -6,7 +6,7 @@ namespace CivicPlatform.Ledger;
 
 /// <summary>Keeps all read tables up with the ledger, and makes them anew when asked to.</summary>
 internal sealed partial class ProjectionRunner(ProjectionStore store, ILedger ledger, TimeProvider time, ILogger<ProjectionRunner> logger)
-    : BackgroundService, ILedgerFollower, IProjectionRebuild
+    : BackgroundService, IHostedLifecycleService, ILedgerFollower, IProjectionRebuild
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private readonly ProjectionFollower[] followers = [.. ProjectionSet.All.Select(projection => new ProjectionFollower(projection, store))];
@@ -14,14 +14,30 @@ internal sealed partial class ProjectionRunner(ProjectionStore store, ILedger le
     private readonly SemaphoreSlim restarted = new(0);
     private LedgerProgress[]? following;
     private bool prepared;
+    private Task? preparing;
 
     public IReadOnlyList<LedgerProgress> Following => following ??= [.. followers.Select(follower => follower.Progress)];
 
+    /// <summary>Begins with the tables while the silo starts: building the model takes one processor about a second, and there is another one.</summary>
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        preparing = Task.Run(() => InTurnAsync(PrepareAsync, cancellationToken), CancellationToken.None);
+        // When something else keeps the host from starting, nobody waits for it and its fault is not the one to tell.
+        _ = preparing.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return Task.CompletedTask;
+    }
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await InTurnAsync(PrepareAsync, cancellationToken).ConfigureAwait(false);
+        await (preparing ?? InTurnAsync(PrepareAsync, cancellationToken)).ConfigureAwait(false);
         await base.StartAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task<IReadOnlyList<RebuiltTable>> RebuildAsync(IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
