@@ -16,7 +16,7 @@ namespace Garbage5374;
 /// <summary>Garbage days: what is collected when in every area of a city.</summary>
 public sealed class Garbage5374Plugin : CivicPlugin
 {
-    private static readonly TimeSpan AWhile = TimeSpan.FromMinutes(1);   // after midnight "today" must not be old for long
+    private static readonly TimeSpan AWhile = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
     public override void Configure(ICivicPluginBuilder plugin)
@@ -31,8 +31,8 @@ public sealed class Garbage5374Plugin : CivicPlugin
         plugin.Jobs.Daily<EveningReminder>(options.ReminderAt);
 
         plugin.Api.MapGet("/areas", AreaEndpoints.List).Describe("The collection areas; q searches by name or reading.").Share(AWhile);
-        plugin.Api.MapGet("/areas/{area}/next", CalendarEndpoints.Next).Describe("Each kind's next collection from a day on.");
-        plugin.Api.MapGet("/areas/{area}/calendar", CalendarEndpoints.Days).Describe("All collections from one day to another, at most 400 days.");
+        plugin.Api.MapGet("/areas/{area}/next", CalendarEndpoints.Next).Describe("Each kind's next collection from a day on.").Share(AWhile);
+        plugin.Api.MapGet("/areas/{area}/calendar", CalendarEndpoints.Days).Describe("All collections from one day to another, at most 400 days.").Share(AWhile);
         plugin.Api.MapGet("/areas/{area}.ics", FeedEndpoints.Get).Describe("The area's days as iCalendar.").Share(AWhile);
         plugin.Api.MapGet("/items", ItemEndpoints.Search).Describe("Where an item belongs.").Share(AWhile);
         plugin.Api.MapGet("/changes", ChangeEndpoints.List).Describe("Moved, cancelled and additional days that staff entered.");

@@ -7,18 +7,18 @@ using Microsoft.Extensions.Primitives;
 namespace CivicPlatform.Hosting;
 
 /// <summary>Answers that may be given to everybody with the same address and language, until their time is over or their owner's stamp moves.</summary>
-internal sealed class SharedAnswers(IOptions<CivicWebOptions> options, OwnerStamps stamps, TimeProvider time) : IDisposable
+internal sealed class SharedAnswers(IOptions<CivicWebOptions> options, OwnerStamps stamps, CityClock clock, TimeProvider time) : IDisposable
 {
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = options.Value.SharedBytes });
 
-    /// <summary>Names an answer.</summary>
-    public readonly record struct Key(string Path, string Query, Language Language);
+    /// <summary>Names an answer. Of one day: at midnight "today" is another day, and no answer of yesterday may say it.</summary>
+    public readonly record struct Key(string Path, string Query, Language Language, DateOnly Day);
 
     /// <summary>A whole answer.</summary>
     public sealed record Answer(KeyValuePair<string, StringValues>[] Headers, byte[] Body, string Tag, long Stamp, long Until);
 
-    public static Key KeyOf(HttpContext context, Language language) =>
-        new(context.Request.Path.Value ?? "", context.Request.QueryString.Value ?? "", language);
+    public Key KeyOf(HttpContext context, Language language) =>
+        new(context.Request.Path.Value ?? "", context.Request.QueryString.Value ?? "", language, clock.Today);
 
     /// <summary>The stamp to draw a new answer under; <see langword="null"/> while nothing may be kept.</summary>
     public long? Stamp(string owner) => stamps.Of(owner);

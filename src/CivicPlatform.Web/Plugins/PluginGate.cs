@@ -37,7 +37,7 @@ internal sealed class PluginGate(IPluginDirectory plugins, PageContexts contexts
         long? stamp = null;
         if (asks && !staff && !rules.ForStaff && rules.SharedFor is not null && shared.Stamp(owner) is { } now)
         {
-            key = SharedAnswers.KeyOf(context, Texts.ReaderLanguage.Of(context, contexts.City));
+            key = shared.KeyOf(context, Texts.ReaderLanguage.Of(context, contexts.City));
             if (shared.Find(key, now) is { } kept)
             {
                 await SharedAnswers.SendAsync(context, kept);
