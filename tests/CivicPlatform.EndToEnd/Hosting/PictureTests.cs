@@ -1,0 +1,50 @@
+using Microsoft.Playwright;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>The pictures of README and docs, taken from the city as it is. <c>CIVIC_PICTURES=1</c> writes them into docs/pictures.</summary>
+[Collection(TownCollection.Name)]
+public sealed class PictureTests(Town town)
+{
+    private static readonly string Folder = Path.Combine(Checkout.Root, "docs", "pictures");
+
+    public static TheoryData<string, string, int, bool, string> Pictures() => new()
+    {
+        { "home", "/", 1280, false, "ja" },
+        { "area", "/p/garbage5374/areas/長町", 1280, false, "ja" },
+        { "area-phone", "/p/garbage5374/areas/長町", 390, false, "ja" },
+        { "area-easy", "/p/garbage5374/areas/長町", 390, false, "ja-easy" },
+        { "area-english-dark", "/p/garbage5374/areas/長町", 390, true, "en" },
+        { "areas", "/p/garbage5374/?q=ながま", 390, false, "ja" },
+        { "items", "/p/garbage5374/items?q=ぺっとぼとる", 390, false, "ja" },
+        { "month", "/p/garbage5374/areas/長町/month?month=2026-12", 1280, false, "ja" },
+        { "year", "/p/garbage5374/areas/長町/year", 1280, false, "ja" },
+        { "subscribe", "/p/garbage5374/areas/長町/subscribe?alarm=20:00", 390, false, "ja" },
+        { "plugins", "/plugins", 1280, false, "ja" },
+        { "ledger", "/ledger", 1280, false, "ja" },
+    };
+
+    [SkippableTheory]
+    [MemberData(nameof(Pictures))]
+    public async Task Each_picture_of_the_docs_can_be_taken(string name, string path, int width, bool dark, string language)
+    {
+        await using var visit = await town.VisitAsync(new Reader(width, dark, Scripts: true, language));
+        if (name == "home")
+        {
+            await visit.GoAsync("/p/garbage5374/areas/長町");
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "この区域を覚える" }).ClickAsync();
+        }
+        await visit.GoAsync(path);
+        var picture = await visit.Page.ScreenshotAsync(new PageScreenshotOptions { FullPage = width > 600, Type = ScreenshotType.Png });
+        picture.Should().NotBeEmpty();
+        if (Environment.GetEnvironmentVariable("CIVIC_PICTURES") == "1")
+        {
+            Directory.CreateDirectory(Folder);
+            await File.WriteAllBytesAsync(Path.Combine(Folder, name + ".png"), picture);
+        }
+        else
+        {
+            File.Exists(Path.Combine(Folder, name + ".png")).Should().BeTrue("the docs show it; CIVIC_PICTURES=1 takes it anew");
+        }
+    }
+}
