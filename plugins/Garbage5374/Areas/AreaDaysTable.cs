@@ -1,3 +1,4 @@
+using System.Globalization;
 using Garbage5374.Defects;
 using Garbage5374.Files;
 using Garbage5374.Rules;
@@ -7,19 +8,30 @@ namespace Garbage5374.Areas;
 /// <summary>Reads area_days.csv.</summary>
 internal static class AreaDaysTable
 {
-    private const int MostKinds = 200;
+    private const int MostKinds = 100;      // the most kinds of a real city are 30
+    private const int MostAreas = 10_000;   // and the most areas 698
 
     /// <summary>The list, or <see langword="null"/> when the file cannot stand for a city (reported).</summary>
     public static AreaTable? Read(CsvTable table, IReadOnlySet<string> described, CellParser cells, DefectSink defects)
     {
-        if (table.Header is null || AreaHeader.Find(table, described, cells, defects) is not { } header)
+        if (table.Header is null)
+        {
+            defects.Add("areas-none", DefectSeverity.Error, table.Path);
+            return null;
+        }
+        if (AreaHeader.Find(table, described, cells, defects) is not { } header)
             return null;
         var kinds = new List<(int Column, string Header)>();
-        for (var column = header.FirstKind; column < table.Columns && kinds.Count < MostKinds; column++)
+        for (var column = header.FirstKind; column < table.Columns; column++)
         {
             var text = table.HeaderOf(column);
             if (text.Length == 0)
                 continue;
+            if (kinds.Count == MostKinds)
+            {
+                defects.Error("kinds-many", table.Header, column, null, ("most", Number(MostKinds)));
+                break;
+            }
             if (kinds.Exists(kind => kind.Header == text))
                 defects.Error("kind-twice", table.Header, column, null, ("key", $"{text}#2"));
             kinds.Add((column, text));
@@ -32,6 +44,11 @@ internal static class AreaDaysTable
         var rows = new List<AreaRow>(table.Rows.Count);
         foreach (var row in table.Rows)
         {
+            if (rows.Count == MostAreas)
+            {
+                defects.Error("areas-many", row, -1, null, ("most", Number(MostAreas)));
+                break;
+            }
             if (ReadRow(row, header, kinds, cells, defects) is { } area)
                 rows.Add(area);
         }
@@ -78,8 +95,10 @@ internal static class AreaDaysTable
             foreach (var twice in same.Skip(1))
             {
                 var differs = !twice.Cells.SequenceEqual(first.Cells);
-                defects.Error(differs ? "area-twice-differs" : "area-twice", twice.Row, nameColumn, null, ("first", first.Row.Line.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+                defects.Error(differs ? "area-twice-differs" : "area-twice", twice.Row, nameColumn, null, ("first", Number(first.Row.Line)));
             }
         }
     }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

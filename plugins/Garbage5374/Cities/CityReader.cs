@@ -26,13 +26,26 @@ public static class CityReader
             defects.Add("file-missing", DefectSeverity.Error, "area_days.csv", facts: [("missing", "area_days.csv")]);
             return new CityImport(null, defects.ToArray());
         }
-        foreach (var file in left)
-            defects.Add("file-unused", DefectSeverity.Information, file.Path);
+        NoteUnused(groups, left, defects);
         var cells = new CellParser();
         var editions = groups.ConvertAll(group => new EditionReading(group, cells, today, defects).Read());
         foreach (var edition in editions)
             EditionChecks.Check(edition, today, defects);
         var readable = editions.FindAll(edition => edition.Areas is not null);
         return new CityImport(readable.Count == 0 ? null : CityJoining.Join(readable, defects), defects.ToArray());
+    }
+
+    private static void NoteUnused(List<FileGroup> groups, List<CityFile> left, DefectSink defects)
+    {
+        var texts = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in left)
+        {
+            if (FileGroup.AreaLists.Contains(file.Name))
+                defects.Add("area-list-second", DefectSeverity.Warning, file.Path, facts: [("folder", groups[0].Folder.Length == 0 ? "." : groups[0].Folder)]);
+            else if (FileGroup.NamedLanguage(file) is { } language && groups.TrueForAll(group => group.Language != language) && texts.Add(language))
+                defects.Add("translation-list-missing", DefectSeverity.Warning, file.Path, facts: [("language", language)]);
+            else
+                defects.Add("file-unused", DefectSeverity.Information, file.Path);
+        }
     }
 }

@@ -11,6 +11,9 @@ internal static class CsvReading
     private const int LongestLine = 200_000;
     private const int MostRestarts = 200;
 
+    /// <summary>Most rows of a file; the longest real one has some 11,000. Two letters a line would make sixteen million of them.</summary>
+    private const int MostRows = 300_000;
+
     public static CsvTable Read(string text, string path, DefectSink defects)
     {
         var table = new CsvTable(path);
@@ -60,6 +63,11 @@ internal static class CsvReading
                 return (end, at + 1);
             }
             var cells = reader.Current.ToArray();
+            if (table.Rows.Count >= MostRows)
+            {
+                defects.Add("rows-many", DefectSeverity.Error, table.Path, at, facts: [("most", MostRows.ToString(CultureInfo.InvariantCulture))]);
+                break;
+            }
             if (reader.RawRecord.Contains((byte)'"'))
                 CheckQuotes(malformed is not null, cells, table.Path, at, divider, defects);
             malformed = null;
@@ -72,17 +80,8 @@ internal static class CsvReading
     private static (int Start, int End) FindLine(string text, int start, int lines)
     {
         for (; lines > 0; lines--)
-            start = LineEnd(start);
-        return (start, LineEnd(start));
-
-        int LineEnd(int from)
-        {
-            var end = text.AsSpan(from).IndexOfAny('\r', '\n');
-            if (end < 0)
-                return text.Length;
-            end += from;
-            return text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? end + 2 : end + 1;
-        }
+            start = EndOfLine(text, start);
+        return (start, EndOfLine(text, start));
     }
 
     private static void AddRow(CsvTable table, int line, string[] cells, DefectSink defects)
@@ -107,8 +106,11 @@ internal static class CsvReading
 
     private static int EndOfLine(string text, int start)
     {
-        var end = text.IndexOf('\n', start);
-        return end < 0 ? text.Length : end + 1;
+        var end = text.AsSpan(start).IndexOfAny('\r', '\n');
+        if (end < 0)
+            return text.Length;
+        end += start;
+        return text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? end + 2 : end + 1;
     }
 
     private static string FindDivider(string text, string path, DefectSink defects)
@@ -129,7 +131,7 @@ internal static class CsvReading
             if (end - start > LongestLine)
             {
                 defects.Add("line-too-long", DefectSeverity.Error, path, line, text.Substring(start, 100), facts: [("length", (end - start).ToString(CultureInfo.InvariantCulture))]);
-                (cut ??= []).Add((start, text[end - 1] == '\n' ? end - 1 : end));
+                (cut ??= []).Add((start, start + text.AsSpan(start, end - start).TrimEnd("\r\n").Length));
             }
             (start, line) = (end, line + 1);
         }

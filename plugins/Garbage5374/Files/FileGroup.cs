@@ -7,6 +7,7 @@ namespace Garbage5374.Files;
 internal sealed partial record FileGroup(string Folder, string Language, IReadOnlyDictionary<string, CityFile> Files)
 {
     public const string DefaultLanguage = "ja";
+    private const string UsualFolder = "data";
     public static readonly string[] AreaLists = ["area_days.csv", "area_calendar.csv"];
 
     private static readonly HashSet<string> KnownLanguages = CultureInfo.GetCultures(CultureTypes.NeutralCultures).Select(c => c.TwoLetterISOLanguageName)
@@ -19,7 +20,8 @@ internal sealed partial record FileGroup(string Folder, string Language, IReadOn
     public static List<FileGroup> Find(IReadOnlyList<CityFile> files, out List<CityFile> left)
     {
         var lists = files.Where(file => AreaLists.Contains(file.Name)).ToArray();
-        var folders = lists.Select(FolderOf).Distinct(StringComparer.Ordinal).OrderBy(Depth).ThenBy(f => f, StringComparer.Ordinal).ToArray();
+        // A copy beside it (backup, old) must not win by the alphabet.
+        var folders = lists.Select(FolderOf).Distinct(StringComparer.Ordinal).OrderBy(Depth).ThenBy(IsUsual).ThenBy(f => f, StringComparer.Ordinal).ToArray();
         var groups = new List<FileGroup>();
         foreach (var folder in folders)
         {
@@ -46,6 +48,15 @@ internal sealed partial record FileGroup(string Folder, string Language, IReadOn
                 return visible;
         }
     }
+
+    /// <summary>The language that a file's folder names, or <see langword="null"/>.</summary>
+    public static string? NamedLanguage(CityFile file)
+    {
+        var folder = Path.GetFileName(FolderOf(file));
+        return LanguageFolder().IsMatch(folder) && LanguageOf(folder) is var language && folder.StartsWith(language, StringComparison.OrdinalIgnoreCase) ? language : null;
+    }
+
+    private static int IsUsual(string folder) => Path.GetFileName(folder).Equals(UsualFolder, StringComparison.OrdinalIgnoreCase) ? 0 : 1;
 
     private static string LanguageOf(string folder) =>
         LanguageFolder().Match(folder) is { Success: true } match && KnownLanguages.Contains(match.Groups["lang"].Value.ToLowerInvariant())

@@ -12,8 +12,11 @@ internal static class TextDecoder
 
     static TextDecoder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>The text without its byte order mark, or <see langword="null"/> when the bytes are no text (reported).</summary>
-    public static string? Decode(byte[] bytes, string path, DefectSink defects)
+    /// <summary>The text without its byte order mark and without hidden characters, or <see langword="null"/> when the bytes are no text (reported).</summary>
+    public static string? Decode(byte[] bytes, string path, DefectSink defects) =>
+        Read(bytes, path, defects) is { } text ? HiddenCharacters.Remove(text, path, defects) : null;
+
+    private static string? Read(byte[] bytes, string path, DefectSink defects)
     {
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
         {
@@ -21,11 +24,17 @@ internal static class TextDecoder
             defects.Add("file-encoding", DefectSeverity.Error, path, 1, facts: [("encoding", "UTF-16")]);
             return utf16.GetString(bytes, 2, bytes.Length - 2);
         }
+        // The encoding of old mail is made of seven-bit letters and would pass for UTF-8.
+        if (bytes.AsSpan().IndexOf("\u001b$"u8) >= 0 && !bytes.AsSpan().ContainsAnyExceptInRange((byte)0, (byte)0x7F))
+        {
+            defects.Add("file-encoding", DefectSeverity.Error, path, 1, facts: [("encoding", "ISO-2022-JP")]);
+            return Encoding.GetEncoding("iso-2022-jp").GetString(bytes);
+        }
         var mark = bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
         try
         {
             var text = StrictUtf8.GetString(bytes, mark, bytes.Length - mark);
-            if (!text.Contains('\0'))
+            if (!IsWide(bytes) || text.AsSpan().ContainsAnyExceptInRange('\0', '\u007F'))
             {
                 if (mark > 0)
                     defects.Add("file-bom", DefectSeverity.Information, path, 1);
@@ -54,16 +63,18 @@ internal static class TextDecoder
             wrong += c == '\uFFFD' ? 1 : 0;
             right += c > '\u007F' && c != '\uFFFD' ? 1 : 0;
         }
-        return wrong * 4 < right && !text.Contains('\0') ? text : null;
+        return wrong * 4 < right ? text : null;
     }
+
+    // Japanese text in UTF-16 has few zero bytes, but commas, digits and line ends always have one; a stray one makes no UTF-16.
+    private static bool IsWide(byte[] bytes) => bytes.AsSpan().Count((byte)0) * 100L > bytes.Length;
 
     private static string? Guess(byte[] bytes, string path, DefectSink defects)
     {
         var sample = bytes.AsSpan(0, Math.Min(bytes.Length, SampleBytes)).ToArray();
-        var zeros = sample.Count(b => b == 0);
-        // Japanese text in UTF-16 has few zero bytes but commas, digits and line ends always have one.
-        if (zeros > 0)
+        if (IsWide(bytes))
         {
+            var zeros = sample.Count(b => b == 0);
             var evenZeros = 0;
             for (var i = 0; i < sample.Length; i += 2)
                 evenZeros += sample[i] == 0 ? 1 : 0;
@@ -77,8 +88,6 @@ internal static class TextDecoder
             if (Try(Encoding.GetEncoding(page, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback), shown) is { } text)
                 return text;
         }
-        if (detected is "iso-2022-jp" && Try(Encoding.GetEncoding("iso-2022-jp"), "ISO-2022-JP") is { } mail)
-            return mail;
         return NoText();
 
         string? Try(Encoding encoding, string shown)

@@ -9,6 +9,7 @@ namespace Garbage5374.Rules;
 internal sealed partial class CellParser
 {
     private const string Nothing = "-‐‑‒–—―−ー×✕✖╳";
+    private const string Dividers = "・、,\t\r\n";
     private const string Invisible = "\uFEFF\u200B\u200C\u200D\u2060";
     private readonly Dictionary<string, CollectionCell> seen = new(StringComparer.Ordinal) { [""] = CollectionCell.Empty };
 
@@ -106,9 +107,9 @@ internal sealed partial class CellParser
         var spread = OneWeekdayMany().Replace(ManyOfOneWeekday().Replace(plain, Write), Write);
         if (spread.Length != plain.Length || spread != plain)
             oddities.Add(new("cell-notation", DefectSeverity.Information, plain, spread));
-        if (spread.AsSpan().ContainsAny("・、,，"))
+        if (spread.AsSpan().ContainsAny(Dividers))
         {
-            spread = spread.Replace('・', ' ').Replace('、', ' ').Replace(',', ' ');
+            spread = string.Join(' ', spread.Split(Dividers.ToCharArray()));
             oddities.Add(new("cell-divider", DefectSeverity.Error, plain, spread));
         }
         return spread.Replace(":", " : ", StringComparison.Ordinal);

@@ -21,6 +21,9 @@ internal static partial class DateNotation
     [GeneratedRegex(@"^([0-9]{5,12}|[0-9]{1,4}[/.\-年][0-9]{1,2}[/.\-月][0-9]{1,2}日?|([RHSＲＨ]|令和|平成).+)$")]
     private static partial Regex Meant();
 
+    [GeneratedRegex(@"^[0-9]{2}([0-9]{4}|[/.\-年][0-9]{1,2}[/.\-月][0-9]{1,2}日?)$")]
+    private static partial Regex TwoDigitYear();
+
     /// <summary>Reads a day from text that is already NFKC.</summary>
     public static bool TryRead(string text, out DateOnly date)
     {
@@ -45,6 +48,9 @@ internal static partial class DateNotation
     /// <summary>The day that a damaged text most probably means, as yyyymmdd, if one stands out.</summary>
     public static string? Likely(string text, DateOnly? before, DateOnly? after)
     {
+        // 26/4/1 and 260401 may be of this century or of an era.
+        if (TwoDigitYear().IsMatch(text))
+            return TryRead("20" + text, out var full) ? TokenNotation.Write(full) : null;
         if (text.Length is < 7 or > 9 || !text.All(char.IsAsciiDigit))
             return null;
         var candidates = new HashSet<string>(StringComparer.Ordinal);

@@ -18,6 +18,13 @@ internal static partial class TokenNotation
     [GeneratedRegex("^(?:隔週?|(?<weeks>[0-9]{1,2})週間?(?:毎|ごと|ごとに)?)(?:" + Day + "|" + EnglishDay + ")?(?<date>[0-9RH令平].*)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex EveryWeeks();
 
+    [GeneratedRegex("^#(?:N/A|REF!|VALUE!|NAME\\?|DIV/0!|NUM!|NULL!|SPILL!)$", RegexOptions.IgnoreCase)]
+    private static partial Regex SpreadsheetError();
+
+    // 月木 may be two days or a slip for one: offered, never taken.
+    [GeneratedRegex("^[日月火水木金土]{2,7}$")]
+    private static partial Regex Run();
+
     /// <summary>Reads a token; <paramref name="problem"/> says why not, <paramref name="oddity"/> what is worth a note though it was read.</summary>
     public static CollectionRule? Read(string token, out (string Code, string? Likely) problem, out (string Code, string? Likely)? oddity)
     {
@@ -39,8 +46,10 @@ internal static partial class TokenNotation
             return ReadNth(token, nth, weekday, out problem, out oddity);
         if (EveryWeeks().Match(token) is { Success: true } every)
             return ReadEvery(every, out problem, out oddity);
-        if (DateNotation.LooksLikeDate(token))
-            problem = ("date-impossible", null);
+        problem = DateNotation.LooksLikeDate(token) ? ("date-impossible", null)
+            : SpreadsheetError().IsMatch(token) ? ("cell-spreadsheet-error", null)
+            : Run().IsMatch(token) ? ("token-unknown", string.Join(' ', token.AsEnumerable()))
+            : problem;
         return null;
     }
 
