@@ -23,7 +23,7 @@ internal sealed class EditionReading(FileGroup group, CellParser cells, DateOnly
             group.Language,
             ReadAreas(described),
             descriptions,
-            TargetTable.Read(Table("target.csv", DefectSeverity.Warning), group.Language, defects),
+            TargetTable.Read(Table("target.csv", DefectSeverity.Warning), group.Language, described, defects),
             CenterTable.Read(Table("center.csv"), today, defects),
             RemarkTable.Read(Table("remarks.csv"), defects),
             ReadLeadings(),

@@ -34,15 +34,29 @@ internal sealed class CsvTable
         return -1;
     }
 
+    /// <summary>Columns that stand side by side from <paramref name="first"/> on: each by its header, else at its place, unless another one's header is there.</summary>
+    public int[] FindRun(int first, params string[][] columns)
+    {
+        var found = Array.ConvertAll(columns, names => Find(names));
+        for (var i = 0; i < found.Length; i++)
+        {
+            if (found[i] < 0 && first + i < Columns && !found.Contains(first + i))
+                found[i] = first + i;
+        }
+        return found;
+    }
+
     /// <summary>A header as it is compared: NFKC, lower case, without blanks, and without a bracketed hint behind it.</summary>
     public static string FoldName(string header)
     {
-        var folded = header.Trim().Trim('\uFEFF').Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        var folded = FoldWhole(header);
         var bracket = folded.IndexOf('(');
-        if (bracket > 0)
-            folded = folded[..bracket];
-        return folded.Replace(" ", "", StringComparison.Ordinal);
+        return bracket > 0 ? folded[..bracket] : folded;
     }
+
+    /// <summary>The same with the bracketed hint.</summary>
+    public static string FoldWhole(string header) =>
+        header.Trim().Trim('\uFEFF').Normalize(NormalizationForm.FormKC).ToLowerInvariant().Replace(" ", "", StringComparison.Ordinal);
 
     internal void Add(int line, string[] cells)
     {

@@ -6,20 +6,30 @@ namespace Garbage5374.Items;
 /// <summary>Reads target.csv by its headers: label (or type), name, notice, furigana, and mastercode and a reading where there.</summary>
 internal static class TargetTable
 {
-    public static List<TargetRow> Read(CsvTable? table, string language, DefectSink defects)
+    public static List<TargetRow> Read(CsvTable? table, string language, IReadOnlySet<string> described, DefectSink defects)
     {
         var rows = new List<TargetRow>();
         if (table?.Header is null)
             return rows;
         var label = table.Find("label", "type", "kind", "種別", "分別区分", "区分名");
+        var master = table.Find("mastercode", "マスター", "master");
         if (label < 0)
         {
-            defects.Error("header-missing", table.Header, -1);
-            table.HeaderIsData("label", "name", "notice", "furigana");
-            label = 0;
+            label = master == 0 ? 1 : 0;
+            // Words that nobody knows are a header still, unless the first is a kind of the city or of another row.
+            if (described.Contains(table.HeaderOf(0)) || table.Rows.Any(row => row[0].Trim() == table.HeaderOf(0)))
+            {
+                defects.Error("header-missing", table.Header, -1);
+                table.HeaderIsData("label", "name", "notice", "furigana");
+                label = 0;
+            }
+            else
+            {
+                defects.Note("header-unknown", table.Header, label, "label");
+            }
         }
-        var columns = (Master: table.Find("mastercode", "マスター", "master"), Name: table.Find("name", "品目", "品名"), Notice: table.Find("notice", "備考", "注意"),
-            Heading: table.Find("furigana", "ふりがな", "heading", "見出し"), Reading: table.Find("reading", "よみ", "読み", "よみがな"));
+        var run = table.FindRun(label + 1, ["name", "品目", "品名"], ["notice", "備考", "注意"], ["furigana", "ふりがな", "heading", "見出し"]);
+        var columns = (Master: master, Name: run[0], Notice: run[1], Heading: run[2], Reading: table.Find("reading", "よみ", "読み", "よみがな"));
         foreach (var row in table.Rows)
         {
             var name = row[columns.Name].Trim();

@@ -16,14 +16,24 @@ internal static partial class DescriptionTable
         if (table?.Header is null)
             return rows;
         var label = table.Find("label", "type", "kind", "種別", "ラベル");
+        var master = table.Find("mastercode", "マスター", "master");
         if (label < 0)
         {
-            defects.Error("header-missing", table.Header, -1);
-            table.HeaderIsData("label", "sublabel", "description", "styles", "bgcolor");
-            label = 0;
+            label = master == 0 ? 1 : 0;
+            // A colour is written in data only; words that nobody knows are still a header.
+            if (Enumerable.Range(0, table.Columns).Any(column => Colour.TryParse(table.HeaderOf(column), out _)))
+            {
+                defects.Error("header-missing", table.Header, -1);
+                table.HeaderIsData("label", "sublabel", "description", "styles", "bgcolor");
+                label = 0;
+            }
+            else
+            {
+                defects.Note("header-unknown", table.Header, label, "label");
+            }
         }
-        var columns = new Columns(label, table.Find("mastercode", "マスター", "master"), table.Find("sublabel"), table.Find("description"),
-            table.Find("styles", "style"), table.Find("bgcolor", "bgcolour"), table.Find("caution"), table.Find("fcolor", "fcolour"));
+        var run = table.FindRun(label + 1, ["sublabel"], ["description"], ["styles", "style"], ["bgcolor", "bgcolour"]);
+        var columns = new Columns(label, master, run[0], run[1], run[2], run[3], table.Find("caution"), table.Find("fcolor", "fcolour"));
         foreach (var row in table.Rows)
         {
             if (row[label].Trim().Length > 0)
