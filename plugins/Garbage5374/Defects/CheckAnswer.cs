@@ -17,7 +17,10 @@ internal sealed record CheckAnswer(string Folder, ImmutableSortedDictionary<stri
 
     private static Found Written(Defect defect) => new(
         defect.Code, Severity(defect.Severity), defect.File, defect.Line, defect.Column, defect.Text,
-        Sentence.From(language => DefectText.What(defect, language)), Sentence.From(language => DefectText.Mend(defect, language)));
+        Sentence.From(language => DefectText.What(defect, language)), Sentence.From(language => DefectText.Mend(defect, language)))
+    {
+        Likely = defect.Likely is { Length: > 0 } likely ? likely : null,
+    };
 
     private static string Severity(DefectSeverity severity) => severity switch
     {
@@ -27,7 +30,11 @@ internal sealed record CheckAnswer(string Folder, ImmutableSortedDictionary<stri
     };
 
     /// <summary>One defect. Lines and columns count from 1; 0 means the file, or the whole line.</summary>
-    internal sealed record Found(string Code, string Severity, string File, int Line, int Column, [property: JsonPropertyName("found")] string Text, Sentence What, Sentence Mend);
+    internal sealed record Found(string Code, string Severity, string File, int Line, int Column, [property: JsonPropertyName("found")] string Text, Sentence What, Sentence Mend)
+    {
+        /// <summary>The probable value; nothing where none is known.</summary>
+        public string? Likely { get; init; }
+    }
 
     /// <summary>A sentence in the three languages.</summary>
     internal sealed record Sentence(string Ja, [property: JsonPropertyName("ja-easy")] string JaEasy, string En)

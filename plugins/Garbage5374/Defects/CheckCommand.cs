@@ -12,7 +12,7 @@ namespace Garbage5374.Defects;
 internal sealed class CheckCommand(TimeProvider? time = null) : PluginCommand
 {
     /// <inheritdoc/>
-    public override void Describe(CommandSyntax syntax) => syntax.Does("command.check").Argument("folder", "option.folder", isPath: true);
+    public override void Describe(CommandSyntax syntax) => syntax.Does("command.check").Argument("folder", "option.folder", isPath: true).Switch("all", "option.all-defects");
 
     /// <inheritdoc/>
     public override Task<CommandResult> RunAsync(CommandCall call, CancellationToken cancellationToken)
@@ -22,20 +22,12 @@ internal sealed class CheckCommand(TimeProvider? time = null) : PluginCommand
         if (import is null)
             return Task.FromResult(CommandResult.Refused(refusal!));
         var answer = CheckAnswer.Of(folder, import, CityFolder.Read(folder).Count);
-        return Task.FromResult(new CommandResult(answer.Counts["errors"] > 0 ? 1 : 0, Text(import, answer, call.Language), answer));
+        return Task.FromResult(new CommandResult(answer.Counts["errors"] > 0 ? 1 : 0, Text(import, answer, call.Has("all"), call.Language), answer));
     }
 
-    private static string Text(CityImport import, CheckAnswer answer, Language language)
+    private static string Text(CityImport import, CheckAnswer answer, bool all, Language language)
     {
-        var text = new StringBuilder();
-        foreach (var defect in import.Defects)
-        {
-            text.Append(defect.Letter).Append(' ').Append(DefectText.Place(defect));
-            if (defect.Text.Length > 0)
-                text.Append("  ").Append(defect.Text);
-            text.Append("\n    ").Append(Ruby.Plain(DefectText.What(defect, language.Tag)))
-                .Append("\n    → ").Append(Ruby.Plain(DefectText.Mend(defect, language.Tag))).Append('\n');
-        }
+        var text = new StringBuilder(CheckText.Of(import.Defects, all, language));
         if (import.City is null)
             text.Append(Ruby.Plain(GarbageTexts.Get(language.Tag, "check.no-city"))).Append('\n');
         return text.Append(Ruby.Plain(GarbageTexts.Get(language.Tag, "import.summary",
