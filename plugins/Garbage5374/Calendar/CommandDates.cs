@@ -9,15 +9,18 @@ internal static class CommandDates
     /// <summary>Longest range of a calendar, in days: 13 months and some.</summary>
     public const int LongestRange = 400;
 
+    private const int FirstYear = 1000;
+    private const int LastYear = 9900;
+
     /// <summary>The date, the default where nothing was given, or the refusal.</summary>
     public static (DateOnly Date, Refusal? Refusal) Read(string? text, DateOnly ifMissing)
     {
         if (string.IsNullOrEmpty(text))
             return (ifMissing, null);
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return (default, Bad(text));
         // Near the ends of the calendar "a month before" would not exist.
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1900 and <= 2200
-            ? (date, null)
-            : (default, Bad(text));
+        return date.Year is >= FirstYear and <= LastYear ? (date, null) : (default, new Refusal("garbage5374.date-far", ("day", date), ("from", FirstYear), ("to", LastYear)));
     }
 
     /// <summary>A range of at most <see cref="LongestRange"/> days, both ends included.</summary>

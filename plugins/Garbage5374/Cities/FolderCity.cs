@@ -33,6 +33,10 @@ internal sealed class FolderCity
     /// <summary>What the folder holds, defects and all, or why it cannot be opened.</summary>
     public static (CityImport? Import, Refusal? Refusal) Read(string folder, DateOnly today)
     {
+        if (File.Exists(folder))
+            return (null, NoFolder(folder));
+        if (!Directory.Exists(folder))
+            return (null, new Refusal("garbage5374.folder-missing", ("folder", folder)));
         try
         {
             return (CityReader.Read(folder, today), null);
@@ -42,6 +46,10 @@ internal sealed class FolderCity
             return (null, new Refusal("garbage5374.folder-closed", ("folder", folder), ("why", closed.Message)));
         }
     }
+
+    private static Refusal NoFolder(string file) => Path.GetExtension(file).ToUpperInvariant() is ".ZIP" or ".7Z" or ".LZH" or ".TAR" or ".GZ" or ".TGZ"
+        ? new("garbage5374.folder-packed", ("file", file))
+        : new("garbage5374.folder-file", ("file", file), ("folder", Path.GetDirectoryName(file) is { Length: > 0 } above ? above : "."));
 
     /// <summary>The calendar under the settings of the command line.</summary>
     public GarbageCalendar Calendar(CommandCall call) => new(City, new CalendarOptions

@@ -54,18 +54,34 @@ public sealed class CommandTests : IDisposable
         (result.ExitCode, result.Refusal!.Code).Should().Be((1, code));
     }
 
-    [Fact]
-    public async Task A_folder_that_is_none_is_refused_by_every_command()
+    [Theory]
+    [InlineData("nowhere", "garbage5374.folder-missing")]
+    [InlineData("target.csv", "garbage5374.folder-file")]
+    [InlineData("city.zip", "garbage5374.folder-packed")]
+    public async Task A_folder_that_is_none_is_refused_by_every_command(string name, string code)
     {
-        foreach (var missing in new[] { folder.File("nowhere"), folder.File("target.csv") })
+        File.WriteAllText(folder.File("city.zip"), "PK");
+        foreach (var command in new PluginCommand[] { new NextCommand(), new CalendarCommand(), new AreasCommand(), new CheckCommand() })
         {
-            foreach (var command in new PluginCommand[] { new NextCommand(), new CalendarCommand(), new AreasCommand(), new CheckCommand() })
-            {
-                var result = await command.RunAsync(new CommandCall(new Dictionary<string, string> { ["folder"] = missing, ["area"] = "本町" }, Language.Japanese), CancellationToken.None);
-                result.Refusal!.Code.Should().Be("garbage5374.folder-closed", "{0} on {1}", command.GetType().Name, missing);
-            }
+            var result = await command.RunAsync(new CommandCall(new Dictionary<string, string> { ["folder"] = folder.File(name), ["area"] = "本町" }, Language.Japanese), CancellationToken.None);
+            result.Refusal!.Code.Should().Be(code, command.GetType().Name);
         }
     }
+
+    [Theory]
+    [InlineData("2500-01-01", "2500-01-01")]
+    [InlineData("1900-01-01", "1900-01-01")]
+    public async Task A_rule_is_answered_for_days_far_away(string on, string date)
+    {
+        File.WriteAllText(folder.File("area_days.csv"), $"地名,センター,K\n本町,,{"日月火水木金土"[(int)DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture).DayOfWeek]}\n");
+        Json(await RunAsync(new NextCommand(), ("area", "本町"), ("on", on))).Should().Contain($"\"date\":\"{date}\"");
+    }
+
+    [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("0001-01-01")]
+    public async Task A_day_at_the_ends_of_the_calendar_is_refused_as_what_it_is(string on) =>
+        (await RunAsync(new NextCommand(), ("area", "本町"), ("on", on))).Refusal!.Code.Should().Be("garbage5374.date-far");
 
     [Fact]
     public async Task Check_says_every_defect_with_place_and_cure_and_counts()
