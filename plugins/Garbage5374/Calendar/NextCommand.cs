@@ -1,3 +1,4 @@
+using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using Garbage5374.Areas;
 using Garbage5374.Cities;
@@ -5,31 +6,23 @@ using Garbage5374.Cities;
 namespace Garbage5374.Calendar;
 
 /// <summary><c>civic garbage5374 next --folder FOLDER --area NAME --on YYYY-MM-DD</c>: each kind's next collection, without a host.</summary>
-internal sealed class NextCommand(TimeProvider? time = null) : PluginCommand
+internal sealed class NextCommand(TimeProvider? time = null) : FolderAreaCommand(time)
 {
     /// <inheritdoc/>
-    public override void Describe(CommandSyntax syntax) => syntax.Does("command.next")
-        .Option("folder", "option.folder", required: true, isPath: true)
-        .Option("area", "option.area", required: true)
-        .Option("on", "option.on")
-        .Option("week-shift", "option.week-shift", values: ["on", "off"])
-        .Option("skip-suspend", "option.skip-suspend", values: ["on", "off"]);
+    protected override CommandSyntax DescribeDates(CommandSyntax syntax) => syntax.Does("command.next").Option("on", "option.on");
 
     /// <inheritdoc/>
-    public override Task<CommandResult> RunAsync(CommandCall call, CancellationToken cancellationToken)
+    protected override (DateOnly From, DateOnly To, Refusal? Refusal) ReadDates(CommandCall call, DateOnly today)
     {
-        var today = FolderCity.Today(time);
-        var (on, badDate) = CommandDates.Read(call["on"], today);
-        if (badDate is not null)
-            return Task.FromResult(CommandResult.Refused(badDate));
-        var (city, refusal) = FolderCity.Open(call.Required("folder"), today);
-        if (city is null)
-            return Task.FromResult(CommandResult.Refused(refusal!));
-        var (area, unknown) = AreaQuestion.Ask(city.City, city.Areas, call.Required("area"));
-        if (area is null)
-            return Task.FromResult(CommandResult.Refused(unknown!));
+        var (on, bad) = CommandDates.Read(call["on"], today);
+        return (on, on, bad);
+    }
+
+    /// <inheritdoc/>
+    protected override CommandResult Answer(CommandCall call, FolderCity city, CollectionArea area, DateOnly from, DateOnly to)
+    {
         var calendar = city.Calendar(call);
-        var text = $"{area.NameIn(call.Language.Tag)}\n" + string.Concat(calendar.Next(area, on).Select(next => NextWords.Line(next, on, city.City, call.Language)));
-        return Task.FromResult(CommandResult.Done(text, NextAnswer.Of(calendar, area, on)));
+        var text = $"{area.NameIn(call.Language.Tag)}\n" + string.Concat(calendar.Next(area, from).Select(next => NextWords.Line(next, from, city.City, call.Language)));
+        return CommandResult.Done(text, NextAnswer.Of(calendar, area, from));
     }
 }
