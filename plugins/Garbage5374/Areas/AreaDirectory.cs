@@ -27,7 +27,7 @@ public sealed class AreaDirectory
         folded =
         [
             .. city.Areas.SelectMany(area => area.Names.Values.Append(area.Name).Append(area.Reading).Append($"{area.LeadingName}{area.Name}")
-                .Select(JapaneseFolding.Fold).Where(text => text.Length > 0).Distinct().Select(text => (text, area))),
+                .Select(JapaneseFolding.FoldPlace).Where(text => text.Length > 0).Distinct().Select(text => (text, area))),
         ];
     }
 
@@ -42,7 +42,7 @@ public sealed class AreaDirectory
     public ImmutableArray<CollectionArea> Search(string query, int limit = 50)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        var typed = JapaneseFolding.Fold(query.Length > 200 ? query[..200] : query);
+        var typed = JapaneseFolding.FoldPlace(query.Length > 200 ? query[..200] : query);
         if (typed.Length == 0)
             return [];
         return
@@ -75,7 +75,7 @@ public sealed class AreaDirectory
 
     private CollectionArea? FindFolded(string text)
     {
-        var typed = JapaneseFolding.Fold(text);
+        var typed = JapaneseFolding.FoldPlace(text);
         return typed.Length == 0 ? null : Single(folded.Where(entry => entry.Folded == typed).Select(entry => entry.Area).Distinct());
     }
 

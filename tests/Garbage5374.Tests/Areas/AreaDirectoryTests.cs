@@ -49,4 +49,14 @@ public sealed class AreaDirectoryTests
         ids.Should().OnlyHaveUniqueItems();
         ids.Should().AllSatisfy(id => Uri.UnescapeDataString(new Uri($"http://x/p/{Uri.EscapeDataString(id)}/next").Segments[2].TrimEnd('/')).Should().Be(id));
     }
+
+    [Theory]
+    [InlineData("広坂1-2", null)]
+    [InlineData("広坂１２", "広坂12")]
+    [InlineData("本町1－2", "本町1-2")]
+    [InlineData("本町12", "本町12")]
+    [InlineData("本町1・2", null)]
+    [InlineData("緑ケ丘", "緑ヶ丘")]
+    public void Numbers_that_a_dash_divides_are_not_one_number(string text, string? id) =>
+        new AreaDirectory(SmallCity.Read("地名,センター,K\n広坂12,,月\n本町1-2,,火\n本町12,,水\n緑ヶ丘,,木\n").City!).Find(text)?.Id.Should().Be(id);
 }
