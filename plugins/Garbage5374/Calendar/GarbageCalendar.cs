@@ -58,14 +58,19 @@ public sealed class GarbageCalendar
     /// <param name="to">Last day; before <paramref name="from"/>: nothing.</param>
     /// <param name="asOf">The day on which the question is asked; some cities announce an additional day only from a date on. Default: <paramref name="from"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The range is longer than 20 years.</exception>
-    public ImmutableArray<CollectionDay> Days(CollectionArea area, DateOnly from, DateOnly to, DateOnly? asOf = null)
+    public ImmutableArray<CollectionDay> Days(CollectionArea area, DateOnly from, DateOnly to, DateOnly? asOf = null) => Days(area, from, to, asOf ?? from, takenBackToo: false);
+
+    /// <summary>The same with additional days that were entered and taken back, as cancelled: a feed's readers may hold them.</summary>
+    internal ImmutableArray<CollectionDay> DaysForFeed(CollectionArea area, DateOnly from, DateOnly to, DateOnly asOf) => Days(area, from, to, asOf, takenBackToo: true);
+
+    private ImmutableArray<CollectionDay> Days(CollectionArea area, DateOnly from, DateOnly to, DateOnly asOf, bool takenBackToo)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(to.DayNumber - from.DayNumber, 366 * 20, nameof(to));
         var days = new List<CollectionDay>();
         if (to >= from)
         {
             foreach (var kind in SchedulesOf(area))
-                kind.AddDays(from, to, asOf ?? from, days);
+                kind.AddDays(from, to, asOf, takenBackToo, days);
         }
         return [.. days.OrderBy(day => day.Date).ThenBy(day => day.Kind.Order).ThenBy(day => day.TakesPlace ? 0 : 1).ThenBy(day => day.Original)];
     }

@@ -41,12 +41,12 @@ internal sealed class KindSchedule(GarbageKind kind, RuleDays rule, ScheduleEntr
         };
     }
 
-    public void AddDays(DateOnly from, DateOnly to, DateOnly asOf, List<CollectionDay> days)
+    public void AddDays(DateOnly from, DateOnly to, DateOnly asOf, bool takenBackToo, List<CollectionDay> days)
     {
         var already = days.Count;
         foreach (var entry in entries)
         {
-            if (entry.ShownFrom <= asOf)
+            if (entry.ShownFrom <= asOf && (takenBackToo || !entry.IsTakenBack))
                 AddEntry(entry, from, to, days);
         }
         for (var (year, month) = (from.Year, from.Month); year <= 9999; (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1))

@@ -52,6 +52,7 @@ internal sealed class ScheduleBuilding
         foreach (var entry in Touched(change))
         {
             (entry.Sequence, entry.ChangedAt, entry.Reason) = (entry.Sequence + 1, Later(entry.ChangedAt, change.EnteredAt), change.Reason);
+            entry.IsChanged = true;
             entry.TakesPlace = change.Action is ScheduleAction.Move or ScheduleAction.Extra;
             if (change.Action is ScheduleAction.Move)
                 entry.Current = change.To;

@@ -18,6 +18,12 @@ internal sealed class ScheduleEntry(DateOnly original)
     /// <summary>The entry counts only for people who ask on this day or later.</summary>
     public DateOnly ShownFrom { get; set; } = DateOnly.MinValue;
 
+    /// <summary>A change that holds made it what it is.</summary>
+    public bool IsChanged { get; set; }
+
+    /// <summary>Was additional and is taken back: as if it had never been, but a calendar that has read it must be told.</summary>
+    public bool IsTakenBack => IsExtra && !TakesPlace && !IsChanged;
+
     /// <summary>An additional collection: it never had a day of its own before.</summary>
     public bool IsExtra { get; set; }
 }

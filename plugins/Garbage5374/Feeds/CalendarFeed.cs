@@ -38,7 +38,7 @@ public static class CalendarFeed
         feed.AddProperty("X-PUBLISHED-TTL", "PT12H");
         feed.AddProperty(new CalendarProperty("REFRESH-INTERVAL", "PT12H") { Parameters = { new CalendarParameter("VALUE", "DURATION") } });
         // A collection that was moved out of the window and one that was moved into it both count once, on the day they take place.
-        var days = calendar.Days(area, options.Today.AddDays(-DaysBack), options.Today.AddMonths(MonthsAhead), options.Today);
+        var days = calendar.DaysForFeed(area, options.Today.AddDays(-DaysBack), options.Today.AddMonths(MonthsAhead), options.Today);
         foreach (var day in days)
         {
             if (day.Status is not CollectionStatus.MovedAway && (options.Kinds.Count == 0 || options.Kinds.Contains(day.Kind.Key)))

@@ -47,6 +47,18 @@ public sealed class ScheduleChangeTests
         Lines(With(move with { WithdrawnAt = Entered.AddHours(9) }, cancel with { WithdrawnAt = Entered.AddHours(9) }), "2026-12-01", "2027-01-31").Should().Equal(start);
     }
 
+    [Theory]
+    [InlineData(ScheduleAction.Extra, "2026-12-05", "2026-12-05")]
+    [InlineData(ScheduleAction.Closure, "2026-12-01", "2026-12-20")]
+    [InlineData(ScheduleAction.Move, "2026-12-03", "2026-12-30")]
+    [InlineData(ScheduleAction.Cancel, "2026-12-03", "2026-12-03")]
+    public void Whatever_is_taken_back_leaves_the_calendar_as_it_was(ScheduleAction action, string from, string to)
+    {
+        var change = Change(1, action, from, to);
+        Lines(With(change), "2026-12-01", "2027-01-31").Should().NotEqual(Lines(With(), "2026-12-01", "2027-01-31"));
+        Lines(With(change with { WithdrawnAt = Entered.AddHours(9) }), "2026-12-01", "2027-01-31").Should().Equal(Lines(With(), "2026-12-01", "2027-01-31"));
+    }
+
     [Fact]
     public void A_change_for_another_area_kind_or_centre_changes_nothing()
     {

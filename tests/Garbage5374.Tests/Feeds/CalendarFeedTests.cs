@@ -63,6 +63,16 @@ public sealed class CalendarFeedTests
         restored.Status.Should().Be("CONFIRMED");
     }
 
+    [Fact]
+    public void An_additional_day_that_is_taken_back_stays_as_cancelled_for_those_who_hold_it()
+    {
+        var extra = new ScheduleChange("x", ScheduleAction.Extra, new(2026, 12, 5), new(2026, 12, 5), "", Stamp.AddHours(1));
+        var added = Read(Feed(extra)).Single(e => Start(e) == new DateOnly(2026, 12, 5));
+        var gone = Read(Feed(extra with { WithdrawnAt = Stamp.AddHours(2) })).Single(e => Start(e) == new DateOnly(2026, 12, 5));
+        (gone.Uid, gone.Status).Should().Be((added.Uid, "CANCELLED"));
+        gone.Sequence.Should().BeGreaterThan(added.Sequence);
+    }
+
     [Theory]
     [InlineData("20:00", "-PT4H")]
     [InlineData("09:00", "-PT15H")]
