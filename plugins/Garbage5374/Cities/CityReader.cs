@@ -21,12 +21,12 @@ public static class CityReader
     {
         var defects = new DefectSink();
         var groups = FileGroup.Find(files, out var left);
+        NoteUnused(groups, left, defects);
         if (groups.Count == 0)
         {
             defects.Add("file-missing", DefectSeverity.Error, "area_days.csv", facts: [("missing", "area_days.csv")]);
             return new CityImport(null, defects.ToArray());
         }
-        NoteUnused(groups, left, defects);
         var cells = new CellParser();
         var editions = groups.ConvertAll(group => new EditionReading(group, cells, today, defects).Read());
         foreach (var edition in editions)
@@ -38,6 +38,7 @@ public static class CityReader
     private static void NoteUnused(List<FileGroup> groups, List<CityFile> left, DefectSink defects)
     {
         var texts = new HashSet<string>(StringComparer.Ordinal);
+        var names = new NearWords(FileGroup.Names);
         foreach (var file in left)
         {
             if (FileGroup.AreaLists.Contains(file.Name))
@@ -45,7 +46,7 @@ public static class CityReader
             else if (FileGroup.NamedLanguage(file) is { } language && groups.TrueForAll(group => group.Language != language) && texts.Add(language))
                 defects.Add("translation-list-missing", DefectSeverity.Warning, file.Path, facts: [("language", language)]);
             else
-                defects.Add("file-unused", DefectSeverity.Information, file.Path);
+                defects.Add("file-unused", DefectSeverity.Information, file.Path, likely: FileGroup.Names.Contains(file.Name) ? null : names.Of(file.Name));
         }
     }
 }

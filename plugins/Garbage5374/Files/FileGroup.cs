@@ -10,6 +10,12 @@ internal sealed partial record FileGroup(string Folder, string Language, IReadOn
     private const string UsualFolder = "data";
     public static readonly string[] AreaLists = ["area_days.csv", "area_calendar.csv"];
 
+    /// <summary>The names of all files that are read.</summary>
+    public static readonly string[] Names =
+    [
+        .. AreaLists, "calendar_days.csv", "description.csv", "target.csv", "center.csv", "remarks.csv", "area_master.csv", "district.csv", "alternate_days.csv", "transferdata.csv",
+    ];
+
     private static readonly HashSet<string> KnownLanguages = CultureInfo.GetCultures(CultureTypes.NeutralCultures).Select(c => c.TwoLetterISOLanguageName)
         .Where(name => name.Length == 2).ToHashSet(StringComparer.Ordinal);
 
@@ -39,7 +45,7 @@ internal sealed partial record FileGroup(string Folder, string Language, IReadOn
         var visible = new Dictionary<string, CityFile>(StringComparer.Ordinal);
         for (var at = folder; ; at = at.Contains('/') ? at[..at.LastIndexOf('/')] : "")
         {
-            foreach (var file in files.Where(file => FolderOf(file) == at))
+            foreach (var file in files.Where(file => FolderOf(file) == at && Names.Contains(file.Name)))
             {
                 if (at == folder || !AreaLists.Contains(file.Name))
                     visible.TryAdd(file.Name, file);

@@ -83,6 +83,17 @@ public sealed class HostileFileTests
     public void A_folder_of_a_language_without_an_area_list_is_reported() =>
         Read(("ja/area_days.csv", Areas), ("en/description.csv", "label\n")).Defects.Should().ContainSingle(d => d.Code == "translation-list-missing" && d.Facts["language"] == "en");
 
+    [Theory]
+    [InlineData("area_days_2016.csv", null)]
+    [InlineData("remark.csv", "remarks.csv")]
+    [InlineData("ＣＥＮＴＥＲ.csv", "center.csv")]
+    public void A_file_of_another_name_is_reported_with_the_name_that_was_probably_meant(string name, string? likely) =>
+        Read(("area_days.csv", Areas), (name, "x\n")).Defects.Should().ContainSingle(d => d.Code == "file-unused" && d.File == name && d.Likely == likely);
+
+    [Fact]
+    public void A_misspelt_area_list_is_named_where_there_is_no_other() =>
+        Read(("area-days.csv", Areas)).Defects.Should().Contain(d => d.Code == "file-missing").And.Contain(d => d.Code == "file-unused" && d.Likely == "area_days.csv");
+
     [Fact]
     public void An_empty_area_list_is_an_error() => SmallCity.Read("").Defects.Should().Contain(d => d.Code == "areas-none" && d.Letter == 'E');
 
