@@ -1,3 +1,4 @@
+using System.Globalization;
 using Garbage5374.Defects;
 using Garbage5374.Files;
 using Garbage5374.Rules;
@@ -8,6 +9,9 @@ namespace Garbage5374.Cities;
 /// <threadsafety>Stateless; any number of threads may read at once.</threadsafety>
 public static class CityReader
 {
+    /// <summary>Most files that are read; what comes behind them is reported and left out.</summary>
+    public const int MostFiles = 1_000;
+
     /// <summary>Reads a folder: <see cref="CityFolder.Read"/>, then <see cref="Read(IReadOnlyList{CityFile}, DateOnly)"/>.</summary>
     /// <param name="folder">The folder, or one above it.</param>
     /// <param name="today">The city's date, for what has ended.</param>
@@ -20,6 +24,12 @@ public static class CityReader
     public static CityImport Read(IReadOnlyList<CityFile> files, DateOnly today)
     {
         var defects = new DefectSink();
+        if (files.Count > MostFiles)
+        {
+            var wanted = files.OrderBy(file => FileGroup.Names.Contains(file.Name) ? 0 : 1).ToArray();
+            defects.Add("files-many", DefectSeverity.Error, wanted[MostFiles].Path, facts: [("most", MostFiles.ToString(CultureInfo.InvariantCulture))]);
+            files = wanted[..MostFiles];
+        }
         var groups = FileGroup.Find(files, out var left);
         NoteUnused(groups, left, defects);
         if (groups.Count == 0)

@@ -18,16 +18,14 @@ namespace Garbage5374.Imports;
 /// answer is still better than none, so only files of which no city can be made are refused; every defect is reported in any case.</remarks>
 public sealed class Import5374(IGrainFactory grains, IFileStore store, CityClock clock, IReadYourWrites writes) : IImport
 {
-    private const int MostFiles = 1_000;
-
     /// <inheritdoc/>
     public async Task<ImportReport> ImportAsync(ImportRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var files = request.Files.Where(file => IsTable(file.Key)).Select(file => CityFile.Of(file.Key, file.Value.ToArray()))
             .OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
-        if (files.Count > MostFiles)
-            return Report(ImportRefusals.TooMany(files.Count, MostFiles), null, [], files.Count);
+        if (files.Count > CityReader.MostFiles)
+            return Report(ImportRefusals.TooMany(files.Count, CityReader.MostFiles), null, [], files.Count);
         var read = CityReader.Read(files, clock.Today);
         request.Progress?.Report(0.5);
         if (read.City is null)

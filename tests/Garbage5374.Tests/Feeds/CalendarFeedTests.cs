@@ -97,6 +97,16 @@ public sealed class CalendarFeedTests
             .And.Contain("DTSTART;VALUE=DATE:20261203\r\n").And.Contain("DTEND;VALUE=DATE:20261204\r\n").And.Contain("DTSTAMP:20261123T000000Z\r\n");
 
     [Fact]
+    public void Every_text_is_escaped_as_RFC_5545_asks()
+    {
+        var city = SmallCity.Read("地名,センター,\"缶;びん,瓶\\\"\n\"東,西;南\\北\",,月\n").City!;
+        var text = CalendarFeed.Write(new GarbageCalendar(city, null, [new ScheduleChange("m", ScheduleAction.Move, new(2026, 11, 23), new(2026, 11, 24), "雪;風,\\\nEND:VCALENDAR", Stamp)]),
+            city.Areas[0], Options with { Alarm = new TimeOnly(20, 0) }).Replace("\r\n ", "", StringComparison.Ordinal);
+        text.Should().Contain("X-WR-CALNAME:東\\,西\\;南\\\\北").And.Contain("SUMMARY:缶\\;びん\\,瓶\\\\").And.Contain("雪\\;風\\,\\\\\\nEND:VCALENDAR");
+        text.Split("\r\n").Count(line => line == "END:VCALENDAR").Should().Be(1);
+    }
+
+    [Fact]
     public void The_same_question_gives_the_same_octets() => Feed().Should().Be(Feed());
 
     [Fact]

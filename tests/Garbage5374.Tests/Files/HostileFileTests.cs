@@ -1,4 +1,5 @@
 using System.Text;
+using CivicPlatform.Testing;
 using Garbage5374.Calendar;
 using Garbage5374.Cities;
 using Garbage5374.Files;
@@ -93,6 +94,29 @@ public sealed class HostileFileTests
     [Fact]
     public void A_misspelt_area_list_is_named_where_there_is_no_other() =>
         Read(("area-days.csv", Areas)).Defects.Should().Contain(d => d.Code == "file-missing").And.Contain(d => d.Code == "file-unused" && d.Likely == "area_days.csv");
+
+    [Fact]
+    public void Among_very_many_files_the_citys_are_found_and_the_rest_is_reported()
+    {
+        using var folder = new TestFolder();
+        for (var i = 0; i < CityReader.MostFiles + 5; i++)
+            File.WriteAllText(folder.File($"a{i}.csv"), "x\n");
+        File.WriteAllText(folder.File("area_days.csv"), Areas);
+        var import = CityReader.Read(folder.Path, SmallCity.Today);
+        import.City!.Areas.Should().ContainSingle();
+        import.Defects.Should().ContainSingle(d => d.Code == "files-many");
+    }
+
+    [Fact]
+    public void A_link_in_a_folder_leads_nowhere()
+    {
+        using var folder = new TestFolder();
+        using var other = new TestFolder();
+        File.WriteAllText(other.File("area_days.csv"), Areas);
+        File.CreateSymbolicLink(folder.File("area_days.csv"), other.File("area_days.csv"));
+        Directory.CreateSymbolicLink(folder.File("data"), other.Path);
+        CityReader.Read(folder.Path, SmallCity.Today).City.Should().BeNull();
+    }
 
     [Fact]
     public void An_empty_area_list_is_an_error() => SmallCity.Read("").Defects.Should().Contain(d => d.Code == "areas-none" && d.Letter == 'E');
