@@ -8,8 +8,11 @@ namespace Garbage5374.Areas;
 /// <summary>Reads area_days.csv.</summary>
 internal static class AreaDaysTable
 {
-    private const int MostKinds = 100;      // the most kinds of a real city are 30
-    private const int MostAreas = 10_000;   // and the most areas 698
+    /// <summary>Most kinds of a city; the most of a real one are 30.</summary>
+    public const int MostKinds = 100;
+
+    /// <summary>Most areas of a city; the most of a real one are 698.</summary>
+    public const int MostAreas = 10_000;
 
     /// <summary>The list, or <see langword="null"/> when the file cannot stand for a city (reported).</summary>
     public static AreaTable? Read(CsvTable table, IReadOnlySet<string> described, CellParser cells, DefectSink defects)
@@ -32,8 +35,8 @@ internal static class AreaDaysTable
                 defects.Error("kinds-many", table.Header, column, null, ("most", Number(MostKinds)));
                 break;
             }
-            if (kinds.Exists(kind => kind.Header == text))
-                defects.Error("kind-twice", table.Header, column, null, ("key", $"{text}#2"));
+            if (kinds.Count(kind => kind.Header == text) is > 0 and var before)
+                defects.Error("kind-twice", table.Header, column, null, ("key", $"{text}#{Number(before + 1)}"));
             kinds.Add((column, text));
         }
         if (kinds.Count == 0)

@@ -33,7 +33,12 @@ internal static class CalendarTables
                 defects.Note(row.IsBlank ? "line-blank" : "area-nameless", row, -1);
                 continue;
             }
-            if (!calendars.TryGetValue(row[number].Trim(), out var cells))
+            if (rows.Count == AreaDaysTable.MostAreas)
+            {
+                defects.Error("areas-many", row, -1, null, ("most", AreaDaysTable.MostAreas.ToString(CultureInfo.InvariantCulture)));
+                break;
+            }
+            if (calendars(row[number].Trim()) is not { } cells)
             {
                 defects.Error("calendar-unknown", row, number);
                 var unreadable = new CollectionCell(row[number], CellState.Unreadable);
@@ -44,13 +49,14 @@ internal static class CalendarTables
         return rows.Count == 0 ? null : new AreaTable(areas, [.. kinds.Select(kind => (-1, kind))], rows, 0, center);
     }
 
-    private static Dictionary<string, CollectionCell[]> ReadDays(CsvTable table, out List<string> kinds, DefectSink defects)
+    /// <summary>The kinds, and the cells of a calendar (or <see langword="null"/>), made when an area first asks for them.</summary>
+    private static Func<string, CollectionCell[]?> ReadDays(CsvTable table, out List<string> kinds, DefectSink defects)
     {
         var (number, code, kind, day) = (table.Find("カレンダーno", "カレンダーno.", "カレンダー番号", "calendarno", "calendar"), table.Find("収集品目コード", "code"),
             table.Find("収集品目名称", "収集品目", "label", "kind"), table.Find("収集日", "date", "collectiondate"));
         kinds = [];
         if (number < 0 || kind < 0 || day < 0)
-            return [];
+            return _ => null;
         var dates = new Dictionary<(string Calendar, string Kind), List<DateOnly>>();
         var damaged = new HashSet<(string, string)>();
         var order = new Dictionary<string, (int Code, int Seen)>(StringComparer.Ordinal);
@@ -61,6 +67,11 @@ internal static class CalendarTables
             {
                 if (!row.IsBlank)
                     defects.Error("calendar-row", row, -1);
+                continue;
+            }
+            if (order.Count == AreaDaysTable.MostKinds && !order.ContainsKey(key.Item2))
+            {
+                defects.Error("kinds-many", row, kind, null, ("most", AreaDaysTable.MostKinds.ToString(CultureInfo.InvariantCulture)));
                 continue;
             }
             order.TryAdd(key.Item2, (int.TryParse(row[code], NumberStyles.None, CultureInfo.InvariantCulture, out var c) ? c : int.MaxValue, order.Count));
@@ -74,7 +85,11 @@ internal static class CalendarTables
         }
         var inOrder = order.OrderBy(k => k.Value).Select(k => k.Key).ToList();
         kinds = inOrder;
-        return table.Rows.Select(row => row[number].Trim()).Where(n => n.Length > 0).Distinct().ToDictionary(n => n, n => inOrder.Select(k => Cell((n, k))).ToArray());
+        var numbers = table.Rows.Select(row => row[number].Trim()).Where(n => n.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var made = new Dictionary<string, CollectionCell[]>(StringComparer.Ordinal);
+        return asked => made.TryGetValue(asked, out var cells) ? cells
+            : numbers.Contains(asked) ? made[asked] = [.. inOrder.Select(k => Cell((asked, k)))]
+            : null;
 
         CollectionCell Cell((string, string) key) =>
             damaged.Contains(key) ? new CollectionCell(key.Item2, CellState.Unreadable)

@@ -4,6 +4,7 @@ using CivicPlatform.Texts;
 using Garbage5374.Areas;
 using Garbage5374.Calendar;
 using Garbage5374.Cities;
+using Garbage5374.Files;
 
 namespace Garbage5374.Changes;
 
@@ -60,5 +61,5 @@ internal sealed record ChangeWish(
 
     private static ImmutableArray<string> Given(ImmutableArray<string> names) => names.IsDefault ? [] : names;
 
-    private static string? Line(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string? Line(string? text) => string.IsNullOrWhiteSpace(text) ? null : HiddenCharacters.Remove(text).Trim();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using Garbage5374.Areas;
 using Garbage5374.Calendar;
 using Garbage5374.Defects;
@@ -37,19 +38,36 @@ internal static class CityJoining
         var parallel = editions.FindAll(edition => edition.Areas!.Kinds.Count == first.Kinds.Count);
         foreach (var other in editions.Except(parallel))
             defects.Add("translation-kinds", DefectSeverity.Warning, other.Areas!.Table.Path, 1, facts: [("language", other.Language)]);
+        var keys = KeysOf(first);
         var kinds = ImmutableArray.CreateBuilder<GarbageKind>();
         for (var i = 0; i < first.Kinds.Count; i++)
         {
             var header = first.Kinds[i].Header;
-            var same = first.Kinds.Take(i).Count(kind => kind.Header == header);
             var names = parallel.Select(e => (e.Language, Header: e.Areas!.Kinds[i].Header)).ToArray();
-            kinds.Add(new GarbageKind(same == 0 ? header : $"{header}#{same + 1}", PlainText.OneLine(header, out _), i)
+            kinds.Add(new GarbageKind(keys[i], PlainText.OneLine(header, out _), i)
             {
                 Names = names.ToImmutableSortedDictionary(n => n.Language, n => PlainText.OneLine(n.Header, out _), StringComparer.Ordinal),
                 Descriptions = [.. parallel.SelectMany((e, at) => e.Descriptions.Where(d => d.Label == names[at].Header).Select(d => d.Description))],
             });
         }
         return kinds.ToImmutable();
+    }
+
+    // A second column of a name is 不燃ごみ#2, unless a column is really called so.
+    private static string[] KeysOf(AreaTable areas)
+    {
+        var headers = areas.Kinds.Select(kind => kind.Header).ToHashSet(StringComparer.Ordinal);
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        return
+        [
+            .. areas.Kinds.Select(kind =>
+            {
+                var key = kind.Header;
+                for (var copy = 2; (key != kind.Header && headers.Contains(key)) || !keys.Add(key); copy++)
+                    key = string.Create(CultureInfo.InvariantCulture, $"{kind.Header}#{copy}");
+                return key;
+            }),
+        ];
     }
 
     private static ImmutableArray<CollectionArea> JoinAreas(List<Edition> editions, int kinds, DefectSink defects)

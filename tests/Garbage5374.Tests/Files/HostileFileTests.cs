@@ -73,6 +73,17 @@ public sealed class HostileFileTests
     }
 
     [Fact]
+    public async Task A_table_with_as_many_calendars_as_kinds_is_read_at_once()
+    {
+        var days = "カレンダーNo,収集品目コード,収集品目名称,収集日\n" + string.Concat(Enumerable.Range(0, 60_000).Select(i => $"{i},1,種{i},2026/12/1\n"));
+        var files = new[] { CityFile.Of("area_calendar.csv", Encoding.UTF8.GetBytes("自治区,センター,カレンダーNo\n片町,,7\n")), CityFile.Of("calendar_days.csv", Encoding.UTF8.GetBytes(days)) };
+        var import = await Task.Run(() => CityReader.Read(files, SmallCity.Today)).WaitAsync(TimeSpan.FromSeconds(20));
+        import.City!.Kinds.Should().HaveCount(100);
+        new GarbageCalendar(import.City).Next(import.City.Areas[0], SmallCity.Today)[0].Date.Should().Be(new DateOnly(2026, 12, 1));
+        import.Defects.Should().Contain(d => d.Code == "kinds-many");
+    }
+
+    [Fact]
     public void A_copy_in_another_folder_does_not_win_and_is_reported()
     {
         var import = Read(("backup/area_days.csv", Areas.Replace("月 木", "日")), ("data/area_days.csv", Areas));
@@ -116,6 +127,14 @@ public sealed class HostileFileTests
         File.CreateSymbolicLink(folder.File("area_days.csv"), other.File("area_days.csv"));
         Directory.CreateSymbolicLink(folder.File("data"), other.Path);
         CityReader.Read(folder.Path, SmallCity.Today).City.Should().BeNull();
+    }
+
+    [Fact]
+    public void Kinds_that_take_each_others_names_keep_keys_of_their_own()
+    {
+        var import = SmallCity.Read("地名,センター,可燃,可燃,可燃#2,可燃\n片町,,月,火,水,木\n", null, ("alternate_days.csv", "地名,label,収集日,代替日\n片町,可燃#2,20261125,20261126\n"));
+        import.City!.Kinds.Select(kind => kind.Key).Should().OnlyHaveUniqueItems().And.Contain(["可燃", "可燃#2"]);
+        import.City.Kinds[2].Key.Should().Be("可燃#2");
     }
 
     [Fact]
