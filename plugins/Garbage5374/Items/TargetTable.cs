@@ -32,13 +32,15 @@ internal static class TargetTable
         var columns = (Master: master, Name: run[0], Notice: run[1], Heading: run[2], Reading: table.Find("reading", "よみ", "読み", "よみがな"));
         foreach (var row in table.Rows)
         {
-            var name = row[columns.Name].Trim();
+            var name = Kinds.PlainText.OneLine(row[columns.Name], out var tag);
             if (row.IsBlank && row.Count == 1)
             {
                 defects.Note("line-blank", row, -1);
                 continue;
             }
             Check(row, name, columns.Name, columns.Heading, defects);
+            if (tag is not null)
+                defects.Warn("text-html", row, columns.Name, null, ("tag", tag));
             var notice = Kinds.PlainText.Lines(row[columns.Notice], out var dropped);
             if (dropped is not null)
                 defects.Warn("text-html", row, columns.Notice, null, ("tag", dropped));
