@@ -4,6 +4,7 @@ using System.Text.Json;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using CivicPlatform.Ledger;
+using CivicPlatform.Testing;
 using CivicPlatform.UI;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -199,6 +200,18 @@ public sealed class PluginGateTests
         await city.WriteAsync("demo/things/x");
         await city.Services.GetRequiredService<OwnerStamps>().SeenAsync(city.Ledger.Head);
         (await city.Browser.GetStringAsync("/api/p/demo/counted")).Should().NotBe(first);
+    }
+
+    [Fact]
+    public async Task A_shared_answer_of_yesterday_is_nobodys_at_midnight()
+    {
+        var clock = new TestClock();   // 18:00 in Kanazawa
+        await using var city = await TestCity.StartAsync(plugins => plugins.Add("demo", Demo), services: services => services.AddSingleton<DrawCounter>(), time: clock);
+        clock.Move(new TimeSpan(5, 59, 59));
+        var evening = await city.Browser.GetStringAsync("/api/p/demo/counted");
+        (await city.Browser.GetStringAsync("/api/p/demo/counted")).Should().Be(evening);
+        clock.Move(TimeSpan.FromSeconds(1));
+        (await city.Browser.GetStringAsync("/api/p/demo/counted")).Should().NotBe(evening);
     }
 
     [Fact]
