@@ -35,6 +35,16 @@ public sealed class EveryPageTests(Town town)
         visit.Complaints.Should().BeEmpty();
     }
 
+    /// <summary>What cannot fail proves nothing: a picture without words is put on a page, and axe must see it.</summary>
+    [SkippableFact]
+    public async Task Axe_finds_a_fault_that_is_put_on_a_page()
+    {
+        await using var visit = await town.VisitAsync(new Reader(Scripts: true));
+        await visit.GoAsync("/");
+        await visit.Page.EvaluateAsync("() => document.querySelector('main').append(document.createElement('img'))");
+        (await visit.AxeAsync()).Should().ContainSingle().Which.Should().Contain("image-alt");
+    }
+
     [SkippableFact]
     public async Task A_page_that_is_not_there_says_so_and_passes_axe_too()
     {
