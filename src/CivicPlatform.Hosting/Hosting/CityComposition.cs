@@ -15,8 +15,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Trace;
 using Orleans.Configuration;
 using Orleans.Serialization;
 using Orleans.Serialization.Configuration;
@@ -36,13 +34,14 @@ internal static class CityComposition
         if (!options.Web)
         {
             var quiet = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "CivicPlatform" });
+            quiet.Configuration.AddInMemoryCollection(CityTelemetry.Variables());
             Add(quiet, file, options, folder);
             return quiet.Build();
         }
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = file.Folder, ApplicationName = typeof(CityComposition).Assembly.GetName().Name });
-        // civic.json is the only configuration: what a machine's environment happens to hold changes no city.
+        // civic.json is the only configuration: what a machine's environment happens to hold changes no city, but where its operator looks on.
         builder.Configuration.Sources.Clear();
-        builder.Configuration.AddInMemoryCollection();
+        builder.Configuration.AddInMemoryCollection(CityTelemetry.Variables());
         builder.WebHost.UseUrls(options.Urls ?? file.Urls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         Add(builder, file, options, folder);
@@ -88,7 +87,7 @@ internal static class CityComposition
         services.AddSingleton<PluginCommands>().AddSingleton<ImportDesk>().AddSingleton<CityOperator>();
         services.AddHostedService<FirstStart>();
         services.AddSingleton<CityMetrics>().AddHostedService(provider => provider.GetRequiredService<CityMetrics>());
-        AddTelemetry(services);
+        CityTelemetry.Add(services);
         options.Services?.Invoke(services);
     }
 
@@ -151,15 +150,5 @@ internal static class CityComposition
         // Standard output belongs to answers; what happens is told beside it.
         logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "));
         logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-    }
-
-    private static void AddTelemetry(IServiceCollection services)
-    {
-        var telemetry = services.AddOpenTelemetry()
-            .WithMetrics(metrics => metrics.AddMeter("civic.*", "Microsoft.Orleans", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel").AddRuntimeInstrumentation())
-            .WithTracing(traces => traces.AddSource("civic.*", "Microsoft.Orleans.Application").AddAspNetCoreInstrumentation());
-        // Exported where the standard variable says; a city without a collector pays nothing for one.
-        if (Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 })
-            OpenTelemetry.OpenTelemetryBuilderOtlpExporterExtensions.UseOtlpExporter(telemetry);
     }
 }
