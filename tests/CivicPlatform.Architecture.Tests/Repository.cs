@@ -9,6 +9,11 @@ internal static class Repository
         Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
+    /// <summary>All project files, as paths from the root.</summary>
+    public static IEnumerable<string> Projects => new[] { "src", "plugins", "samples", "tests" }
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.csproj", SearchOption.AllDirectories))
+        .Select(project => Path.GetRelativePath(Root, project)).Order(StringComparer.Ordinal);
+
     private static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -2,19 +2,6 @@ using System.Collections.Immutable;
 
 namespace CivicPlatform.Hosting;
 
-/// <summary>What kind of word a command takes.</summary>
-public enum CommandWordKind
-{
-    /// <summary>A value by place.</summary>
-    Argument = 0,
-
-    /// <summary><c>--name VALUE</c>.</summary>
-    Option = 1,
-
-    /// <summary><c>--name</c>, there or not.</summary>
-    Switch = 2,
-}
-
 /// <summary>One word that a command takes.</summary>
 /// <param name="Kind">What kind it is.</param>
 /// <param name="Name">Its name, without hyphens.</param>

@@ -4,9 +4,6 @@ using System.Security.Cryptography;
 
 namespace CivicPlatform.Ledger;
 
-/// <summary>Answers the hash of one complete subtree: the <c>2^height</c> leaves from <paramref name="start"/> on (a multiple of <c>2^height</c>).</summary>
-public delegate Hash256 CompleteSubtree(long start, int height);
-
 /// <summary>The Merkle tree of RFC 6962 §2.1: roots, and proofs as a server makes them.</summary>
 /// <remarks>Every subtree that a root or proof needs is made of complete subtrees, so whoever keeps those answers from a few of them.</remarks>
 /// <threadsafety>Pure functions.</threadsafety>

@@ -35,12 +35,14 @@ internal sealed partial class JobRunner(
         {
             foreach (var key in left.ToArray())
             {
+                stoppingToken.ThrowIfCancellationRequested();
                 try
                 {
-                    await grains.GetGrain<IJobGrain>(key).Arm().WaitAsync(stoppingToken).ConfigureAwait(false);
+                    // Who stops waits for the one call that is under way: a silo that goes away under it would complain at length.
+                    await grains.GetGrain<IJobGrain>(key).Arm().ConfigureAwait(false);
                     left.Remove(key);
                 }
-                catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+                catch (Exception failure)
                 {
                     // A store that fails for a moment must not cost a job its day.
                     LogNotArmed(key, failure);

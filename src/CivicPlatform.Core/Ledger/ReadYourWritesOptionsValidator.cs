@@ -4,7 +4,7 @@ namespace CivicPlatform.Ledger;
 
 /// <summary>Lists every fault of <see cref="ReadYourWritesOptions"/> at once.</summary>
 /// <threadsafety>Stateless.</threadsafety>
-public sealed class ReadYourWritesOptionsValidator : IValidateOptions<ReadYourWritesOptions>
+internal sealed class ReadYourWritesOptionsValidator : IValidateOptions<ReadYourWritesOptions>
 {
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, ReadYourWritesOptions options)

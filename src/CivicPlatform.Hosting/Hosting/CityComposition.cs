@@ -15,8 +15,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Trace;
 using Orleans.Configuration;
 using Orleans.Serialization;
 using Orleans.Serialization.Configuration;
@@ -36,6 +34,7 @@ internal static class CityComposition
         if (!options.Web)
         {
             var quiet = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "CivicPlatform" });
+            quiet.Configuration.AddInMemoryCollection(CityTelemetry.Variables());
             Add(quiet, file, options, folder);
             return quiet.Build();
         }
@@ -45,9 +44,9 @@ internal static class CityComposition
             // Else a thread of each host would watch for files that none of them reads.
             Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
-        // civic.json is the only configuration: what a machine's environment happens to hold changes no city.
+        // civic.json is the only configuration: what a machine's environment happens to hold changes no city, but where its operator looks on.
         builder.Configuration.Sources.Clear();
-        builder.Configuration.AddInMemoryCollection();
+        builder.Configuration.AddInMemoryCollection(CityTelemetry.Variables());
         builder.WebHost.UseUrls(options.Urls ?? file.Urls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         Add(builder, file, options, folder);
@@ -93,7 +92,7 @@ internal static class CityComposition
         services.AddSingleton<PluginCommands>().AddSingleton<ImportDesk>().AddSingleton<CityOperator>();
         services.AddHostedService<FirstStart>();
         services.AddSingleton<CityMetrics>().AddHostedService(provider => provider.GetRequiredService<CityMetrics>());
-        AddTelemetry(services);
+        CityTelemetry.Add(services);
         options.Services?.Invoke(services);
     }
 
@@ -158,16 +157,5 @@ internal static class CityComposition
         // Standard output belongs to answers; what happens is told beside it.
         logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "));
         logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-    }
-
-    // Exported where the standard variable says. Without a collector nothing listens: a trace that nobody reads costs a tenth of a page.
-    private static void AddTelemetry(IServiceCollection services)
-    {
-        if (Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is not { Length: > 0 })
-            return;
-        var telemetry = services.AddOpenTelemetry()
-            .WithMetrics(metrics => metrics.AddMeter("civic.*", "Microsoft.Orleans", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel").AddRuntimeInstrumentation())
-            .WithTracing(traces => traces.AddSource("civic.*", "Microsoft.Orleans.Application").AddAspNetCoreInstrumentation());
-        OpenTelemetry.OpenTelemetryBuilderOtlpExporterExtensions.UseOtlpExporter(telemetry);
     }
 }

@@ -3,7 +3,7 @@ using CivicPlatform.Errors;
 namespace CivicPlatform.Hosting;
 
 /// <summary>Opens the operator's way into a city.</summary>
-public static class CityDoor
+internal static class CityDoor
 {
     /// <summary>Opens a city: over its own address when a host is running on the data folder, in this process without web otherwise.</summary>
     /// <exception cref="CivicException">CIVIC2xxx: <c>civic.json</c> is missing or faulty. CIVIC4xxx: the data folder cannot be used.

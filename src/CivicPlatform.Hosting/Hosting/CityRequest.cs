@@ -7,4 +7,4 @@ namespace CivicPlatform.Hosting;
 /// <param name="Values">The words of the request by name, as the verb describes them. Paths are absolute.</param>
 /// <param name="Language">The language to answer in.</param>
 /// <threadsafety>Immutable.</threadsafety>
-public sealed record CityRequest(string Verb, IReadOnlyDictionary<string, string> Values, Language Language);
+internal sealed record CityRequest(string Verb, IReadOnlyDictionary<string, string> Values, Language Language);

@@ -1,7 +1,7 @@
 namespace CivicPlatform.Hosting;
 
 /// <summary>What an operator can ask of a city.</summary>
-public static class CityVerbs
+internal static class CityVerbs
 {
     /// <summary>Imports: <c>format</c>, <c>folder</c>; <c>dryRun</c> (there or not).</summary>
     public const string Import = "import";

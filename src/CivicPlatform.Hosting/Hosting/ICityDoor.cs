@@ -2,7 +2,7 @@ namespace CivicPlatform.Hosting;
 
 /// <summary>The operator's way into a city: the running one if it runs, else one that is started for the purpose.</summary>
 /// <threadsafety>One request at a time.</threadsafety>
-public interface ICityDoor : IAsyncDisposable
+internal interface ICityDoor : IAsyncDisposable
 {
     /// <summary>Does a request and answers its result; faults of the platform are results too, with exit code 3.</summary>
     /// <param name="request">What to do.</param>

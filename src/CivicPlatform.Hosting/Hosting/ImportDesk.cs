@@ -96,7 +96,9 @@ internal sealed class ImportDesk(IServiceProvider services, IPluginDirectory plu
         var data = new { folder, dryRun, accepted = report.Outcome.Accepted, report.Outcome.Refusal, position = report.Outcome.Position.Value, report.Counts, report.Summary, report.Defects };
         if (report.Outcome.Refusal is { } refusal)
             return new CommandResult(1, text.ToString(), data) { Refusal = refusal };
-        text.Append(Ruby.Plain(texts.Say(language, "civic", dryRun ? "import.would" : "import.done", ("summary", Ruby.Plain(report.Summary.In(language))), ("defects", report.Defects.Length)))).Append('\n');
+        // The sentence ends what the plugin says; one that ended it itself would end it twice.
+        var summary = Ruby.Plain(report.Summary.In(language)).TrimEnd('.', '。');
+        text.Append(Ruby.Plain(texts.Say(language, "civic", dryRun ? "import.would" : "import.done", ("summary", summary), ("defects", report.Defects.Length)))).Append('\n');
         return new CommandResult(0, text.ToString(), data);
     }
 }

@@ -7,7 +7,7 @@ namespace CivicPlatform.Hosting;
 
 /// <summary>Plugins without a city: for commands that need no ledger and no grains.</summary>
 /// <threadsafety>One call at a time.</threadsafety>
-public sealed class PluginWorkbench : IAsyncDisposable
+internal sealed class PluginWorkbench : IAsyncDisposable
 {
     private readonly ServiceProvider services;
     private readonly PluginCommands commands;

@@ -6,4 +6,4 @@ namespace CivicPlatform.Hosting;
 /// <param name="Plugin">The plugin.</param>
 /// <param name="Name">The word on the command line.</param>
 /// <param name="Syntax">What words it takes.</param>
-public sealed record WorkbenchCommand(PluginId Plugin, string Name, CommandSyntax Syntax);
+internal sealed record WorkbenchCommand(PluginId Plugin, string Name, CommandSyntax Syntax);

@@ -4,7 +4,7 @@ namespace CivicPlatform.Plugins;
 
 /// <summary>A plugin that runs: its manifest, its files and its assemblies.</summary>
 /// <threadsafety>Immutable.</threadsafety>
-public sealed class LoadedPlugin
+internal sealed class LoadedPlugin
 {
     internal LoadedPlugin(PluginManifest manifest, string folder, IReadOnlyList<Assembly> assemblies, PluginBuilder builder) =>
         (Manifest, Folder, Assemblies, Builder) = (manifest, folder, assemblies, builder);

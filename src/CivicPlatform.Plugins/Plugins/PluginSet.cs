@@ -38,7 +38,7 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
     }
 
     /// <summary>The plugins that run, in the city's order.</summary>
-    public IReadOnlyList<LoadedPlugin> Loaded => loaded;
+    internal IReadOnlyList<LoadedPlugin> Loaded => loaded;
 
     /// <summary>The assemblies of the plugins that run, for Orleans' <c>AddAssembly</c>.</summary>
     public IReadOnlyList<Assembly> Assemblies => [.. loaded.SelectMany(plugin => plugin.Assemblies)];

@@ -12,13 +12,13 @@ internal sealed class HostedCity : IDisposable
 {
     private readonly TestFolder folder = new();
 
-    public HostedCity(string? firstStart = null)
+    public HostedCity(string? firstStart = null, string plugins = """{ "garbage5374": {} }""")
     {
         var sample = Path.Combine(Checkout.Root, "samples", "Kanazawa", "content", "5374");
         File.WriteAllText(Configuration, $$"""
             {
               "city": { "name": { "ja": "試験市", "en": "Testville" } },
-              "plugins": { "garbage5374": {} },
+              "plugins": {{plugins}},
               "firstStart": {{firstStart ?? $$"""[ { "import": "5374", "folder": "{{sample.Replace('\\', '/')}}" } ]"""}}
             }
             """);

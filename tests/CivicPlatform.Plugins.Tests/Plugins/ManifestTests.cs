@@ -10,18 +10,8 @@ namespace CivicPlatform.Plugins;
 /// <summary>A manifest is read strictly: every fault of it is told at once, each with its line.</summary>
 public sealed class ManifestTests
 {
-    private const string Sound = """
-        {
-          "$schema": "civic-plugin.schema.json",
-          "id": "tide-tables",
-          "version": "1.2.0-beta.1",
-          "name": { "ja": "潮見表", "ja-easy": "[潮見表|しおみひょう]", "en": "Tide tables" },
-          "description": { "ja": "満潮と干潮", "ja-easy": "うみの たかさ", "en": "High and low water" },
-          "assembly": "Tide.Tables-1_0.dll",
-          "platform": "[0.1.0,0.2.0)",
-          "requires": { "weather": "[1.0.0,2.0.0)" }
-        }
-        """;
+    // The manifest that docs/plugins.md shows.
+    private static readonly string Sound = new StreamReader(typeof(ManifestTests).Assembly.GetManifestResourceStream("tide-tables.json")!).ReadToEnd().TrimEnd();
 
     [Theory]
     [InlineData("")]

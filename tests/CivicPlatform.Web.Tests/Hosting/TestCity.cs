@@ -65,11 +65,17 @@ internal sealed class TestCity : IAsyncDisposable
             new TextSource("civic", typeof(CivicWebOptions).Assembly), TextSource.Core, new TextSource("demo", typeof(TestCity).Assembly)]));
         builder.Services.AddSingleton<IPluginDirectory>(directory);
         builder.Services.AddSingleton<IStaffKey, Key>();
-        builder.Services.AddCivicWeb(web);
+        #region web-shell
+        builder.Services.AddCivicWeb(shell => shell.SourceAddress = new Uri("https://code.example/civic"));
+        #endregion
+        if (web is not null)
+            builder.Services.Configure(web);
         directory.AddServices(builder.Services);
         services?.Invoke(builder.Services);
         var app = builder.Build();
-        app.MapCivicWeb();
+        #region web-shell
+        app.MapCivicWeb();      // last
+        #endregion
         await app.StartAsync();
         return new TestCity(folder, app, directory);
     }

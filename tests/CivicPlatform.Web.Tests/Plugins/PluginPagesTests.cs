@@ -2,6 +2,7 @@ using System.Net;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using CivicPlatform.Testing;
+using CivicPlatform.UI;
 
 namespace CivicPlatform.Plugins;
 
@@ -54,5 +55,14 @@ public sealed class PluginPagesTests
             (await city.Browser.GetAsync("/_content/demo/" + address)).StatusCode.Should().Be(HttpStatusCode.NotFound, address);
         city.Plugins.Disable(Demo);
         (await city.Browser.GetAsync("/_content/demo/1.2.0/site.css")).StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_page_says_texts_by_key_and_has_a_feed()
+    {
+        await using var city = await TestCity.StartAsync(plugins => plugins.Add("demo", plugin => plugin.Pages.Map<AreaPage>("/areas/{area}")));
+        (await city.Browser.GetStringAsync("/p/demo/areas/izumi?days=3")).Should().Contain("<h1>区域</h1>").And.Contain("<p>izumi: 3日間</p>")
+            .And.Contain("href=\"/feeds/demo/izumi.atom?lang=ja\"");
+        (await city.Browser.GetStringAsync("/p/demo/areas/izumi")).Should().Contain("izumi: 7日間");
     }
 }
