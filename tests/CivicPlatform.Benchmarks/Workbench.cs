@@ -1,9 +1,12 @@
+using System.Diagnostics;
+
 namespace CivicPlatform;
 
 /// <summary>What lines share: folders, and how long they may take.</summary>
 internal sealed class Workbench : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("civic-bench-").FullName;
+    private readonly Lazy<Task<string>> sample;
     private int folders;
 
     public Workbench(bool quick, bool large)
@@ -13,6 +16,7 @@ internal sealed class Workbench : IDisposable
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "CivicPlatform.sln")))
             root = root.Parent;
         Repository = root?.FullName ?? throw new InvalidOperationException("The benchmarks run from the repository: its folder was not found above the program.");
+        sample = new Lazy<Task<string>>(PublishSampleAsync);
     }
 
     /// <summary>Only to see that every part runs: few rounds, small amounts.</summary>
@@ -23,15 +27,8 @@ internal sealed class Workbench : IDisposable
 
     public string Repository { get; }
 
-    /// <summary>The sample city's program, built in the same configuration as this one.</summary>
-    public string SampleProgram
-    {
-        get
-        {
-            var here = new DirectoryInfo(AppContext.BaseDirectory);
-            return Path.Combine(here.Parent!.Parent!.FullName, "Kanazawa", here.Name, "Kanazawa.dll");
-        }
-    }
+    /// <summary>The sample city's program, published as its operator would.</summary>
+    public Task<string> SampleProgram => sample.Value;
 
     /// <summary>Files of real cities, which lie beside the repository; <see langword="null"/> where they do not.</summary>
     public string? Corpus => Path.GetFullPath(Path.Combine(Repository, "..", "shared", "corpora", "5374")) is var path && Directory.Exists(path) ? path : null;
@@ -42,6 +39,18 @@ internal sealed class Workbench : IDisposable
 
     /// <summary>A new empty folder, deleted at the end.</summary>
     public string NewFolder() => Directory.CreateDirectory(Path.Combine(folder, $"{++folders}")).FullName;
+
+    private async Task<string> PublishSampleAsync()
+    {
+        var city = NewFolder();
+        var publishing = Process.Start(new ProcessStartInfo("dotnet", ["publish", Path.Combine(Repository, "samples", "Kanazawa"), "--output", city, "--verbosity", "quiet", "--nologo"])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var said = await publishing.StandardOutput.ReadToEndAsync();
+        await publishing.WaitForExitAsync();
+        return publishing.ExitCode == 0 ? Path.Combine(city, "Kanazawa.dll") : throw new InvalidOperationException($"The sample city could not be published: {said}");
+    }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }

@@ -107,6 +107,8 @@ internal static class CityComposition
     {
         silo.UseLocalhostClustering(FreePort(), FreePort());
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("civic", "civic"));
+        // It remembers where grains of other silos live; there are none, and the room it takes for a million of them would be a tenth of the city's memory.
+        silo.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = 1_000);
         silo.Services.AddSerializer(serializer =>
         {
             foreach (var assembly in plugins.Assemblies)

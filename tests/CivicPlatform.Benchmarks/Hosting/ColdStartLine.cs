@@ -8,7 +8,7 @@ internal sealed class ColdStartLine : Line
     public override string Title => "start of the sample city";
 
     public override string How => """
-        From the start of the process (`dotnet Kanazawa.dll`, no build) to the last byte of the home page, and the memory that is resident then (VmRSS). A first start
+        From the start of the process (`dotnet Kanazawa.dll` of what `dotnet publish samples/Kanazawa` made) to the last byte of the home page, and the memory that is resident then (VmRSS). A first start
         makes the data folder, unpacks the plugin and imports the city's files; a later one finds them there. "Cold" is the process, not the disk: the program's
         files have been read before.
         """;

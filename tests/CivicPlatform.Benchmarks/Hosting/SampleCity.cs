@@ -25,7 +25,7 @@ internal sealed class SampleCity : IAsyncDisposable
     /// <param name="change">Changes the city's civic.json; by default it is the sample's.</param>
     public static async Task<SampleCity> StartAsync(Workbench bench, string? data = null, Action<JsonObject>? change = null)
     {
-        var program = bench.SampleProgram;
+        var program = await bench.SampleProgram;
         data ??= bench.NewFolder();
         var folder = Path.GetDirectoryName(program)!;
         var address = new Uri($"http://127.0.0.1:{ChildProcess.FreePort()}/");
