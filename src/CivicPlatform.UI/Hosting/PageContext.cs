@@ -30,8 +30,8 @@ public sealed record PageContext(City City, Language Language, ITexts Texts, str
     /// <value>Default: none.</value>
     public Func<ImmutableArray<NoticeTopic>> Following { get; init; } = static () => [];
 
-    /// <summary>Makes the hidden field that proves that a form came from the city's own page.</summary>
-    /// <value>Default: none, as in a unit test without a server.</value>
+    /// <summary>Makes the hidden field with which a reader who is signed in proves that a form came from the city's own page.</summary>
+    /// <value>Default: none, as for a reader who is not signed in.</value>
     public Func<FormToken?> FormToken { get; init; } = static () => null;
 
     /// <summary>The address of the owner's pages: empty for the platform, <c>/p/&lt;plugin id&gt;</c> for a plugin.</summary>

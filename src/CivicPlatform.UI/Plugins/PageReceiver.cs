@@ -26,7 +26,7 @@ public sealed class PageReceiver : PluginFeature
         return page;
     }
 
-    /// <summary>Takes a form's POST. The form must hold the antiforgery token (<c>CivicForm</c> does). Answer a redirect (303) when it is done.</summary>
+    /// <summary>Takes a form's POST from a page of the city; from readers who are signed in it must hold the antiforgery token (<c>CivicForm</c> does). Answer a redirect (303) when it is done.</summary>
     public PluginRoute MapPost([StringSyntax("Route")] string pattern, Delegate handler) => Add("POST", pattern, handler);
 
     /// <summary>Answers a file or feed beside the pages, without the city's layout.</summary>

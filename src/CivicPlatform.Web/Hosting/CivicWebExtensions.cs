@@ -47,6 +47,7 @@ public static class CivicWebExtensions
         services.AddHealthChecks().AddCheck<StartedCheck>("started", tags: ["ready"]);
         services.AddCityApiDocument();
 
+        services.AddSingleton<OwnForms>();
         services.AddSingleton<PageContexts>();
         services.AddSingleton<Drawing>();
         services.AddSingleton<ErrorAnswers>();

@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using CivicPlatform.Notices;
 using CivicPlatform.UI;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 
 namespace CivicPlatform.Hosting;
 
 /// <summary>Lets pages and cards ask the request for what is the reader's own, one at a time, and no more once the answer is on its way.</summary>
 /// <remarks>A card that finishes late must not reach into a request that the server has already given to somebody else.</remarks>
-internal sealed class RequestDoor(HttpContext context, IAntiforgery antiforgery) : IDisposable
+internal sealed class RequestDoor(HttpContext context, OwnForms forms) : IDisposable
 {
     private readonly Lock gate = new();
     private bool closed;
@@ -16,11 +15,7 @@ internal sealed class RequestDoor(HttpContext context, IAntiforgery antiforgery)
     /// <summary>Whether something of the reader's own was asked for: the answer is for nobody else.</summary>
     public bool Personal { get; private set; }
 
-    public FormToken? Token() => Ask<FormToken?>(() =>
-    {
-        var tokens = antiforgery.GetAndStoreTokens(context);
-        return new FormToken(tokens.FormFieldName, tokens.RequestToken ?? "");
-    });
+    public FormToken? Token() => Ask(() => forms.Token(context));
 
     public string? Recall(string owner, string name) => Ask(() => ReaderCookies.Read(context, owner, name));
 

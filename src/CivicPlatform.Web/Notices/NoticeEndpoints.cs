@@ -3,7 +3,6 @@ using CivicPlatform.Hosting;
 using CivicPlatform.Ledger;
 using CivicPlatform.Texts;
 using CivicPlatform.UI;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -29,7 +28,7 @@ internal static class NoticeEndpoints
     {
         var services = context.RequestServices;
         var errors = services.GetRequiredService<ErrorAnswers>();
-        if (!await services.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+        if (!await services.GetRequiredService<OwnForms>().AreAsync(context))
         {
             await errors.WriteAsync(context, WebRefusals.ForeignForm);
             return;

@@ -5,7 +5,6 @@ using CivicPlatform.Hosting;
 using CivicPlatform.Ledger;
 using CivicPlatform.Plugins;
 using CivicPlatform.UI;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -68,7 +67,7 @@ internal static class StaffEndpoints
     private static async Task SignInAsync(HttpContext context)
     {
         var services = context.RequestServices;
-        if (!await services.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+        if (!await services.GetRequiredService<OwnForms>().AreAsync(context))
         {
             await services.GetRequiredService<ErrorAnswers>().WriteAsync(context, WebRefusals.ForeignForm);
             return;
@@ -99,7 +98,7 @@ internal static class StaffEndpoints
 
     private static async Task SignOutAsync(HttpContext context)
     {
-        if (!await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+        if (!await context.RequestServices.GetRequiredService<OwnForms>().AreAsync(context))
         {
             await context.RequestServices.GetRequiredService<ErrorAnswers>().WriteAsync(context, WebRefusals.ForeignForm);
             return;
@@ -113,7 +112,7 @@ internal static class StaffEndpoints
         var services = context.RequestServices;
         var plugins = services.GetRequiredService<IPluginDirectory>();
         var refusal = !StaffSignIn.IsStaff(context) ? WebRefusals.StaffOnly
-            : !await services.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context) ? WebRefusals.ForeignForm
+            : !await services.GetRequiredService<OwnForms>().AreAsync(context) ? WebRefusals.ForeignForm
             : !PluginId.TryParse(id, null, out var plugin) || !(enable ? plugins.Enable(plugin) : plugins.Disable(plugin)) ? WebRefusals.NotFound
             : null;
         if (refusal is null)

@@ -2,7 +2,6 @@ using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using CivicPlatform.People;
 using CivicPlatform.UI;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CivicPlatform.Plugins;
 
 /// <summary>Stands before every address of a plugin: lets nobody in who may not, holds the answer until it is whole, and puts a failure on the plugin's account.</summary>
-internal sealed class PluginGate(IPluginDirectory plugins, PageContexts contexts, SharedAnswers shared, OwnerStamps stamps, ErrorAnswers errors, IAntiforgery antiforgery)
+internal sealed class PluginGate(IPluginDirectory plugins, PageContexts contexts, SharedAnswers shared, OwnerStamps stamps, ErrorAnswers errors, OwnForms forms)
 {
     public async Task AnswerAsync(HttpContext context, PluginRules rules, RequestDelegate plugin)
     {
@@ -123,12 +122,7 @@ internal sealed class PluginGate(IPluginDirectory plugins, PageContexts contexts
             await response.Body.WriteAsync(buffer.Held, context.RequestAborted);
     }
 
-    // A form proves by its token that it came from a page of ours. An API call needs no token, but a browser that is signed in must not
-    // be sent here by another site.
-    private async Task<bool> IsOursAsync(HttpContext context, PluginRules rules, bool staff)
-    {
-        if (rules.IsForm)
-            return await antiforgery.IsRequestValidAsync(context);
-        return !staff || context.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
-    }
+    // An API call needs no token, but a browser that is signed in must not be sent here by another site.
+    private async Task<bool> IsOursAsync(HttpContext context, PluginRules rules, bool staff) =>
+        rules.IsForm ? await forms.AreAsync(context) : !staff || !forms.IsFromElsewhere(context.Request);
 }

