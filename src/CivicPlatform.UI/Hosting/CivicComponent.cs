@@ -1,13 +1,32 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 
 namespace CivicPlatform.UI;
 
-/// <summary>Base of pages, cards and their parts: knows its <see cref="PageContext"/>. In a <c>.razor</c> file: <c>@inherits CivicComponent</c>.</summary>
+/// <summary>Base of pages, cards and their parts: knows its <see cref="PageContext"/> and draws texts. In a <c>.razor</c> file: <c>@inherits CivicComponent</c>.</summary>
 public abstract class CivicComponent : ComponentBase
 {
     /// <summary>The reader, the city and the texts; set before <see cref="ComponentBase.OnInitialized"/>.</summary>
     [CascadingParameter] public PageContext Page { get; set; } = null!;
 
-    /// <summary>Says a text of the plugin without readings, for titles and attributes; draw texts with <see cref="T"/>.</summary>
+    /// <summary>Draws a text of the owner by its key, with readings over the kanji: <c>@T("areas.count", ("count", n))</c>.</summary>
+    /// <param name="key">The text key.</param>
+    /// <param name="facts">What stands in the text's <c>{name}</c> places.</param>
+    protected RenderFragment T(string key, params ReadOnlySpan<(string Name, object? Value)> facts) => RubyText.Of(Page.Say(key, facts));
+
+    /// <summary>Says a text of the owner without readings, for titles and attributes; what is drawn is drawn with <see cref="T"/>.</summary>
     protected string Say(string key, params ReadOnlySpan<(string Name, object? Value)> facts) => Page.Plain(key, facts);
+
+    /// <summary>Draws a sentence that may hold readings <c>[漢字|かんじ]</c>, over their kanji. Whatever is in it is text, never markup.</summary>
+    protected static RenderFragment Readings(string sentence) => RubyText.Of(sentence);
+
+    /// <summary>Draws a date as people say it, and as machines read it.</summary>
+    /// <param name="date">The date.</param>
+    /// <param name="shortly">Without the year.</param>
+    protected RenderFragment DateText(DateOnly date, bool shortly = false) =>
+        RubyText.At(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), shortly ? Page.SayDay(date) : Page.SayDate(date));
+
+    /// <summary>Draws a moment on the city's clock, and as machines read it.</summary>
+    protected RenderFragment MomentText(DateTimeOffset moment) =>
+        RubyText.At(moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), Page.SayMoment(moment));
 }

@@ -15,10 +15,10 @@ public abstract class PartsContext : BunitContext
 
     internal static PageContext PageIn(Language language) => new(Kanazawa, language, Texts, "demo", "/p/demo/here?a=1", IsStaff: false);
 
-    internal IRenderedComponent<TPart> Draw<TPart>(Action<ComponentParameterCollectionBuilder<TPart>> with, PageContext? page = null) where TPart : IComponent =>
+    internal IRenderedComponent<TPart> Draw<TPart>(Action<ComponentParameterCollectionBuilder<TPart>>? with = null, PageContext? page = null) where TPart : IComponent =>
         Render<TPart>(part =>
         {
             part.AddCascadingValue(page ?? PageIn(Language.Japanese));
-            with(part);
+            with?.Invoke(part);
         });
 }

@@ -44,7 +44,9 @@ public sealed class InboxTests
     public async Task Nobody_can_make_a_reader_follow_or_be_sent_elsewhere()
     {
         await using var city = await StartAsync();
-        using var foreign = await city.NewBrowser().PostAsync("/inbox/follow", new FormUrlEncodedContent([new("topic", "demo/news")]));
+        var abused = city.NewBrowser();
+        abused.DefaultRequestHeaders.Add("Origin", "https://evil.example");
+        using var foreign = await abused.PostAsync("/inbox/follow", new FormUrlEncodedContent([new("topic", "demo/news")]));
         foreign.StatusCode.Should().Be(HttpStatusCode.BadRequest);
 
         var follow = Html.Hidden(await city.Browser.GetStringAsync("/p/demo/form"), "/inbox/follow");
