@@ -69,6 +69,8 @@ internal sealed class SqliteFile(string path, SqliteSchema schema)
         try
         {
             connection.Open();
+            // Even where only one writes, a reader that met the index of the WAL half written holds the lock for some microseconds.
+            Execute(connection, "PRAGMA busy_timeout=5000;");
             return connection;
         }
         catch (Exception failure)

@@ -2,6 +2,7 @@ using System.Text;
 using CivicPlatform.Errors;
 using CivicPlatform.Storage;
 using CivicPlatform.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CivicPlatform.Ledger;
@@ -37,6 +38,25 @@ public sealed class DiskFailureTests : IDisposable
             (await Append(ledger, 1)).Status.Should().Be(AppendStatus.Appended);
         }
         ShouldVerify(events: 2);
+    }
+
+    [Fact]
+    public async Task A_lock_that_another_connection_holds_for_a_moment_is_waited_for()
+    {
+        await using (var ledger = Open())
+        {
+            Task<AppendResult> append;
+            await using (var other = new SqliteConnection($"Data Source={folder.File("ledger.db")};Pooling=False"))
+            {
+                await other.OpenAsync();
+                await using var held = other.BeginTransaction();
+                append = Append(ledger, 0);
+                await Task.WhenAny(append, Task.Delay(TimeSpan.FromMilliseconds(100)));
+                append.IsCompleted.Should().BeFalse();
+            }
+            (await append).Status.Should().Be(AppendStatus.Appended);
+        }
+        ShouldVerify(events: 1);
     }
 
     /// <summary>Every n-th commit fails, before or after it is kept: what was answered stays true.</summary>
