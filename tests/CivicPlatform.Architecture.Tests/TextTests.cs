@@ -36,6 +36,6 @@ public sealed partial class TextTests
     private static Dictionary<string, string> Read(string room, string language) =>
         JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(Repository.Root, room, "Texts", $"{language}.json")))!;
 
-    [GeneratedRegex(@"\b(?:\w*Key=|@?(?:T|Say|Plain)\()""([a-z][a-z0-9.-]*)""")]
+    [GeneratedRegex(@"\b(?:\w*Key=|(?:T|Say|Plain)\()""([a-z][a-z0-9.-]*)""")]
     private static partial Regex Named();
 }

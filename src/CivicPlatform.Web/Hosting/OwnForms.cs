@@ -21,7 +21,7 @@ internal sealed class OwnForms(City city, IAntiforgery antiforgery)
     }
 
     /// <summary>Whether a form comes from a page of ours.</summary>
-    public async Task<bool> AreAsync(HttpContext context) =>
+    public async Task<bool> IsOursAsync(HttpContext context) =>
         !IsFromElsewhere(context.Request) && (!IsSignedIn(context) || await antiforgery.IsRequestValidAsync(context));
 
     /// <summary>Whether the browser says that another site made it ask.</summary>

@@ -28,7 +28,7 @@ internal static class NoticeEndpoints
     {
         var services = context.RequestServices;
         var errors = services.GetRequiredService<ErrorAnswers>();
-        if (!await services.GetRequiredService<OwnForms>().AreAsync(context))
+        if (!await services.GetRequiredService<OwnForms>().IsOursAsync(context))
         {
             await errors.WriteAsync(context, WebRefusals.ForeignForm);
             return;

@@ -67,7 +67,7 @@ internal static class StaffEndpoints
     private static async Task SignInAsync(HttpContext context)
     {
         var services = context.RequestServices;
-        if (!await services.GetRequiredService<OwnForms>().AreAsync(context))
+        if (!await services.GetRequiredService<OwnForms>().IsOursAsync(context))
         {
             await services.GetRequiredService<ErrorAnswers>().WriteAsync(context, WebRefusals.ForeignForm);
             return;
@@ -98,7 +98,7 @@ internal static class StaffEndpoints
 
     private static async Task SignOutAsync(HttpContext context)
     {
-        if (!await context.RequestServices.GetRequiredService<OwnForms>().AreAsync(context))
+        if (!await context.RequestServices.GetRequiredService<OwnForms>().IsOursAsync(context))
         {
             await context.RequestServices.GetRequiredService<ErrorAnswers>().WriteAsync(context, WebRefusals.ForeignForm);
             return;
@@ -112,7 +112,7 @@ internal static class StaffEndpoints
         var services = context.RequestServices;
         var plugins = services.GetRequiredService<IPluginDirectory>();
         var refusal = !StaffSignIn.IsStaff(context) ? WebRefusals.StaffOnly
-            : !await services.GetRequiredService<OwnForms>().AreAsync(context) ? WebRefusals.ForeignForm
+            : !await services.GetRequiredService<OwnForms>().IsOursAsync(context) ? WebRefusals.ForeignForm
             : !PluginId.TryParse(id, null, out var plugin) || !(enable ? plugins.Enable(plugin) : plugins.Disable(plugin)) ? WebRefusals.NotFound
             : null;
         if (refusal is null)

@@ -124,5 +124,5 @@ internal sealed class PluginGate(IPluginDirectory plugins, PageContexts contexts
 
     // An API call needs no token, but a browser that is signed in must not be sent here by another site.
     private async Task<bool> IsOursAsync(HttpContext context, PluginRules rules, bool staff) =>
-        rules.IsForm ? await forms.AreAsync(context) : !staff || !forms.IsFromElsewhere(context.Request);
+        rules.IsForm ? await forms.IsOursAsync(context) : !staff || !forms.IsFromElsewhere(context.Request);
 }
