@@ -35,7 +35,7 @@ internal sealed class ProjectionStore(IDbContextFactory<ReadContext> contexts, I
             }
             folded[i] = await ReplayAsync(rows, projection, ledger.Head, null, cancellationToken).ConfigureAwait(false);
         }
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
         return folded;
     }
 
@@ -52,7 +52,7 @@ internal sealed class ProjectionStore(IDbContextFactory<ReadContext> contexts, I
         var fault = await FoldAsync(rows, projection, records, cancellationToken).ConfigureAwait(false);
         row.Position = fault is null ? to.Value : fault.At.Value - 1;
         await rows.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
         return new Folded(new LedgerPosition(row.Position), fault);
     }
 
@@ -69,7 +69,7 @@ internal sealed class ProjectionStore(IDbContextFactory<ReadContext> contexts, I
         if (folded.Fault is { } fault)
             throw fault;
         var (countAfter, hashAfter) = await HashAsync(rows, projection).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
         return new RebuiltTable(projection.Name, until, countBefore, hashBefore, countAfter, hashAfter);
     }
 

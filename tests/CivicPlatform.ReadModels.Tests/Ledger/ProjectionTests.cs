@@ -51,6 +51,19 @@ public sealed class ProjectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_stop_between_rows_and_their_commit_keeps_them_and_is_no_error()
+    {
+        await city.Runner.StartAsync(default);
+        var stopping = Task.CompletedTask;
+        city.Saved = () => stopping = city.Runner.StopAsync(default);
+        await city.AddAsync("civic/town", Say("a", "1"));
+        await city.Runner.ExecuteTask!;
+        await stopping;
+        (await city.RowsAsync()).Should().ContainSingle();
+        city.Errors.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_notice_that_is_withdrawn_and_published_again_within_one_batch_is_new()
     {
         await city.Runner.StartAsync(default);

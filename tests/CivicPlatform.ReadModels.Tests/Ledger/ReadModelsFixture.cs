@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
 using CivicPlatform.Hosting;
 using CivicPlatform.Notices;
 using CivicPlatform.Testing;
 using CivicPlatform.Texts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CivicPlatform.Ledger;
@@ -25,6 +28,12 @@ internal sealed class ReadModelsFixture : IAsyncDisposable
     public ProjectionRunner Runner => services.GetRequiredService<ProjectionRunner>();
 
     public INoticeQueries Notices => services.GetRequiredService<INoticeQueries>();
+
+    /// <summary>What happens between the rows of a batch and their commit.</summary>
+    public Action Saved { get; set; } = () => { };
+
+    /// <summary>What was told as an error.</summary>
+    public ConcurrentQueue<string> Errors { get; } = new();
 
     public string Database => folder.File("read.db");
 
@@ -89,6 +98,15 @@ internal sealed class ReadModelsFixture : IAsyncDisposable
     private void Compose() => services = new ServiceCollection()
         .AddSingleton<ILedger>(Ledger)
         .AddSingleton<TimeProvider>(Clock)
-        .AddReadModels(options => options.UseSqlite($"Data Source={Database}"))
+        .AddReadModels(options => options.UseSqlite($"Data Source={Database}").AddInterceptors(new Watch(this)).LogTo(Errors.Enqueue, LogLevel.Error))
         .BuildServiceProvider();
+
+    private sealed class Watch(ReadModelsFixture city) : SaveChangesInterceptor
+    {
+        public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+        {
+            city.Saved();
+            return base.SavedChangesAsync(eventData, result, cancellationToken);
+        }
+    }
 }
