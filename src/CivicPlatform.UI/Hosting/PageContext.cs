@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using CivicPlatform.Notices;
+using CivicPlatform.People;
 using CivicPlatform.Texts;
 
 namespace CivicPlatform.UI;
@@ -19,6 +20,10 @@ namespace CivicPlatform.UI;
 /// <threadsafety>Immutable but for <see cref="Reply"/>, which belongs to one request.</threadsafety>
 public sealed record PageContext(City City, Language Language, ITexts Texts, string Owner, string Path, bool IsStaff)
 {
+    /// <summary>Who reads the page. A page that asks is drawn for this reader alone.</summary>
+    /// <value>Default: somebody who is not signed in.</value>
+    public Reader Reader { get; init; } = Reader.Anybody;
+
     /// <summary>What the page says to the browser beside its content: not found, go elsewhere, remember this.</summary>
     public PageReply Reply { get; init; } = new();
 

@@ -17,6 +17,7 @@ internal sealed class PageContexts(City city, ITexts texts, OwnForms forms)
     public PageContext Of(HttpContext context, string owner, RequestDoor door) => new(
         city, ReaderLanguage.Of(context, city), texts, owner, ReaderLanguage.Without(context.Request), StaffSignIn.IsStaff(context))
     {
+        Reader = Readers.Of(context),
         Memory = door.Recall,
         Following = door.Following,
         FormToken = door.Token,

@@ -1,0 +1,11 @@
+using CivicPlatform.People;
+
+namespace CivicPlatform.Vault;
+
+/// <summary>Holds copies of personal data in the open (a search index, a cache, a photo) and drops them when their person is erased.</summary>
+/// <threadsafety>May be called at the same time.</threadsafety>
+public interface IErasureFollower
+{
+    /// <summary>Drops all that it holds of these pseudonyms, and answers when it is gone for good. Called before the key is destroyed, again after a crash.</summary>
+    Task DropAsync(IReadOnlyCollection<Pseudonym> pseudonyms, CancellationToken cancellationToken = default);
+}
