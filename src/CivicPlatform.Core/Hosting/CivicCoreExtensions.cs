@@ -1,4 +1,6 @@
 using CivicPlatform.Ledger;
+using CivicPlatform.Relationships;
+using CivicPlatform.Vault;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -25,6 +27,8 @@ public static class CivicCoreExtensions
         services.TryAddSingleton<ViewRunner>();
         services.TryAddSingleton<IReadYourWrites, ReadYourWrites>();
         services.TryAddSingleton<IProjectionStatus, FollowerStatus>();
+        services.TryAddSingleton<ITies, SharedTies>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IErasureFollower, TieErasure>());
         services.TryAddSingleton<JobCatalogue>();
         services.TryAddSingleton<JobBench>();
         services.TryAddSingleton<JobRunner>();

@@ -59,9 +59,4 @@ internal sealed class NoticeRows : Projection<NoticeRow, NoticeEvent>
     private sealed class TextConverter() : ValueConverter<LocalizedText, string>(
         text => JsonSerializer.Serialize(text, EventJson.Options),
         json => JsonSerializer.Deserialize<LocalizedText>(json, EventJson.Options)!);
-
-    // Engines disagree about times; a number of microseconds is the same on all of them.
-    private sealed class MomentConverter() : ValueConverter<DateTimeOffset, long>(
-        moment => (moment.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond,
-        microseconds => DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond));
 }

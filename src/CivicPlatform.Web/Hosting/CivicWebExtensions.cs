@@ -6,6 +6,7 @@ using CivicPlatform.Ledger;
 using CivicPlatform.Notices;
 using CivicPlatform.People;
 using CivicPlatform.Plugins;
+using CivicPlatform.Relationships;
 using CivicPlatform.UI;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,7 +22,7 @@ public static class CivicWebExtensions
 {
     /// <summary>Registers the web shell. The host registers beside it, by their interfaces of Abstractions: <see cref="City"/>,
     /// <see cref="CityClock"/>, <c>ITexts</c> (with the texts of this assembly, folder <c>Texts</c>, owner <c>civic</c>),
-    /// <see cref="IPluginDirectory"/>, <see cref="ILedger"/>, <see cref="ILedgerProofs"/>, <see cref="INoticeQueries"/>,
+    /// <see cref="IPluginDirectory"/>, <see cref="ILedger"/>, <see cref="ILedgerProofs"/>, <see cref="INoticeQueries"/>, <see cref="ITieQueries"/>,
     /// <see cref="IReadYourWrites"/>, data protection keys that outlive a restart, and, for staff, <see cref="IStaffKey"/>.</summary>
     public static IServiceCollection AddCivicWeb(this IServiceCollection services, Action<CivicWebOptions>? configure = null)
     {
@@ -81,6 +82,7 @@ public static class CivicWebExtensions
         app.MapLedger();
         app.MapNotices();
         app.MapDatasets();
+        app.MapTies();
         app.MapStaff();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CivicPlatform.Hosting;
 using CivicPlatform.Notices;
+using CivicPlatform.Relationships;
 using CivicPlatform.Testing;
 using CivicPlatform.Texts;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,8 @@ internal sealed class ReadModelsFixture : IAsyncDisposable
     public ProjectionRunner Runner => services.GetRequiredService<ProjectionRunner>();
 
     public INoticeQueries Notices => services.GetRequiredService<INoticeQueries>();
+
+    public ITieQueries Ties => services.GetRequiredService<ITieQueries>();
 
     /// <summary>What happens between the rows of a batch and their commit.</summary>
     public Action Saved { get; set; } = () => { };

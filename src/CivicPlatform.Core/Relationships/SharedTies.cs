@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+using CivicPlatform.People;
+using CivicPlatform.Plugins;
+using CivicPlatform.Vault;
+
+namespace CivicPlatform.Relationships;
+
+/// <summary>Opens for a plugin what people share with it, and nothing else.</summary>
+internal sealed class SharedTies(ITieQueries queries, IVault vault) : ITies
+{
+    private const int AtOnce = 200;
+
+    public async IAsyncEnumerable<SharedTie> SharedWithAsync(PluginId plugin, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var context = PseudonymContext.Parse($"{plugin}/ties", null);
+        var before = long.MaxValue;
+        while (true)
+        {
+            var some = await queries.ShownToAsync(TieAudience.Plugins, AtOnce, before, cancellationToken);
+            foreach (var tie in some)
+            {
+                if (await OpenAsync(tie, plugin, context, cancellationToken) is { } shared)
+                    yield return shared;
+            }
+            if (some.Count < AtOnce)
+                yield break;
+            before = some[^1].Place;
+        }
+    }
+
+    private async Task<SharedTie?> OpenAsync(Tie tie, PluginId plugin, PseudonymContext context, CancellationToken cancellationToken)
+    {
+        if (await vault.KeyAsync(tie.Person, cancellationToken) is not { } key)
+            return null;
+        // Which plugins are meant is sealed, too: their names would say much about a person.
+        var details = key.Open(tie.Details);
+        if (!details.Plugins.Contains(plugin))
+            return null;
+        var person = await vault.FindAsync(tie.Person, cancellationToken);
+        return person.IsNone ? null : new SharedTie(
+            await vault.PseudonymAsync(person, context, cancellationToken), tie.Kind, tie.Strength, details.Since, details.Skills, details.Wishes);
+    }
+}
