@@ -1,3 +1,4 @@
+using CivicPlatform.Issues;
 using CivicPlatform.Ledger;
 using CivicPlatform.Notices;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,7 @@ public static class ReadModelsExtensions
         services.TryAddSingleton<ProjectionRunner>();
         services.TryAddSingleton<IProjectionRebuild>(provider => provider.GetRequiredService<ProjectionRunner>());
         services.TryAddSingleton<INoticeQueries, NoticeQueries>();
+        services.TryAddSingleton<IIssueQueries, IssueQueries>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILedgerFollower, ProjectionRunner>(provider => provider.GetRequiredService<ProjectionRunner>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ProjectionRunner>(provider => provider.GetRequiredService<ProjectionRunner>()));
         return services;

@@ -1,3 +1,4 @@
+using CivicPlatform.Issues;
 using CivicPlatform.Notices;
 
 namespace CivicPlatform.Ledger;
@@ -5,5 +6,5 @@ namespace CivicPlatform.Ledger;
 /// <summary>All projections of the platform.</summary>
 internal static class ProjectionSet
 {
-    public static IReadOnlyList<IProjection> All { get; } = [new NoticeRows()];
+    public static IReadOnlyList<IProjection> All { get; } = [new NoticeRows(), new IssueRows(), new CommentRows(), new IssueStepRows(), new IssuePersonRows()];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CivicPlatform.Hosting;
+using CivicPlatform.Issues;
 using CivicPlatform.Notices;
 using CivicPlatform.Testing;
 using CivicPlatform.Texts;
@@ -28,6 +29,8 @@ internal sealed class ReadModelsFixture : IAsyncDisposable
     public ProjectionRunner Runner => services.GetRequiredService<ProjectionRunner>();
 
     public INoticeQueries Notices => services.GetRequiredService<INoticeQueries>();
+
+    public IIssueQueries Issues => services.GetRequiredService<IIssueQueries>();
 
     /// <summary>What happens between the rows of a batch and their commit.</summary>
     public Action Saved { get; set; } = () => { };
