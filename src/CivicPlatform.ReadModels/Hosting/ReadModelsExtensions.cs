@@ -1,3 +1,4 @@
+using CivicPlatform.Issues;
 using CivicPlatform.Ledger;
 using CivicPlatform.Notices;
 using CivicPlatform.Relationships;
@@ -35,6 +36,7 @@ public static class ReadModelsExtensions
         services.TryAddSingleton<IProjectionRebuild>(provider => provider.GetRequiredService<ProjectionRunner>());
         services.TryAddSingleton<INoticeQueries, NoticeQueries>();
         services.TryAddSingleton<ITieQueries, TieQueries>();
+        services.TryAddSingleton<IIssueQueries, IssueQueries>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILedgerFollower, ProjectionRunner>(provider => provider.GetRequiredService<ProjectionRunner>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ProjectionRunner>(provider => provider.GetRequiredService<ProjectionRunner>()));
         return services;

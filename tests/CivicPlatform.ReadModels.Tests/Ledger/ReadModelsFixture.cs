@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CivicPlatform.Hosting;
+using CivicPlatform.Issues;
 using CivicPlatform.Notices;
 using CivicPlatform.Relationships;
 using CivicPlatform.Testing;
@@ -31,6 +32,7 @@ internal sealed class ReadModelsFixture : IAsyncDisposable
     public INoticeQueries Notices => services.GetRequiredService<INoticeQueries>();
 
     public ITieQueries Ties => services.GetRequiredService<ITieQueries>();
+    public IIssueQueries Issues => services.GetRequiredService<IIssueQueries>();
 
     /// <summary>What happens between the rows of a batch and their commit.</summary>
     public Action Saved { get; set; } = () => { };

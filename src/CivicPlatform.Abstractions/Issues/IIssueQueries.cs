@@ -1,0 +1,28 @@
+using CivicPlatform.People;
+
+namespace CivicPlatform.Issues;
+
+/// <summary>Reads issues. Texts come sealed; who may show them opens them by the vault.</summary>
+/// <threadsafety>May be called at the same time.</threadsafety>
+public interface IIssueQueries
+{
+    /// <summary>A page of issues. Costs the same on any page of any number of issues.</summary>
+    /// <exception cref="FormatException">The cursor is none of this order.</exception>
+    Task<IssuePage> ListAsync(IssueQuestion question, CancellationToken cancellationToken = default);
+
+    /// <summary>Some issues by id, in the order asked; those that are not there are left out. At most 200.</summary>
+    Task<IReadOnlyList<IssueSummary>> SummariesAsync(IReadOnlyList<IssueId> issues, CancellationToken cancellationToken = default);
+
+    /// <summary>An issue with its history, hidden or not; <see langword="null"/> when there is none.</summary>
+    Task<IssueDetail?> FindAsync(IssueId issue, CancellationToken cancellationToken = default);
+
+    /// <summary>Comments of an issue after a number, oldest first; hidden and deleted ones too.</summary>
+    /// <param name="issue">The issue.</param>
+    /// <param name="after">The last number that is known; 0 for the beginning.</param>
+    /// <param name="limit">From 1 to 200.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    Task<IReadOnlyList<CommentView>> CommentsAsync(IssueId issue, int after, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>How somebody stands to an issue.</summary>
+    Task<IssueStanding> StandingAsync(IssueId issue, Pseudonym who, CancellationToken cancellationToken = default);
+}

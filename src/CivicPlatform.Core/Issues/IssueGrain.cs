@@ -1,0 +1,128 @@
+using CivicPlatform.Errors;
+using CivicPlatform.Ledger;
+using CivicPlatform.People;
+using CivicPlatform.Vault;
+
+namespace CivicPlatform.Issues;
+
+/// <summary>One issue: looks at what people wrote, seals it, decides.</summary>
+[GrainType("civic.issue")]
+internal sealed class IssueGrain(IVault vault) : AggregateGrain<Issue, IssueEvent>, IIssueGrain, IIssueMergeGrain
+{
+    protected override StreamId Stream => IssueStream.Of(Self);
+
+    protected override Issue Empty => Issue.Empty;
+
+    private IssueId Self => IssueId.Parse(this.GetPrimaryKeyString(), null);
+
+    protected override Issue Evolve(Issue state, IssueEvent happened) => state.Evolve(happened);
+
+    public async Task<Outcome> Report(CommandKey key, IssueActor actor, ReportIssue command)
+    {
+        var report = IssueTexts.Tidy(command);
+        if (IssueTexts.Check(report) is { } refusal)
+            return refusal;
+        if (await KeyAsync(actor) is not { } person)
+            return IssueRefusals.NoAccount;
+        var reported = new IssueReported(actor.Pseudonym, person.Seal(report.Title), person.Seal(report.Body),
+            report.Place is { } place ? person.Seal(place) : null, report.Tags, report.Skills, report.Photo);
+        return await ExecuteAsync(key, reported, issue => IssueDecisions.Report(issue, reported));
+    }
+
+    public Task<Outcome> ChangeStatus(CommandKey key, IssueActor actor, IssueStatus status, string reason) =>
+        Enum.IsDefined(status)
+            ? SayAsync(key, actor, "status", $"{status}", "reason", reason, IssueTexts.LongestReason,
+                (issue, why) => IssueDecisions.ChangeStatus(issue, actor, status, why))
+            : Task.FromResult<Outcome>(IssueRefusals.Words("status"));
+
+    public Task<Outcome> Support(CommandKey key, IssueActor actor) => DoAsync(key, actor, "support", IssueDecisions.Support);
+
+    public Task<Outcome> WithdrawSupport(CommandKey key, IssueActor actor) => DoAsync(key, actor, "withdraw", IssueDecisions.WithdrawSupport);
+
+    public Task<Outcome> Join(CommandKey key, IssueActor actor) => DoAsync(key, actor, "join", IssueDecisions.Join);
+
+    public Task<Outcome> Leave(CommandKey key, IssueActor actor) => DoAsync(key, actor, "leave", IssueDecisions.Leave);
+
+    public Task<Outcome> Comment(CommandKey key, IssueActor actor, string text) =>
+        SayAsync(key, actor, "comment", "", "comment", text, IssueTexts.LongestComment, (issue, words) => IssueDecisions.Comment(issue, actor.Pseudonym, words));
+
+    public Task<Outcome> EditComment(CommandKey key, IssueActor actor, int comment, string text) =>
+        SayAsync(key, actor, "edit", $"{comment}", "comment", text, IssueTexts.LongestComment,
+            (issue, words) => IssueDecisions.EditComment(issue, actor.Pseudonym, comment, words));
+
+    public Task<Outcome> DeleteComment(CommandKey key, IssueActor actor, int comment) =>
+        DoAsync(key, actor, $"delete {comment}", (issue, who) => IssueDecisions.DeleteComment(issue, who, comment));
+
+    public Task<Outcome> Answer(CommandKey key, IssueActor actor, string text) =>
+        SayAsync(key, actor, "answer", "", "answer", text, IssueTexts.LongestBody, (issue, words) => IssueDecisions.Answer(issue, actor, words));
+
+    public Task<Outcome> Hide(CommandKey key, IssueActor actor, int? comment, string reason) =>
+        SayAsync(key, actor, "hide", $"{comment}", "reason", reason, IssueTexts.LongestReason, (issue, why) => IssueDecisions.Hide(issue, actor, comment, why));
+
+    public Task<Outcome> Appeal(CommandKey key, IssueActor actor, int? comment, string text) =>
+        SayAsync(key, actor, "appeal", $"{comment}", "appeal", text, IssueTexts.LongestReason,
+            (issue, words) => IssueDecisions.Appeal(issue, actor.Pseudonym, comment, words));
+
+    public Task<Outcome> DecideAppeal(CommandKey key, IssueActor actor, int? comment, bool granted, string reason) =>
+        SayAsync(key, actor, "decide", $"{comment} {granted}", "reason", reason, IssueTexts.LongestReason,
+            (issue, why) => IssueDecisions.DecideAppeal(issue, actor, comment, granted, why));
+
+    public Task<Outcome> Flag(CommandKey key, IssueActor actor, int? comment, string reason) =>
+        SayAsync(key, actor, "flag", $"{comment}", "reason", reason, IssueTexts.LongestReason,
+            (issue, why) => IssueDecisions.Flag(issue, actor.Pseudonym, comment, why));
+
+    public async Task<Outcome> Merge(CommandKey key, IssueActor actor, IssueId into, string reason)
+    {
+        // Looked at before as well: a slip of the pen should not leave two events behind.
+        if (actor.IsStaff || actor.IsModerator)
+        {
+            if (into.IsNone || into == Self || !await GrainFactory.GetGrain<IIssueMergeGrain>(into.ToString()).MayAbsorb(Self))
+                return IssueRefusals.CannotTake(into);
+        }
+        var merged = await SayAsync(key, actor, "merge", $"{into}", "reason", reason, IssueTexts.LongestReason,
+            (issue, why) => IssueDecisions.Merge(issue, Self, actor, into, why));
+        if (!merged.Accepted)
+            return merged;
+        // From here on nobody can support this issue any more, so what is handed over is whole. Whoever sends the command again after a crash
+        // hands over again: the other issue takes it once.
+        return State.MergedInto == into ? await HandOverAsync(actor.Pseudonym) ?? merged : IssueRefusals.CannotTake(into);
+    }
+
+    public Task<bool> MayAbsorb(IssueId from) => Task.FromResult(IssueDecisions.Absorb(State, Self, default, from, []).Refusal is null);
+
+    public Task<Outcome> Absorb(Pseudonym by, IssueId from, IReadOnlyList<Pseudonym> supporters) =>
+        ExecuteAsync(default, new Act("absorb", by, $"{from}", default), issue => IssueDecisions.Absorb(issue, Self, by, from, supporters));
+
+    /// <summary>Hands the supporters over, or undoes the merge when the other issue cannot take them: it was hidden or merged in the meantime.</summary>
+    private async Task<Outcome?> HandOverAsync(Pseudonym by)
+    {
+        var into = State.MergedInto;
+        var taken = await GrainFactory.GetGrain<IIssueMergeGrain>(into.ToString()).Absorb(by, Self, [.. State.Supporters]);
+        if (taken.Accepted)
+            return Outcome.At(taken.Position);
+        await ExecuteAsync(default, new Act("undo", by, $"{into}", default), issue => IssueDecisions.UndoMerge(issue, into, by));
+        return taken;
+    }
+
+    private async Task<Outcome> DoAsync(CommandKey key, IssueActor actor, string what, Func<Issue, Pseudonym, Decision<IssueEvent>> decide) =>
+        actor.Pseudonym.IsNone
+            ? IssueRefusals.NoAccount
+            : await ExecuteAsync(key, new Act(what, actor.Pseudonym, "", default), issue => decide(issue, actor.Pseudonym));
+
+    private async Task<Outcome> SayAsync(
+        CommandKey key, IssueActor actor, string what, string about, string field, string text, int most, Func<Issue, Personal<string>, Decision<IssueEvent>> decide)
+    {
+        var tidy = IssueTexts.Tidy(text);
+        if (IssueTexts.Check(field, tidy, most) is { } refusal)
+            return refusal;
+        if (await KeyAsync(actor) is not { } person)
+            return IssueRefusals.NoAccount;
+        var words = person.Seal(tidy);
+        return await ExecuteAsync(key, new Act(what, actor.Pseudonym, about, words), issue => decide(issue, words));
+    }
+
+    private async Task<IPersonKey?> KeyAsync(IssueActor actor) => actor.Pseudonym.IsNone ? null : await vault.KeyAsync(actor.Pseudonym);
+
+    /// <summary>A command as its fingerprint sees it: sealed, since even a hash of few words could be guessed.</summary>
+    private sealed record Act(string What, Pseudonym By, string About, Personal<string> Words);
+}

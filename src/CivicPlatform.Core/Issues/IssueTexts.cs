@@ -1,0 +1,67 @@
+using System.Buffers;
+using System.Text;
+using CivicPlatform.Errors;
+
+namespace CivicPlatform.Issues;
+
+/// <summary>What people may write in an issue: looked at while it is open, before it is sealed.</summary>
+internal static class IssueTexts
+{
+    public const int LongestTitle = 120, LongestBody = 10_000, LongestPlace = 200, LongestReason = 1_000, LongestComment = 5_000;
+
+    /// <summary>The report in its one form: line ends as line feeds, no blanks around, words once and in order.</summary>
+    public static ReportIssue Tidy(ReportIssue report) => report with
+    {
+        Title = Tidy(report.Title),
+        Body = Tidy(report.Body),
+        Place = report.Place is { } place && (place.Latitude ?? place.Longitude) is null && string.IsNullOrWhiteSpace(place.Words)
+            ? null : report.Place is { } some ? some with { Words = Tidy(some.Words) } : null,
+        Tags = InOrder(report.Tags),
+        Skills = InOrder(report.Skills),
+        Photo = string.IsNullOrEmpty(report.Photo) ? null : report.Photo.ToLowerInvariant(),
+    };
+
+    public static string Tidy(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();
+
+    public static Refusal? Check(ReportIssue report)
+    {
+        if (!IsLine(report.Title, LongestTitle) || report.Title.Length == 0)
+            return IssueRefusals.Text("title", LongestTitle);
+        if (!IsText(report.Body, LongestBody))
+            return IssueRefusals.Text("body", LongestBody);
+        if (report.Place is { } place && !IsPlace(place))
+            return IssueRefusals.Place;
+        if (report.Tags.Count > IssueWords.Most || report.Tags.Any(tag => !IssueWords.Tags.Contains(tag)))
+            return IssueRefusals.Words("tags");
+        if (report.Skills.Count > IssueWords.Most || report.Skills.Any(skill => !IssueWords.Skills.Contains(skill)))
+            return IssueRefusals.Words("skills");
+        return report.Photo is { } photo && !(photo.Length == 64 && photo.All(char.IsAsciiHexDigit)) ? IssueRefusals.Photo : null;
+    }
+
+    /// <summary>A text that must say something.</summary>
+    public static Refusal? Check(string field, string text, int most) => text.Length > 0 && IsText(text, most) ? null : IssueRefusals.Text(field, most);
+
+    private static bool IsPlace(IssuePlace place) => IsLine(place.Words, LongestPlace)
+        && place.Latitude is null == place.Longitude is null
+        && place.Latitude is null or >= -90 and <= 90 && place.Longitude is null or >= -180 and <= 180;
+
+    // A line that turns the direction of reading could show another title than it says, in every list it stands in.
+    private static bool IsLine(string text, int most) =>
+        IsText(text, most) && !text.AsSpan().ContainsAny("\n\u2028\u2029\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
+
+    // Whole characters: half a one would not survive being written.
+    private static bool IsText(string text, int most)
+    {
+        var count = 0;
+        for (var rest = text.AsSpan(); !rest.IsEmpty && count <= most; count++)
+        {
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != OperationStatus.Done || (Rune.IsControl(rune) && rune.Value is not ('\n' or '\t')))
+                return false;
+            rest = rest[length..];
+        }
+        return count <= most;
+    }
+
+    private static string[] InOrder(IReadOnlyList<string>? words) =>
+        [.. (words ?? []).Where(word => !string.IsNullOrEmpty(word)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,53 @@
+using CivicPlatform.Ledger;
+using Microsoft.EntityFrameworkCore;
+
+namespace CivicPlatform.Issues;
+
+/// <summary>Folds what staff and moderators did to issues into a table: a row for each event.</summary>
+internal sealed class IssueStepRows : Projection<IssueStepRow, IssueEvent>
+{
+    private static readonly HashSet<string> Types = EventTypes.Of(
+        typeof(IssueStatusChanged), typeof(IssueAnswered), typeof(IssueMerged), typeof(IssueMergeUndone), typeof(IssueAbsorbed),
+        typeof(IssueHidden), typeof(HidingAppealed), typeof(AppealDecided), typeof(IssueFlagged));
+
+    public override string Name => "issue_steps";
+
+    public override int Version => 1;
+
+    public static IssueStepRow? Apply(IssueEvent happened, LedgerRecord record) => happened switch
+    {
+        IssueStatusChanged e => Row(IssueStepKind.Status, e, record) with { Text = e.Reason.Sealed, From = e.From, To = e.To },
+        IssueAnswered e => Row(IssueStepKind.Answer, e, record) with { Text = e.Text.Sealed },
+        IssueMerged e => Row(IssueStepKind.Merged, e, record) with { Text = e.Reason.Sealed, Other = e.Into.ToString() },
+        IssueMergeUndone e => Row(IssueStepKind.MergeUndone, e, record) with { Other = e.Into.ToString() },
+        IssueAbsorbed e => Row(IssueStepKind.Absorbed, e, record) with { Other = e.From.ToString() },
+        IssueHidden e => Row(IssueStepKind.Hidden, e, record) with { Text = e.Reason.Sealed, Comment = e.Comment },
+        HidingAppealed e => Row(IssueStepKind.Appealed, e, record) with { Text = e.Text.Sealed, Comment = e.Comment },
+        AppealDecided e => Row(e.Granted ? IssueStepKind.AppealGranted : IssueStepKind.AppealRejected, e, record) with { Text = e.Reason.Sealed, Comment = e.Comment },
+        IssueFlagged e => Row(IssueStepKind.Flagged, e, record) with { Text = e.Reason.Sealed, Comment = e.Comment },
+        _ => null,
+    };
+
+    public override bool Takes(LedgerRecord record) => IssueStream.Holds(record.Stream) && Types.Contains(record.Type);
+
+    public override void Shape(ModelBuilder model) => model.Entity<IssueStepRow>(row =>
+    {
+        row.ToTable(Name);
+        row.HasKey(it => new { it.Issue, it.Version });
+        row.Property(it => it.Issue).HasMaxLength(26);
+        row.Property(it => it.By).HasMaxLength(26);
+        row.Property(it => it.Other).HasMaxLength(26);
+        row.Property(it => it.At).HasConversion<MomentConverter>();
+    });
+
+    protected override IssueStepRow? Fold(IssueStepRow? row, IssueEvent happened, LedgerRecord record) => Apply(happened, record);
+
+    protected override object[] KeyOf(IssueEvent happened, LedgerRecord record) => [IssueColumns.IdOf(record), record.Version];
+
+    protected override IQueryable<IssueStepRow> InOrder(IQueryable<IssueStepRow> rows) => rows.OrderBy(row => row.Issue).ThenBy(row => row.Version);
+
+    private static IssueStepRow Row(IssueStepKind kind, IssueEvent happened, LedgerRecord record) => new()
+    {
+        Issue = IssueColumns.IdOf(record), Version = record.Version, Kind = kind, By = happened.By.ToString(), At = record.At,
+    };
+}

@@ -1,0 +1,102 @@
+using CivicPlatform.Errors;
+using CivicPlatform.Ledger;
+using CivicPlatform.People;
+using CivicPlatform.Vault;
+using FsCheck.Xunit;
+
+namespace CivicPlatform.Issues;
+
+/// <summary>Any sequence of commands on an issue against the simplest thing that could be right: sets, a list of words and some marks.</summary>
+public sealed class IssueModelTests
+{
+    [Property(MaxTest = 300)]
+    public void An_issue_is_sets_of_people_and_a_list_of_comments((byte What, byte Who, byte Which)[] commands)
+    {
+        var issue = Issue.Empty.Evolve(People.Report(People.Citizen(0)));
+        var model = new Model();
+        var history = new List<IssueEvent> { People.Report(People.Citizen(0)) };
+        foreach (var (what, w, which) in commands)
+        {
+            var (who, comment) = (People.Citizen(w % 4), which % 4);
+            var (expected, decision) = Step(issue, model, what, who, comment, which);
+            decision.Events.Should().HaveCount(expected ? 1 : 0, "step {0} by {1} on {2}", what % 12, w % 4, comment);
+            issue = decision.Events.Aggregate(issue, (state, happened) => state.Evolve(happened));
+            history.AddRange(decision.Events);
+            issue.Supporters.SetEquals(model.Supporters).Should().BeTrue();
+            issue.Participants.SetEquals(model.Participants).Should().BeTrue();
+            issue.Comments.Select(each => (each.Key, each.Value.By)).ToHashSet().SetEquals(model.Comments.Select(each => (each.Key, each.Value.By))).Should().BeTrue();
+            issue.Status.Should().Be(model.Status);
+        }
+
+        // What was decided in memory is what a restart reads from the ledger.
+        var restarted = history.Select(Reread).Aggregate(Issue.Empty, (state, happened) => state.Evolve(happened));
+        restarted.Supporters.SetEquals(issue.Supporters).Should().BeTrue();
+        restarted.Comments.ToHashSet().SetEquals(issue.Comments).Should().BeTrue();
+        restarted.Flags.SetEquals(issue.Flags).Should().BeTrue();
+        (restarted.Status, restarted.MergedInto, restarted.Hiding, restarted.Written).Should().Be((issue.Status, issue.MergedInto, issue.Hiding, issue.Written));
+    }
+
+    private static (bool, Decision<IssueEvent>) Step(Issue issue, Model model, byte what, IssueActor who, int comment, byte which)
+    {
+        var open = !model.Hidden;
+        var by = who.Pseudonym;
+        var words = People.Say(who, $"words {which % 3}");
+        var moderator = who with { IsModerator = true };
+        var mine = model.Comments.TryGetValue(comment, out var known) && known.By == by;
+        switch (what % 12)
+        {
+            case 0:
+                return (open && model.Supporters.Add(by), IssueDecisions.Support(issue, by));
+            case 1:
+                return (model.Supporters.Remove(by), IssueDecisions.WithdrawSupport(issue, by));
+            case 2:
+                return (open && model.Participants.Add(by), IssueDecisions.Join(issue, by));
+            case 3:
+                return (model.Participants.Remove(by), IssueDecisions.Leave(issue, by));
+            case 4 or 5:
+                if (open)
+                    model.Comments[++model.Last] = (by, words, false);
+                return (open, IssueDecisions.Comment(issue, by, words));
+            case 6:
+                var edits = mine && !known.Hidden && known.Words != words;
+                if (edits)
+                    model.Comments[comment] = (by, words, false);
+                return (edits, IssueDecisions.EditComment(issue, by, comment, words));
+            case 7:
+                return (mine && model.Comments.Remove(comment), IssueDecisions.DeleteComment(issue, by, comment));
+            case 8:
+                var moves = model.Status != (IssueStatus)(which % 4);
+                model.Status = (IssueStatus)(which % 4);
+                return (moves, IssueDecisions.ChangeStatus(issue, who with { IsStaff = true }, model.Status, words));
+            case 9:
+                var hides = model.Comments.ContainsKey(comment) && !known.Hidden;
+                if (hides)
+                    model.Comments[comment] = known with { Hidden = true };
+                return (hides, IssueDecisions.Hide(issue, moderator, comment, words));
+            case 10:
+                var hidesAll = !model.Hidden && which % 8 == 0;
+                model.Hidden |= hidesAll;
+                return (hidesAll, which % 8 == 0 ? IssueDecisions.Hide(issue, moderator, null, words) : IssueDecisions.Hide(issue, who, null, words));
+            default:
+                return (model.Flags.Add(by), IssueDecisions.Flag(issue, by, null, words));
+        }
+    }
+
+    private static IssueEvent Reread(IssueEvent happened, int at)
+    {
+        var written = EventCodec<IssueEvent>.Write(happened);
+        return EventCodec<IssueEvent>.Read(new LedgerRecord(
+            new LedgerPosition(at + 1), IssueStream.Of(People.An), at + 1, written.Type, DateTimeOffset.UnixEpoch, written.Data));
+    }
+
+    private sealed class Model
+    {
+        public HashSet<Pseudonym> Supporters { get; } = [];
+        public HashSet<Pseudonym> Participants { get; } = [People.Citizen(0).Pseudonym];
+        public HashSet<Pseudonym> Flags { get; } = [];
+        public Dictionary<int, (Pseudonym By, Personal<string> Words, bool Hidden)> Comments { get; } = [];
+        public int Last { get; set; }
+        public bool Hidden { get; set; }
+        public IssueStatus Status { get; set; }
+    }
+}
