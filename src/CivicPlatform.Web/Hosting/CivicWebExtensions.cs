@@ -22,7 +22,7 @@ public static class CivicWebExtensions
     /// <summary>Registers the web shell. The host registers beside it, by their interfaces of Abstractions: <see cref="City"/>,
     /// <see cref="CityClock"/>, <c>ITexts</c> (with the texts of this assembly, folder <c>Texts</c>, owner <c>civic</c>),
     /// <see cref="IPluginDirectory"/>, <see cref="ILedger"/>, <see cref="ILedgerProofs"/>, <see cref="INoticeQueries"/>,
-    /// <see cref="IReadYourWrites"/>, data protection keys that outlive a restart, and, for staff, <see cref="IStaffKey"/>.</summary>
+    /// <see cref="IReadYourWrites"/>, <see cref="Vault.IVault"/>, data protection keys that outlive a restart, and, for staff, <see cref="IStaffKey"/>.</summary>
     public static IServiceCollection AddCivicWeb(this IServiceCollection services, Action<CivicWebOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -44,6 +44,7 @@ public static class CivicWebExtensions
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddStaffSignIn();
+        services.AddPeople();
         services.AddHealthChecks().AddCheck<StartedCheck>("started", tags: ["ready"]);
         services.AddCityApiDocument();
 
@@ -73,6 +74,7 @@ public static class CivicWebExtensions
         var services = app.Services;
         app.UseMiddleware<CityEntrance>();
         app.UseAuthentication();
+        app.Use(PersonSignIn.AddPersonAsync);
         app.UseRateLimiter();
 
         services.GetRequiredService<ShellAssets>().Map(app);
@@ -82,6 +84,7 @@ public static class CivicWebExtensions
         app.MapNotices();
         app.MapDatasets();
         app.MapStaff();
+        app.MapPeople();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
         return app;
