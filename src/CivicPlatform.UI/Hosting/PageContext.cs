@@ -24,6 +24,10 @@ public sealed record PageContext(City City, Language Language, ITexts Texts, str
     /// <value>Default: somebody who is not signed in.</value>
     public Reader Reader { get; init; } = Reader.Anybody;
 
+    /// <summary>What the reader wants to be called; draw it as it is, without readings.</summary>
+    /// <value>Default <see langword="null"/>: they are not signed in with an account.</value>
+    public string? ReaderName { get; init; }
+
     /// <summary>What the page says to the browser beside its content: not found, go elsewhere, remember this.</summary>
     public PageReply Reply { get; init; } = new();
 

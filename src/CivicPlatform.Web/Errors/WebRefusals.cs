@@ -29,12 +29,19 @@ internal static class WebRefusals
 
     public static Refusal WrongPassphrase { get; } = new("CIVIC7014");
 
+    /// <summary>Only whoever is signed in with an account may.</summary>
+    public static Refusal SignInFirst { get; } = new("CIVIC7061");
+
+    /// <summary>Signed in, but without the role that may.</summary>
+    public static Refusal OtherRole { get; } = new("CIVIC7062");
+
     public static int StatusOf(Refusal refusal) => refusal.Code switch
     {
         "CIVIC7001" => 404,
         "CIVIC7002" or "CIVIC7005" => 400,
         "CIVIC7003" => 405,
-        "CIVIC7004" => 401,
+        "CIVIC7004" or "CIVIC7061" => 401,
+        "CIVIC7062" => 403,
         "CIVIC7006" => 503,
         "CIVIC7007" or "CIVIC7008" => 500,
         "CIVIC7009" => 429,

@@ -22,8 +22,8 @@ public static class CivicWebExtensions
 {
     /// <summary>Registers the web shell. The host registers beside it, by their interfaces of Abstractions: <see cref="City"/>,
     /// <see cref="CityClock"/>, <c>ITexts</c> (with the texts of this assembly, folder <c>Texts</c>, owner <c>civic</c>),
-    /// <see cref="IPluginDirectory"/>, <see cref="ILedger"/>, <see cref="ILedgerProofs"/>, <see cref="INoticeQueries"/>, <see cref="ITieQueries"/>,
-    /// <see cref="IReadYourWrites"/>, data protection keys that outlive a restart, and, for staff, <see cref="IStaffKey"/>.</summary>
+    /// <see cref="IPluginDirectory"/>, <see cref="ILedger"/>, <see cref="ILedgerProofs"/>, the queries of each concept, <see cref="IReadYourWrites"/>,
+    /// <see cref="Vault.IVault"/>, data protection keys that outlive a restart, and, for staff, <see cref="IStaffKey"/>.</summary>
     public static IServiceCollection AddCivicWeb(this IServiceCollection services, Action<CivicWebOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -45,6 +45,7 @@ public static class CivicWebExtensions
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddStaffSignIn();
+        services.AddPeople();
         services.AddHealthChecks().AddCheck<StartedCheck>("started", tags: ["ready"]);
         services.AddCityApiDocument();
 
@@ -74,6 +75,7 @@ public static class CivicWebExtensions
         var services = app.Services;
         app.UseMiddleware<CityEntrance>();
         app.UseAuthentication();
+        app.Use(PersonSignIn.AddPersonAsync);
         app.UseRateLimiter();
 
         services.GetRequiredService<ShellAssets>().Map(app);
@@ -84,6 +86,7 @@ public static class CivicWebExtensions
         app.MapDatasets();
         app.MapTies();
         app.MapStaff();
+        app.MapPeople();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
         return app;

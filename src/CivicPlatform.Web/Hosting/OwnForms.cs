@@ -36,5 +36,5 @@ internal sealed class OwnForms(City city, IAntiforgery antiforgery)
             && (from.Authority == request.Host.Value || from.Authority == city.PublicAddress?.Authority));
     }
 
-    private static bool IsSignedIn(HttpContext context) => context.User.Identity is { IsAuthenticated: true };
+    private static bool IsSignedIn(HttpContext context) => context.User.Identities.Any(identity => identity.IsAuthenticated);
 }

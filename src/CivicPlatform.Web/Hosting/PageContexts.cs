@@ -14,10 +14,20 @@ internal sealed class PageContexts(City city, ITexts texts, OwnForms forms)
 
     public RequestDoor Door(HttpContext context) => new(context, forms);
 
-    public PageContext Of(HttpContext context, string owner, RequestDoor door) => new(
-        city, ReaderLanguage.Of(context, city), texts, owner, ReaderLanguage.Without(context.Request), StaffSignIn.IsStaff(context))
+    public PageContext Of(HttpContext context, string owner, RequestDoor door)
     {
-        Reader = Readers.Of(context),
+        var reader = Readers.Of(context);
+        // Each page of somebody who is signed in has their name at its head.
+        if (reader.IsSignedIn)
+            door.MakePersonal();
+        return Of(context, owner, door, reader);
+    }
+
+    private PageContext Of(HttpContext context, string owner, RequestDoor door, Reader reader) => new(
+        city, ReaderLanguage.Of(context, city), texts, owner, ReaderLanguage.Without(context.Request), reader.Is(Role.Staff))
+    {
+        Reader = reader,
+        ReaderName = Readers.NameOf(context),
         Memory = door.Recall,
         Following = door.Following,
         FormToken = door.Token,

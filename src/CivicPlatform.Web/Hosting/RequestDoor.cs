@@ -15,6 +15,9 @@ internal sealed class RequestDoor(HttpContext context, OwnForms forms) : IDispos
     /// <summary>Whether something of the reader's own was asked for: the answer is for nobody else.</summary>
     public bool Personal { get; private set; }
 
+    /// <summary>The answer is for this reader alone, whatever else is asked.</summary>
+    public void MakePersonal() => Personal = true;
+
     public FormToken? Token() => Ask(() => forms.Token(context));
 
     public string? Recall(string owner, string name) => Ask(() => ReaderCookies.Read(context, owner, name));

@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 
 namespace CivicPlatform.People;
 
-/// <summary>Reads who sent a request from its sealed sign-in.</summary>
+/// <summary>Reads who sent a request from its sealed sign-ins: of a person, of the staff passphrase, or of both.</summary>
 internal static class Readers
 {
     /// <summary>The claim that names the account.</summary>
@@ -11,14 +12,21 @@ internal static class Readers
 
     public static Reader Of(HttpContext context)
     {
-        var user = context.User;
-        if (user.Identity is not { IsAuthenticated: true })
-            return Reader.Anybody;
+        var account = AccountOf(context);
         // The city's own passphrase stands for all roles and for no account.
-        if (StaffSignIn.IsStaff(context))
-            return new Reader(default, [.. Enum.GetValues<Role>()]);
-        PersonId.TryParse(user.FindFirstValue(PersonClaim), null, out var person);
-        var roles = user.FindAll(ClaimTypes.Role).Select(claim => Enum.TryParse<Role>(claim.Value, out var role) ? role : (Role?)null);
-        return new Reader(person, [.. roles.OfType<Role>()]);
+        var all = StaffSignIn.HasPassphrase(context);
+        if (account is null)
+            return all ? new Reader(default, [.. Enum.GetValues<Role>()]) : Reader.Anybody;
+        PersonId.TryParse(account.FindFirst(PersonClaim)?.Value, null, out var person);
+        return new Reader(person, all ? [.. Enum.GetValues<Role>()] : RolesOf(account));
     }
+
+    /// <summary>What the reader wants to be called, or <see langword="null"/>.</summary>
+    public static string? NameOf(HttpContext context) => AccountOf(context)?.FindFirst(ClaimTypes.Name)?.Value;
+
+    private static ClaimsIdentity? AccountOf(HttpContext context) =>
+        context.User.Identities.FirstOrDefault(identity => identity is { IsAuthenticated: true, AuthenticationType: PersonSignIn.Scheme });
+
+    private static ImmutableHashSet<Role> RolesOf(ClaimsIdentity account) =>
+        [.. account.FindAll(ClaimTypes.Role).Select(claim => Enum.TryParse<Role>(claim.Value, out var role) ? role : (Role?)null).OfType<Role>()];
 }

@@ -111,7 +111,7 @@ internal static class StaffEndpoints
     {
         var services = context.RequestServices;
         var plugins = services.GetRequiredService<IPluginDirectory>();
-        var refusal = !StaffSignIn.IsStaff(context) ? WebRefusals.StaffOnly
+        var refusal = !Readers.Of(context).Is(Role.Administrator) ? WebRefusals.StaffOnly
             : !await services.GetRequiredService<OwnForms>().IsOursAsync(context) ? WebRefusals.ForeignForm
             : !PluginId.TryParse(id, null, out var plugin) || !(enable ? plugins.Enable(plugin) : plugins.Disable(plugin)) ? WebRefusals.NotFound
             : null;

@@ -16,6 +16,7 @@ internal sealed class PluginGate(IPluginDirectory plugins, PageContexts contexts
         var owner = rules.Plugin.ToString();
         var asks = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         var staff = StaffSignIn.IsStaff(context);
+        var known = context.User.Identities.Any(identity => identity.IsAuthenticated);
         if (!plugins.IsOpen(rules.Plugin))
         {
             await errors.WriteAsync(context, WebRefusals.PluginClosed(rules.Plugin));
@@ -26,7 +27,7 @@ internal sealed class PluginGate(IPluginDirectory plugins, PageContexts contexts
             await StaffEndpoints.ChallengeAsync(context, errors);
             return;
         }
-        if (!asks && !await IsOursAsync(context, rules, staff))
+        if (!asks && !await IsOursAsync(context, rules, known))
         {
             await errors.WriteAsync(context, WebRefusals.ForeignForm);
             return;
@@ -34,7 +35,7 @@ internal sealed class PluginGate(IPluginDirectory plugins, PageContexts contexts
 
         SharedAnswers.Key key = default;
         long? stamp = null;
-        if (asks && !staff && !rules.ForStaff && rules.SharedFor is not null && shared.Stamp(owner) is { } now)
+        if (asks && !known && !rules.ForStaff && rules.SharedFor is not null && shared.Stamp(owner) is { } now)
         {
             key = shared.KeyOf(context, Texts.ReaderLanguage.Of(context, contexts.City));
             if (shared.Find(key, now) is { } kept)
@@ -123,6 +124,6 @@ internal sealed class PluginGate(IPluginDirectory plugins, PageContexts contexts
     }
 
     // An API call needs no token, but a browser that is signed in must not be sent here by another site.
-    private async Task<bool> IsOursAsync(HttpContext context, PluginRules rules, bool staff) =>
-        rules.IsForm ? await forms.IsOursAsync(context) : !staff || !forms.IsFromElsewhere(context.Request);
+    private async Task<bool> IsOursAsync(HttpContext context, PluginRules rules, bool known) =>
+        rules.IsForm ? await forms.IsOursAsync(context) : !known || !forms.IsFromElsewhere(context.Request);
 }

@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CivicPlatform.People;
+
+/// <summary>Identity's manager, with recovery codes that can be copied by hand.</summary>
+internal sealed class AccountManager(
+    IUserStore<Account> store, IOptions<IdentityOptions> options, IPasswordHasher<Account> hasher, IEnumerable<IUserValidator<Account>> users,
+    IEnumerable<IPasswordValidator<Account>> passphrases, ILookupNormalizer names, IdentityErrorDescriber errors, IServiceProvider services,
+    ILogger<UserManager<Account>> logger)
+    : UserManager<Account>(store, options, hasher, users, passphrases, names, errors, services, logger)
+{
+    // 16 letters of 31: 79 bits, without those that look or sound alike.
+    private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    /// <summary>A code as it is kept, of one as it was typed.</summary>
+    public static string Tidy(string? typed) => typed is null || typed.Length > 100 || !AccountNames.IsWhole(typed)
+        ? "" : Passphrases.Prepare(typed).Trim().ToLowerInvariant();
+
+    protected override string CreateTwoFactorRecoveryCode() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Letters, 4)));
+}
