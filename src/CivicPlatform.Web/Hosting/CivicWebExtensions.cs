@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CivicPlatform.Datasets;
 using CivicPlatform.Errors;
+using CivicPlatform.Issues;
 using CivicPlatform.Ledger;
 using CivicPlatform.Notices;
 using CivicPlatform.People;
@@ -61,6 +62,7 @@ public static class CivicWebExtensions
         services.AddSingleton<PluginFiles>();
         services.AddSingleton<HomeCards>();
         services.AddSingleton<DatasetCatalogue>();
+        services.AddSingleton<IssueDesk>();
         services.AddScoped<ReaderScope>();
         services.AddScoped<PageContext>(provider => provider.GetRequiredService<ReaderScope>().Required);
         return services;
@@ -81,6 +83,7 @@ public static class CivicWebExtensions
         app.MapLedger();
         app.MapNotices();
         app.MapDatasets();
+        app.MapIssues();
         app.MapStaff();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
