@@ -1,9 +1,12 @@
 using CivicPlatform.Datasets;
+using CivicPlatform.Issues;
 using CivicPlatform.Ledger;
+using CivicPlatform.Texts;
 using CivicPlatform.Vault;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Serialization.Serializers;
 using Orleans.Storage;
@@ -32,6 +35,14 @@ public static class SqliteEngineExtensions
 
         services.TryAddSingleton(provider => provider.GetRequiredService<SqliteEngine>().Vault);
         services.TryAddSingleton<IVault>(provider => provider.GetRequiredService<SqliteVault>());
+        services.TryAddSingleton(provider => new SqliteIssueSearch(
+            provider.GetRequiredService<SqliteEngine>().Folder, provider.GetRequiredService<ILedger>(), provider.GetRequiredService<IVault>(),
+            provider.GetService<ITexts>(), provider.GetService<TimeProvider>() ?? TimeProvider.System, provider.GetRequiredService<ILogger<SqliteIssueSearch>>()));
+        services.TryAddSingleton<IIssueSearch>(provider => provider.GetRequiredService<SqliteIssueSearch>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILedgerFollower, SqliteIssueSearch>(provider => provider.GetRequiredService<SqliteIssueSearch>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IErasureFollower, SqliteIssueSearch>(provider => provider.GetRequiredService<SqliteIssueSearch>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SqliteIssueSearch>(provider => provider.GetRequiredService<SqliteIssueSearch>()));
+        // After all that hold copies: what an erasure left is dropped from them too.
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ErasureResumption>());
 
         services.TryAddSingleton<SqliteGrainStorage>(provider => new SqliteGrainStorage(

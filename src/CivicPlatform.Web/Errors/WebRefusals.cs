@@ -37,7 +37,9 @@ internal static class WebRefusals
 
     public static int StatusOf(Refusal refusal) => refusal.Code switch
     {
-        "CIVIC7001" => 404,
+        "CIVIC7001" or "CIVIC6311" or "CIVIC6320" => 404,
+        "CIVIC6316" => 401,
+        "CIVIC6317" or "CIVIC6321" or "CIVIC6326" => 403,
         "CIVIC7002" or "CIVIC7005" => 400,
         "CIVIC7003" => 405,
         "CIVIC7004" or "CIVIC7061" => 401,

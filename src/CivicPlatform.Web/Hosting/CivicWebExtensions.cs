@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CivicPlatform.Datasets;
 using CivicPlatform.Errors;
+using CivicPlatform.Issues;
 using CivicPlatform.Ledger;
 using CivicPlatform.Notices;
 using CivicPlatform.People;
@@ -63,6 +64,7 @@ public static class CivicWebExtensions
         services.AddSingleton<PluginFiles>();
         services.AddSingleton<HomeCards>();
         services.AddSingleton<DatasetCatalogue>();
+        services.AddSingleton<IssueDesk>();
         services.AddScoped<ReaderScope>();
         services.AddScoped<PageContext>(provider => provider.GetRequiredService<ReaderScope>().Required);
         return services;
@@ -85,6 +87,7 @@ public static class CivicWebExtensions
         app.MapNotices();
         app.MapDatasets();
         app.MapTies();
+        app.MapIssues();
         app.MapStaff();
         app.MapPeople();
         app.MapHealth();

@@ -139,9 +139,14 @@ public sealed class IssueGrainTests : IAsyncLifetime
 
     private async Task<IssueId> ReportAsync(IssueActor author, string title)
     {
+        var grains = cluster.Client;
+        #region report-issue
         var key = CommandKey.New();
         var issue = IssueId.Of(author.Pseudonym, key);
-        (await Issue(issue).Report(key, author, Report(title))).Refusal.Should().BeNull();
+        var outcome = await grains.GetGrain<IIssueGrain>($"{issue}").Report(key, author, new ReportIssue(
+            title, "三日前から", new IssuePlace(36.56, 136.65, "香林坊"), Tags: ["roads"], Skills: [], Photo: null));
+        #endregion
+        outcome.Refusal.Should().BeNull();
         return issue;
     }
 

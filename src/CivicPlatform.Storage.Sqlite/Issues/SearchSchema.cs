@@ -1,0 +1,18 @@
+using CivicPlatform.Storage;
+
+namespace CivicPlatform.Issues;
+
+/// <summary>The tables of search.db: open text, so whatever is deleted is written over.</summary>
+internal static class SearchSchema
+{
+    public const string FileName = "search.db";
+
+    public static SqliteSchema Schema { get; } = new(0x43565331, ["""
+        CREATE TABLE place (id INTEGER PRIMARY KEY CHECK (id = 1), position INTEGER NOT NULL) STRICT;
+        INSERT INTO place VALUES (1, 0);
+        CREATE TABLE issues (number INTEGER PRIMARY KEY, issue TEXT NOT NULL UNIQUE, author TEXT NOT NULL, hidden INTEGER NOT NULL, merged INTEGER NOT NULL) STRICT;
+        CREATE INDEX issues_by_author ON issues (author);
+        CREATE VIRTUAL TABLE words USING fts5(title, body, tags, tokenize = 'ascii');
+        INSERT INTO words(words, rank) VALUES ('secure-delete', 1);
+        """]);
+}

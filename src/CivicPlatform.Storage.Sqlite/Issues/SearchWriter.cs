@@ -1,0 +1,66 @@
+using CivicPlatform.Ledger;
+using CivicPlatform.People;
+using CivicPlatform.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace CivicPlatform.Issues;
+
+/// <summary>The one connection that writes search.db.</summary>
+internal sealed class SearchWriter : IDisposable
+{
+    private readonly SqliteConnection connection;
+
+    public SearchWriter(SqliteFile file, TimeProvider clock)
+    {
+        connection = file.OpenForWriting(clock);
+        SqliteFile.Execute(connection, "PRAGMA secure_delete=ON");
+        // Nothing here is lost for good: what a power cut took is read from the ledger again.
+        SqliteFile.Execute(connection, "PRAGMA synchronous=NORMAL");
+    }
+
+    public LedgerPosition Position => new(SqliteFile.Scalar(connection, "SELECT position FROM place"));
+
+    public SqliteTransaction Begin() => connection.BeginTransaction();
+
+    public void Note(LedgerPosition position) => Run("UPDATE place SET position = $position", ("$position", position.Value));
+
+    public void Add(IssueId issue, Pseudonym author, string title, string body, string tags)
+    {
+        // A batch that was read twice after a crash changes nothing.
+        if (Run("INSERT OR IGNORE INTO issues (issue, author, hidden, merged) VALUES ($issue, $author, 0, 0)", ("$issue", $"{issue}"), ("$author", $"{author}")) > 0)
+        {
+            Run("INSERT INTO words (rowid, title, body, tags) SELECT number, $title, $body, $tags FROM issues WHERE issue = $issue",
+                ("$issue", $"{issue}"), ("$title", SearchTerms.Of(title)), ("$body", SearchTerms.Of(body)), ("$tags", SearchTerms.Of(tags)));
+        }
+    }
+
+    public void Hide(IssueId issue, bool hidden) => Run("UPDATE issues SET hidden = $it WHERE issue = $issue", ("$it", hidden ? 1 : 0), ("$issue", $"{issue}"));
+
+    public void Merge(IssueId issue, bool merged) => Run("UPDATE issues SET merged = $it WHERE issue = $issue", ("$it", merged ? 1 : 0), ("$issue", $"{issue}"));
+
+    /// <summary>Deletes all that somebody wrote.</summary>
+    public void Drop(Pseudonym author)
+    {
+        Run("DELETE FROM words WHERE rowid IN (SELECT number FROM issues WHERE author = $author)", ("$author", $"{author}"));
+        Run("DELETE FROM issues WHERE author = $author", ("$author", $"{author}"));
+    }
+
+    /// <summary>Cuts the log of changes to nothing: earlier forms of a page go with it.</summary>
+    /// <exception cref="IOException">A reader does not end.</exception>
+    public void Sweep()
+    {
+        if (SqliteFile.Scalar(connection, "PRAGMA wal_checkpoint(TRUNCATE)") != 0)
+            throw new IOException("Somebody reads the search index and does not end.");
+    }
+
+    public void Dispose() => connection.Dispose();
+
+    private int Run(string sql, params ReadOnlySpan<(string Name, object Value)> values)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in values)
+            command.Parameters.AddWithValue(name, value);
+        return command.ExecuteNonQuery();
+    }
+}

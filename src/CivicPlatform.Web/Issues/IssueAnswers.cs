@@ -1,0 +1,56 @@
+using CivicPlatform.People;
+using Microsoft.AspNetCore.Http;
+
+namespace CivicPlatform.Issues;
+
+/// <summary>An issue in a list, as the API shows it; a title whose author was erased is not there.</summary>
+internal sealed record IssueLine(
+    IssueId Id, string? Title, Pseudonym Author, IssueStatus Status, IReadOnlyList<string> Tags, IReadOnlyList<string> Skills,
+    int Supports, int Participants, int Comments, DateTimeOffset ReportedAt, DateTimeOffset ActiveAt, string Page)
+{
+    public static IssueLine Of(IssueSummary issue, string? title) => new(
+        issue.Id, title, issue.Author, issue.Status, issue.Tags, issue.Skills, issue.Supports, issue.Participants, issue.Comments,
+        issue.ReportedAt, issue.ActiveAt, $"/issues/{issue.Id}");
+}
+
+/// <summary>Some issues.</summary>
+internal sealed record IssuesAnswer(IReadOnlyList<IssueLine> Issues, string? Next);
+
+/// <summary>A step of an issue's history, as the API shows it.</summary>
+internal sealed record StepAnswer(IssueStepKind Kind, Pseudonym By, DateTimeOffset At, string? Text, IssueStatus? From, IssueStatus? To, IssueId? Other, int? Comment);
+
+/// <summary>One issue, as the API shows it.</summary>
+internal sealed record IssueAnswer(
+    IssueLine Issue, string? Body, IssuePlace? Place, IssueId? MergedInto, bool IsHidden, bool Supported, bool TakesPart, IReadOnlyList<StepAnswer> History)
+{
+    /// <summary>What this reader may see of an issue; <see langword="null"/> for nothing.</summary>
+    public static async Task<IssueAnswer?> ReadAsync(HttpContext context, IssueDesk desk, IIssueQueries issues, IssueId issue)
+    {
+        if (await IssueView.ReadAsync(desk, issues, Readers.Of(context), issue, int.MaxValue - 1, context.RequestAborted) is not { IsShown: true } view)
+            return null;
+        var detail = view.Detail;
+        return new IssueAnswer(
+            IssueLine.Of(detail.Summary, view.Title), view.Body, view.Place, detail.MergedInto.IsNone ? null : detail.MergedInto, detail.Summary.IsHidden,
+            view.Standing.Supports, view.Standing.TakesPart,
+            [.. view.History.Select(each => new StepAnswer(each.Step.Kind, each.Step.By, each.Step.At, each.Text, each.Step.From, each.Step.To,
+                each.Step.Other.IsNone ? null : each.Step.Other, each.Step.Comment))]);
+    }
+}
+
+/// <summary>A comment, as the API shows it.</summary>
+internal sealed record CommentAnswer(int Number, Pseudonym By, string? Text, DateTimeOffset At, DateTimeOffset? EditedAt, bool IsDeleted, bool IsHidden);
+
+/// <summary>Some comments.</summary>
+internal sealed record CommentsAnswer(IReadOnlyList<CommentAnswer> Comments)
+{
+    public static async Task<CommentsAnswer> ReadAsync(IssueDesk desk, IReadOnlyList<CommentView> comments, IssueActor reader, CancellationToken stop)
+    {
+        var answers = new List<CommentAnswer>();
+        foreach (var comment in comments)
+        {
+            var said = await CommentText.ReadAsync(desk, comment, reader, stop);
+            answers.Add(new CommentAnswer(comment.Number, comment.By, said.Text, comment.At, comment.EditedAt, comment.IsDeleted, comment.IsHidden));
+        }
+        return new CommentsAnswer(answers);
+    }
+}

@@ -1,0 +1,170 @@
+using System.Text.Json;
+using CivicPlatform.Errors;
+using CivicPlatform.Hosting;
+using CivicPlatform.Ledger;
+using CivicPlatform.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CivicPlatform.Issues;
+
+/// <summary>Issues for programs.</summary>
+internal static class IssueApi
+{
+    private const int MostPerPage = 100;
+
+    public static void MapIssueApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1/issues").WithTags("issues").ProducesProblem(400).ProducesProblem(404);
+        api.MapGet("/", ListAsync).Produces<IssuesAnswer>()
+            .WithSummary("Issues by status, tag and order (newest, active, supported), or found by words (q); limit from 1 to 100, default 20; go on with cursor = next until there is no next.");
+        api.MapGet("/{id}", OneAsync).Produces<IssueAnswer>().WithSummary("One issue with its history; answers 304 to If-None-Match.");
+        api.MapGet("/{id}/comments", CommentsAsync).Produces<CommentsAnswer>()
+            .WithSummary("Comments, oldest first; go on with after = the last number.");
+        api.MapPost("/", ReportAsync).Produces<IssueAnswer>(201).ProducesProblem(401).ProducesProblem(422)
+            .WithSummary("Reports an issue. Idempotency-Key: 1 to 100 visible ASCII characters; the same key and content again give the same issue.");
+        api.MapPut("/{id}/support", (HttpContext context, string id, IssueDesk desk, IIssueQueries issues, OwnForms forms, ErrorAnswers errors) =>
+            SupportAsync(context, id, true, desk, issues, forms, errors)).Produces<IssueAnswer>().ProducesProblem(401).WithSummary("Supports an issue, once a person.");
+        api.MapDelete("/{id}/support", (HttpContext context, string id, IssueDesk desk, IIssueQueries issues, OwnForms forms, ErrorAnswers errors) =>
+            SupportAsync(context, id, false, desk, issues, forms, errors)).Produces<IssueAnswer>().ProducesProblem(401).WithSummary("Takes the support back.");
+        api.MapPost("/{id}/comments", CommentAsync).Produces<CommentsAnswer>(201).ProducesProblem(401).ProducesProblem(422).WithSummary("Writes a comment.");
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, IssueDesk desk, IIssueQueries issues, IServiceProvider services, ErrorAnswers errors,
+        string? status = null, string? tag = null, string? order = null, string? q = null, int limit = 20, string? cursor = null)
+    {
+        if (limit is < 1 or > MostPerPage)
+            return errors.Result(WebRefusals.BadValue(nameof(limit)));
+        if (!TryWord<IssueStatus>(status, out var wanted))
+            return errors.Result(WebRefusals.BadValue(nameof(status)));
+        if (!TryWord<IssueOrder>(order, out var sorted))
+            return errors.Result(WebRefusals.BadValue(nameof(order)));
+        var stop = context.RequestAborted;
+        IssuePage page;
+        if (!string.IsNullOrWhiteSpace(q) && services.GetService(typeof(IIssueSearch)) is IIssueSearch search)
+        {
+            var found = await issues.SummariesAsync(await search.FindAsync(q, limit, stop), stop);
+            page = new IssuePage([.. found.Where(issue => (wanted is null || issue.Status == wanted) && (tag is null || issue.Tags.Contains(tag)))], null);
+        }
+        else
+        {
+            try
+            {
+                page = await issues.ListAsync(new() { Status = wanted, Tag = tag, Order = sorted ?? IssueOrder.Newest, Limit = limit, After = cursor }, stop);
+            }
+            catch (FormatException)
+            {
+                return errors.Result(WebRefusals.BadValue(nameof(cursor)));
+            }
+        }
+        var answers = new List<IssueLine>();
+        foreach (var issue in page.Issues)
+            answers.Add(IssueLine.Of(issue, await desk.OpenAsync(issue.Title, stop)));
+        return await SendAsync(context, new IssuesAnswer(answers, page.Next));
+    }
+
+    private static async Task<IResult> OneAsync(HttpContext context, string id, IssueDesk desk, IIssueQueries issues, ErrorAnswers errors) =>
+        IssueId.TryParse(id, null, out var issue) && await IssueAnswer.ReadAsync(context, desk, issues, issue) is { } answer
+            ? await SendAsync(context, answer)
+            : errors.Result(WebRefusals.NotFound);
+
+    private static async Task<IResult> CommentsAsync(
+        HttpContext context, string id, IssueDesk desk, IIssueQueries issues, ErrorAnswers errors, int after = 0, int limit = 100)
+    {
+        if (limit is < 1 or > MostPerPage)
+            return errors.Result(WebRefusals.BadValue(nameof(limit)));
+        var actor = await desk.ActorAsync(Readers.Of(context), context.RequestAborted);
+        if (!IssueId.TryParse(id, null, out var issue) || await issues.FindAsync(issue, context.RequestAborted) is not { } detail
+            || (detail.Summary.IsHidden && !actor.IsModerator && actor.Pseudonym != detail.Summary.Author))
+            return errors.Result(WebRefusals.NotFound);
+        return await SendAsync(context, await CommentsAnswer.ReadAsync(desk, await issues.CommentsAsync(issue, Math.Max(0, after), limit, context.RequestAborted), actor, context.RequestAborted));
+    }
+
+    private static async Task<IResult> ReportAsync(HttpContext context, ReportBody body, IssueDesk desk, IIssueQueries issues, OwnForms forms, ErrorAnswers errors)
+    {
+        var (actor, key, refusal) = await WhoAsync(context, desk, forms);
+        if (refusal is not null)
+            return errors.Result(refusal);
+        var issue = key.IsNone ? IssueId.New() : IssueId.Of(actor.Pseudonym, key);
+        // A photo is named by whoever stored it, which this address does not yet.
+        var report = new ReportIssue(body.Title ?? "", body.Body ?? "", body.Place, body.Tags ?? [], body.Skills ?? [], null);
+        var outcome = await desk.SeenAsync(await desk.Issue(issue).Report(key, actor, report), context.RequestAborted);
+        if (outcome.Refusal is { } no)
+            return errors.Result(no);
+        context.Response.StatusCode = StatusCodes.Status201Created;
+        context.Response.Headers.Location = $"/api/v1/issues/{issue}";
+        return await SendAsync(context, await IssueAnswer.ReadAsync(context, desk, issues, issue));
+    }
+
+    private static async Task<IResult> SupportAsync(
+        HttpContext context, string id, bool supports, IssueDesk desk, IIssueQueries issues, OwnForms forms, ErrorAnswers errors)
+    {
+        if (!IssueId.TryParse(id, null, out var issue))
+            return errors.Result(WebRefusals.NotFound);
+        var (actor, key, refusal) = await WhoAsync(context, desk, forms);
+        if (refusal is not null)
+            return errors.Result(refusal);
+        var grain = desk.Issue(issue);
+        var outcome = await desk.SeenAsync(await (supports ? grain.Support(key, actor) : grain.WithdrawSupport(key, actor)), context.RequestAborted);
+        return outcome.Refusal is { } no ? errors.Result(no) : await SendAsync(context, await IssueAnswer.ReadAsync(context, desk, issues, issue));
+    }
+
+    private static async Task<IResult> CommentAsync(
+        HttpContext context, string id, CommentBody body, IssueDesk desk, IIssueQueries issues, OwnForms forms, ErrorAnswers errors)
+    {
+        if (!IssueId.TryParse(id, null, out var issue))
+            return errors.Result(WebRefusals.NotFound);
+        var (actor, key, refusal) = await WhoAsync(context, desk, forms);
+        if (refusal is not null)
+            return errors.Result(refusal);
+        var before = (await issues.FindAsync(issue, context.RequestAborted))?.Summary.Comments ?? 0;
+        var outcome = await desk.SeenAsync(await desk.Issue(issue).Comment(key, actor, body.Text ?? ""), context.RequestAborted);
+        if (outcome.Refusal is { } no)
+            return errors.Result(no);
+        context.Response.StatusCode = StatusCodes.Status201Created;
+        context.Response.Headers.Location = $"/api/v1/issues/{issue}/comments";
+        return await SendAsync(context, await CommentsAnswer.ReadAsync(
+            desk, await issues.CommentsAsync(issue, Math.Max(0, before - 1), MostPerPage, context.RequestAborted), actor, context.RequestAborted));
+    }
+
+    // A browser that is signed in proves that a page of ours asked: by the antiforgery header, or by its own word, which no page can forge.
+    private static async Task<(IssueActor Actor, CommandKey Key, Refusal? Refusal)> WhoAsync(HttpContext context, IssueDesk desk, OwnForms forms)
+    {
+        var header = context.Request.Headers["Idempotency-Key"].ToString();
+        var key = default(CommandKey);
+        if (header.Length > 0 && !CommandKey.TryParse(header, null, out key))
+            return (IssueActor.Citizen(default), key, WebRefusals.BadValue("Idempotency-Key"));
+        var ours = context.Request.Headers["Sec-Fetch-Site"] == "same-origin" || await forms.IsOursAsync(context);
+        if (!ours || forms.IsFromElsewhere(context.Request))
+            return (IssueActor.Citizen(default), key, WebRefusals.ForeignForm);
+        var actor = await desk.ActorAsync(Readers.Of(context), context.RequestAborted);
+        return (actor, key, actor.Pseudonym.IsNone ? new Refusal("CIVIC6316") : null);
+    }
+
+    private static bool TryWord<T>(string? text, out T? word) where T : struct, Enum
+    {
+        word = null;
+        if (string.IsNullOrEmpty(text))
+            return true;
+        if (!char.IsAsciiLetter(text[0]) || !Enum.TryParse<T>(text, ignoreCase: true, out var known) || !Enum.IsDefined(known))
+            return false;
+        word = known;
+        return true;
+    }
+
+    private static async Task<IResult> SendAsync<T>(HttpContext context, T answer)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(answer, EventJson.Options);
+        context.Response.ContentType = "application/json; charset=utf-8";
+        Answers.SayAudience(context, personal: context.User.Identity is { IsAuthenticated: true }, staff: false);
+        await Answers.SendAsync(context, body, Answers.TagOf(body));
+        return Results.Empty;
+    }
+
+    /// <summary>A report as the API takes it.</summary>
+    internal sealed record ReportBody(string? Title, string? Body, IssuePlace? Place, string[]? Tags, string[]? Skills);
+
+    /// <summary>A comment as the API takes it.</summary>
+    internal sealed record CommentBody(string? Text);
+}

@@ -1,0 +1,41 @@
+using CivicPlatform.Errors;
+using CivicPlatform.Ledger;
+using CivicPlatform.People;
+using CivicPlatform.Vault;
+
+namespace CivicPlatform.Issues;
+
+/// <summary>Stands between the web and the rules: who somebody is in issues, what a sealed text says, and that whoever wrote sees it.</summary>
+internal sealed class IssueDesk(IServiceProvider services, IVault vault, IReadYourWrites writes)
+{
+    /// <summary>Who the reader is in issues: roles of the sign-in, a pseudonym of the account. Nothing of it comes from a form.</summary>
+    public async Task<IssueActor> ActorAsync(Reader reader, CancellationToken stop = default) =>
+        IssueActor.Of(reader, reader.IsSignedIn ? await vault.PseudonymAsync(reader.Person, IssueStream.Context, stop) : default);
+
+    public IIssueGrain Issue(IssueId issue) =>
+        ((IGrainFactory)services.GetService(typeof(IGrainFactory))!).GetGrain<IIssueGrain>(issue.ToString());
+
+    /// <summary>The text, or <see langword="null"/> when its person was erased.</summary>
+    public async Task<T?> OpenAsync<T>(Personal<T> value, CancellationToken stop = default) where T : class
+    {
+        if (value.Of.IsNone || await vault.KeyAsync(value.Of, stop) is not { } key)
+            return null;
+        try
+        {
+            return key.Open(value);
+        }
+        catch (CivicException damaged) when (damaged.Code == "CIVIC4501")
+        {
+            // One text that was damaged does not hide the page; to its readers it is as gone as an erased one.
+            return null;
+        }
+    }
+
+    /// <summary>Waits until what was decided can be read.</summary>
+    public async Task<Outcome> SeenAsync(Outcome outcome, CancellationToken stop = default)
+    {
+        if (outcome.Accepted)
+            await writes.WaitAsync(outcome.Position, stop);
+        return outcome;
+    }
+}

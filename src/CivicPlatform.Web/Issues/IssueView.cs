@@ -1,0 +1,47 @@
+using CivicPlatform.People;
+
+namespace CivicPlatform.Issues;
+
+/// <summary>An issue with its texts opened for one reader: what moderators hid is open to its author and to them only.</summary>
+internal sealed record IssueView(
+    IssueDetail Detail, string? Title, string? Body, IssuePlace? Place, IReadOnlyList<(IssueStep Step, string? Text)> History,
+    IReadOnlyList<CommentText> Comments, bool MoreComments, IssueStanding Standing, IssueActor Reader)
+{
+    public const int CommentsPerPage = 100;
+
+    public bool IsMine => !Reader.Pseudonym.IsNone && Detail.Summary.Author == Reader.Pseudonym;
+
+    public bool IsShown => !Detail.Summary.IsHidden || IsMine || Reader.IsModerator;
+
+    /// <summary>Whether an appeal against the hiding of something can still be made.</summary>
+    public bool MayAppeal(int? comment) => Last(comment) is IssueStepKind.Hidden;
+
+    /// <summary>Whether an appeal waits for a decision.</summary>
+    public bool IsAppealed(int? comment) => Last(comment) is IssueStepKind.Appealed;
+
+    public static async Task<IssueView?> ReadAsync(
+        IssueDesk desk, IIssueQueries issues, Reader reader, IssueId issue, int afterComment, CancellationToken stop = default)
+    {
+        if (await issues.FindAsync(issue, stop) is not { } detail)
+            return null;
+        var actor = await desk.ActorAsync(reader, stop);
+        var comments = await issues.CommentsAsync(issue, afterComment, CommentsPerPage, stop);
+        var history = new List<(IssueStep, string?)>();
+        foreach (var step in detail.History.Where(step => step.Kind != IssueStepKind.Flagged || actor.IsModerator))
+        {
+            // What an author says to a hiding and what moderators are told is between them; that it was said is public.
+            var open = step.Kind is not (IssueStepKind.Appealed or IssueStepKind.Flagged) || actor.IsModerator || step.By == actor.Pseudonym;
+            history.Add((step, open && step.Text.Sealed is not null ? await desk.OpenAsync(step.Text, stop) : null));
+        }
+        var said = new List<CommentText>();
+        foreach (var comment in comments)
+            said.Add(await CommentText.ReadAsync(desk, comment, actor, stop));
+        return new IssueView(
+            detail, await desk.OpenAsync(detail.Summary.Title, stop), await desk.OpenAsync(detail.Body, stop),
+            detail.Place is { } place ? await desk.OpenAsync(place, stop) : null, history, said, comments.Count == CommentsPerPage,
+            actor.Pseudonym.IsNone ? default : await issues.StandingAsync(issue, actor.Pseudonym, stop), actor);
+    }
+
+    private IssueStepKind? Last(int? comment) => Detail.History.LastOrDefault(step => step.Comment == comment
+        && step.Kind is (IssueStepKind.Hidden or IssueStepKind.Appealed or IssueStepKind.AppealGranted or IssueStepKind.AppealRejected))?.Kind;
+}

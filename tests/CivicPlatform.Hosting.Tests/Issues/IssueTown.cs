@@ -1,0 +1,93 @@
+using System.Net;
+using System.Security.Claims;
+using CivicPlatform.Hosting;
+using CivicPlatform.People;
+using CivicPlatform.Vault;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CivicPlatform.Issues;
+
+/// <summary>A whole city whose visitors say by a header who they are: signing in is told of elsewhere.</summary>
+internal sealed class IssueTown : IAsyncDisposable
+{
+    private readonly HostedCity folder = new(firstStart: "[]", plugins: "{}");
+    private CivicHost city = null!;
+
+    public IVault Vault => city.Services.GetRequiredService<IVault>();
+
+    public static async Task<IssueTown> StartAsync()
+    {
+        var town = new IssueTown();
+        var options = town.folder.Options();
+        var logging = options.Services;
+        town.city = await CivicHost.StartAsync(new CivicHostOptions
+        {
+            Configuration = options.Configuration, DataFolder = options.DataFolder, Urls = options.Urls, Talkative = false,
+            Services = services =>
+            {
+                logging?.Invoke(services);
+                services.AddTransient<IStartupFilter, SignedInByHeader>();
+            },
+        });
+        return town;
+    }
+
+    /// <summary>A browser of somebody with an account and roles.</summary>
+    public async Task<HttpClient> VisitorAsync(params Role[] roles)
+    {
+        var person = await Vault.AddAsync();
+        var browser = Stranger();
+        browser.DefaultRequestHeaders.Add("X-Person", person.ToString());
+        browser.DefaultRequestHeaders.Add("X-Roles", string.Join(',', roles));
+        return browser;
+    }
+
+    /// <summary>A browser of nobody known.</summary>
+    public HttpClient Stranger() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = city.Addresses[0] };
+
+    /// <summary>Reports an issue through the form and answers its address.</summary>
+    public static async Task<string> ReportAsync(HttpClient browser, string title, string body = "")
+    {
+        using var answer = await SendAsync(browser, "/issues/new", "/issues/new", ("title", title), ("body", body), ("tags", "roads"));
+        answer.StatusCode.Should().Be(HttpStatusCode.SeeOther, await answer.Content.ReadAsStringAsync());
+        return answer.Headers.Location!.OriginalString;
+    }
+
+    /// <summary>Fills and sends a form of a page.</summary>
+    public static async Task<HttpResponseMessage> SendAsync(HttpClient browser, string page, string action, params (string Name, string Value)[] fields)
+    {
+        var html = await browser.GetStringAsync(page);
+        var at = html.IndexOf($"action=\"{action}\"", StringComparison.Ordinal);
+        at.Should().BePositive("{0} has a form to {1}", page, action);
+        var form = html[at..html.IndexOf("</form>", at, StringComparison.Ordinal)];
+        var hidden = System.Text.RegularExpressions.Regex.Matches(form, "<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")
+            .Select(match => KeyValuePair.Create(match.Groups[1].Value, WebUtility.HtmlDecode(match.Groups[2].Value)));
+        return await browser.PostAsync(action, new FormUrlEncodedContent(hidden.Concat(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)))));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await city.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private sealed class SignedInByHeader : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use(async (context, rest) =>
+            {
+                if (context.Request.Headers["X-Person"].ToString() is { Length: > 0 } person)
+                {
+                    var roles = context.Request.Headers["X-Roles"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries);
+                    context.User = new ClaimsPrincipal(new ClaimsIdentity(
+                        [new Claim("civic:person", person), new Claim(ClaimTypes.NameIdentifier, person), .. roles.Select(role => new Claim(ClaimTypes.Role, role))], "civic-person"));
+                }
+                await rest(context);
+            });
+            next(app);
+        };
+    }
+}
