@@ -1,5 +1,6 @@
 using CivicPlatform.Ledger;
 using CivicPlatform.Notices;
+using CivicPlatform.Votes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,6 +34,7 @@ public static class ReadModelsExtensions
         services.TryAddSingleton<ProjectionRunner>();
         services.TryAddSingleton<IProjectionRebuild>(provider => provider.GetRequiredService<ProjectionRunner>());
         services.TryAddSingleton<INoticeQueries, NoticeQueries>();
+        services.TryAddSingleton<IBallotQueries, BallotQueries>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILedgerFollower, ProjectionRunner>(provider => provider.GetRequiredService<ProjectionRunner>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ProjectionRunner>(provider => provider.GetRequiredService<ProjectionRunner>()));
         return services;

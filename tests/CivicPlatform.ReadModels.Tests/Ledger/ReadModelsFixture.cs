@@ -3,6 +3,7 @@ using CivicPlatform.Hosting;
 using CivicPlatform.Notices;
 using CivicPlatform.Testing;
 using CivicPlatform.Texts;
+using CivicPlatform.Votes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,8 @@ internal sealed class ReadModelsFixture : IAsyncDisposable
     public ProjectionRunner Runner => services.GetRequiredService<ProjectionRunner>();
 
     public INoticeQueries Notices => services.GetRequiredService<INoticeQueries>();
+
+    public IBallotQueries Ballots => services.GetRequiredService<IBallotQueries>();
 
     /// <summary>What happens between the rows of a batch and their commit.</summary>
     public Action Saved { get; set; } = () => { };
