@@ -7,6 +7,7 @@ using CivicPlatform.Notices;
 using CivicPlatform.People;
 using CivicPlatform.Plugins;
 using CivicPlatform.UI;
+using CivicPlatform.Votes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -61,6 +62,7 @@ public static class CivicWebExtensions
         services.AddSingleton<PluginFiles>();
         services.AddSingleton<HomeCards>();
         services.AddSingleton<DatasetCatalogue>();
+        services.AddSingleton<VoteDesk>();
         services.AddScoped<ReaderScope>();
         services.AddScoped<PageContext>(provider => provider.GetRequiredService<ReaderScope>().Required);
         return services;
@@ -81,6 +83,7 @@ public static class CivicWebExtensions
         app.MapLedger();
         app.MapNotices();
         app.MapDatasets();
+        app.MapBallots();
         app.MapStaff();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
