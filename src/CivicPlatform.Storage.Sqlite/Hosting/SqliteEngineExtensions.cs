@@ -1,8 +1,10 @@
 using CivicPlatform.Datasets;
 using CivicPlatform.Ledger;
+using CivicPlatform.Vault;
 using CivicPlatform.Votes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Serialization.Serializers;
 using Orleans.Storage;
@@ -12,7 +14,8 @@ namespace CivicPlatform.Hosting;
 /// <summary>Registers the embedded engine.</summary>
 public static class SqliteEngineExtensions
 {
-    /// <summary>Registers ledger, proofs, files, grain storage (the default one), keys of ballots, reminders and the folder's lock, all on SQLite files in one folder.</summary>
+    /// <summary>Registers ledger, proofs, vault, files, grain storage (the default one), keys of ballots, reminders and the folder's lock, all on SQLite files in one
+    /// folder.</summary>
     /// <remarks>The folder is opened when the first of them is asked for, and closed with the container. <see cref="LedgerOptions"/> may be
     /// configured beside it.</remarks>
     public static IServiceCollection AddSqliteEngine(this IServiceCollection services, Action<SqliteEngineOptions>? configure = null)
@@ -28,6 +31,10 @@ public static class SqliteEngineExtensions
         services.TryAddSingleton(provider => provider.GetRequiredService<SqliteEngine>().Lock);
         services.TryAddSingleton<ILedger>(provider => provider.GetRequiredService<SqliteEngine>().Ledger);
         services.TryAddSingleton<ILedgerProofs>(provider => provider.GetRequiredService<SqliteEngine>().Ledger);
+
+        services.TryAddSingleton(provider => provider.GetRequiredService<SqliteEngine>().Vault);
+        services.TryAddSingleton<IVault>(provider => provider.GetRequiredService<SqliteVault>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ErasureResumption>());
 
         services.TryAddSingleton<SqliteGrainStorage>(provider => new SqliteGrainStorage(
             provider.GetRequiredService<SqliteEngine>().State,

@@ -5,7 +5,7 @@ namespace CivicPlatform.Hosting;
 /// <summary>Where the embedded engine keeps a city's data.</summary>
 public sealed class SqliteEngineOptions
 {
-    /// <summary>The data folder: ledger.db, state.db, keys. Made when it is not there.</summary>
+    /// <summary>The data folder: ledger.db, state.db, vault.db, keys. Made when it is not there.</summary>
     /// <value>Default <c>data</c>, under the working folder.</value>
     public string Folder { get; set; } = "data";
 

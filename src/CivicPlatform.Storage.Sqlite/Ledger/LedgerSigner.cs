@@ -63,21 +63,8 @@ internal sealed class LedgerSigner : IDisposable
 
     private static Key Make(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var key = Key.Create(Ed25519, new KeyCreationParameters { ExportPolicy = KeyExportPolicies.AllowPlaintextExport });
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
-        // Under another name first: a crash leaves no half key behind that would be taken for the key.
-        var unfinished = path + ".new";
-        File.Delete(unfinished);
-        using (var file = new FileStream(unfinished, options))
-        {
-            file.Write(key.Export(KeyBlobFormat.PkixPrivateKeyText));
-            file.Flush(flushToDisk: true);
-        }
-        File.Move(unfinished, path, overwrite: false);
+        SecretFile.Make(path, key.Export(KeyBlobFormat.PkixPrivateKeyText));
         return key;
     }
 }

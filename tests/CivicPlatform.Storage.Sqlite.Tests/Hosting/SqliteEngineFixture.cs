@@ -1,5 +1,6 @@
 using CivicPlatform.Ledger;
 using CivicPlatform.Testing;
+using CivicPlatform.Vault;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 
@@ -8,7 +9,8 @@ namespace CivicPlatform.Hosting;
 /// <summary>The engine as a host registers it.</summary>
 internal static class SqliteEngineFixture
 {
-    public static ServiceProvider Open(string folder) => new ServiceCollection()
+    public static ServiceProvider Open(string folder, params IEnumerable<IErasureFollower> followers) => followers
+        .Aggregate(new ServiceCollection(), (services, follower) => { services.AddSingleton(follower); return services; })
         .AddSerializer()
         .AddSingleton<TimeProvider>(new TestClock())
         .Configure<LedgerOptions>(options => options.Origin = "test.example/ledger")
