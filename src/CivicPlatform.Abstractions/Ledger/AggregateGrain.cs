@@ -55,8 +55,10 @@ public abstract class AggregateGrain<TState, TEvent> : Grain where TEvent : clas
     /// <param name="key">The sender's key; a command with the same key and content is applied once and answered the same.</param>
     /// <param name="command">The command itself: its JSON tells it from another command that took the key.</param>
     /// <param name="decide">The rule: pure and synchronous. May run again when another writer was faster.</param>
+    /// <param name="box">What happens to the stream's box together with the events that are decided.</param>
     /// <exception cref="CivicException">The ledger cannot write (CIVIC4xxx); nothing of this command is kept.</exception>
-    protected async Task<Outcome> ExecuteAsync<TCommand>(CommandKey key, TCommand command, Func<TState, Decision<TEvent>> decide)
+    protected async Task<Outcome> ExecuteAsync<TCommand>(
+        CommandKey key, TCommand command, Func<TState, Decision<TEvent>> decide, BoxChange? box = null)
     {
         ArgumentNullException.ThrowIfNull(decide);
         for (var attempt = 1; ; attempt++)
@@ -80,7 +82,7 @@ public abstract class AggregateGrain<TState, TEvent> : Grain where TEvent : clas
                 return decision.Refusal is { } refusal ? refusal : Outcome.At(settledAt);
             }
 
-            var result = await AppendAsync(key, command, decision);
+            var result = await AppendAsync(key, command, decision, box);
             switch (result.Status)
             {
                 case AppendStatus.Appended or AppendStatus.Duplicate:
@@ -97,6 +99,9 @@ public abstract class AggregateGrain<TState, TEvent> : Grain where TEvent : clas
         }
     }
 
+    /// <summary>What lies in the stream's box now.</summary>
+    protected Task<IReadOnlyList<BoxEntry>> ReadBoxAsync() => ledger.ReadBoxAsync(Stream);
+
     /// <summary>Gives up the state in memory; the next command reads the ledger again.</summary>
     private void Reset()
     {
@@ -110,7 +115,7 @@ public abstract class AggregateGrain<TState, TEvent> : Grain where TEvent : clas
         pending.Clear();
     }
 
-    private async Task<AppendResult> AppendAsync<TCommand>(CommandKey key, TCommand command, Decision<TEvent> decision)
+    private async Task<AppendResult> AppendAsync<TCommand>(CommandKey key, TCommand command, Decision<TEvent> decision, BoxChange? box)
     {
         var sentIn = epoch;
         var append = new Append(Stream, tentativeVersion, [.. decision.Events.Select(EventCodec<TEvent>.Write)])
@@ -118,6 +123,7 @@ public abstract class AggregateGrain<TState, TEvent> : Grain where TEvent : clas
             Key = key,
             Fingerprint = key.IsNone ? default : Fingerprint(command),
             Lane = lane,
+            Box = box,
         };
         var entry = new Pending(decision.Events.Aggregate(tentative, Evolve), tentativeVersion + decision.Events.Length);
 

@@ -16,4 +16,8 @@ public readonly record struct Append(StreamId Stream, long ExpectedVersion, IRea
     /// <summary>The appends that this one was decided on but did not wait for.</summary>
     /// <value>Default <see langword="null"/>: it stands for itself.</value>
     public AppendLane? Lane { get; init; }
+
+    /// <summary>What happens to the stream's box together with the events; nothing of it when the append is not appended.</summary>
+    /// <value>Default <see langword="null"/>: nothing.</value>
+    public BoxChange? Box { get; init; }
 }

@@ -30,6 +30,9 @@ public interface ILedger
     /// <remarks>Costs what that owner wrote, not what the whole ledger holds.</remarks>
     IAsyncEnumerable<LedgerRecord> ReadOwnerAsync(string owner, LedgerPosition after, CancellationToken cancellationToken = default);
 
+    /// <summary>All entries of a stream's box, in the order of their slots; empty when there are none.</summary>
+    Task<IReadOnlyList<BoxEntry>> ReadBoxAsync(StreamId stream, CancellationToken cancellationToken = default);
+
     /// <summary>Position of the last durable event.</summary>
     LedgerPosition Head { get; }
 

@@ -38,4 +38,7 @@ public enum LedgerFaultKind
 
     /// <summary>A stored hash, index or register that is derived from the events does not agree with them.</summary>
     DerivedDataChanged = 11,
+
+    /// <summary>A closed ballot counts otherwise than it says: roll, opened votes and tally do not agree.</summary>
+    CountWrong = 12,
 }

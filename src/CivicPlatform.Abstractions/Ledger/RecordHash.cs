@@ -66,7 +66,8 @@ public static class RecordHash
 
     private static void PutLong(ref Span<byte> rest, long value)
     {
-        BinaryPrimitives.WriteUInt64BigEndian(rest, (ulong)value);
+        // A changed ledger may hold a negative number: it has a hash too, another one.
+        BinaryPrimitives.WriteInt64BigEndian(rest, value);
         rest = rest[8..];
     }
 

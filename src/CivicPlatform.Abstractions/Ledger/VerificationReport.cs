@@ -30,6 +30,9 @@ public sealed record VerificationReport
     /// <summary>How many events at the end no checkpoint vouches for yet; 0 in a whole export.</summary>
     public required long Unsigned { get; init; }
 
+    /// <summary>How many closed ballots were counted again; what did not come out as they say is among the faults.</summary>
+    public int Ballots { get; init; }
+
     /// <summary>The last checkpoint that fits, or <see langword="null"/>.</summary>
     public Checkpoint? LastGood { get; init; }
 

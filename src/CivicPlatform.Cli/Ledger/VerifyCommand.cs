@@ -62,6 +62,7 @@ internal static class VerifyCommand
         report.Streams,
         report.Checkpoints,
         report.Unsigned,
+        report.Ballots,
         key = report.Key?.ToString(),
         report.KeyWasPinned,
         lastGood = report.LastGood is { } good ? new { good.Origin, good.Size, root = good.Root.ToString(), good.At } : null,

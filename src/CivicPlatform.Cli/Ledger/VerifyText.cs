@@ -18,6 +18,8 @@ internal static class VerifyText
             Line(text, say.Say("verify.more", ("count", Number(report.FaultCount - report.Faults.Length))));
         if (report.LastGood is { } good)
             Line(text, say.Say("verify.last-good", ("size", Number(good.Size)), ("at", good.At.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)), ("origin", good.Origin)));
+        if (report.Ballots > 0)
+            Line(text, say.Say("verify.ballots", ("count", Number(report.Ballots))));
         if (report.Unsigned > 0)
             Line(text, say.Say("verify.unsigned", ("count", Number(report.Unsigned))));
         if (report.Key is { } key)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using CivicPlatform.Votes;
 using NSec.Cryptography;
 
 namespace CivicPlatform.Ledger;
@@ -15,6 +16,7 @@ internal sealed class LedgerAudit(VerifierKey? pinned, IProgress<long>? progress
     private readonly ImmutableArray<LedgerFault>.Builder faults = ImmutableArray.CreateBuilder<LedgerFault>();
     private readonly MerkleFrontier tree = new();
     private readonly StreamVersions streams = new();
+    private readonly BallotRecount ballots = new();
     private PublicKey? publicKey;
     private VerifierKey? key;
     private Checkpoint? lastGood;
@@ -51,6 +53,8 @@ internal sealed class LedgerAudit(VerifierKey? pinned, IProgress<long>? progress
         else
             GoOnFrom(chain);
         tree.Add(leaf);
+        if (BallotRecount.Takes(record) && ballots.Add(record) is { } wrong)
+            Fault(At(LedgerFaultKind.CountWrong, wrong, record, line));
         if (progress is not null && tree.Size % ProgressEvery == 0)
             progress.Report(tree.Size);
         return leaf;
@@ -114,7 +118,7 @@ internal sealed class LedgerAudit(VerifierKey? pinned, IProgress<long>? progress
         {
             Source = source, Faults = [.. faults.OrderBy(Place)], FaultCount = faultCount, Events = tree.Size, Streams = streams.Count,
             Checkpoints = checkpoints, Unsigned = tree.Size - Math.Min(tree.Size, lastSeen?.Size ?? 0), LastGood = lastGood, Key = key,
-            KeyWasPinned = pinned is not null, Duration = duration,
+            KeyWasPinned = pinned is not null, Duration = duration, Ballots = ballots.Closed,
         };
     }
 

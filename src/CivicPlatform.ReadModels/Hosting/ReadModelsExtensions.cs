@@ -2,6 +2,7 @@ using CivicPlatform.Issues;
 using CivicPlatform.Ledger;
 using CivicPlatform.Notices;
 using CivicPlatform.Relationships;
+using CivicPlatform.Votes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,6 +38,7 @@ public static class ReadModelsExtensions
         services.TryAddSingleton<INoticeQueries, NoticeQueries>();
         services.TryAddSingleton<ITieQueries, TieQueries>();
         services.TryAddSingleton<IIssueQueries, IssueQueries>();
+        services.TryAddSingleton<IBallotQueries, BallotQueries>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILedgerFollower, ProjectionRunner>(provider => provider.GetRequiredService<ProjectionRunner>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ProjectionRunner>(provider => provider.GetRequiredService<ProjectionRunner>()));
         return services;

@@ -1,6 +1,7 @@
 using CivicPlatform.Issues;
 using CivicPlatform.Notices;
 using CivicPlatform.Relationships;
+using CivicPlatform.Votes;
 
 namespace CivicPlatform.Ledger;
 
@@ -8,5 +9,5 @@ namespace CivicPlatform.Ledger;
 internal static class ProjectionSet
 {
     public static IReadOnlyList<IProjection> All { get; } =
-        [new NoticeRows(), new TieRows(), new IssueRows(), new CommentRows(), new IssueStepRows(), new IssuePersonRows()];
+        [new NoticeRows(), new TieRows(), new IssueRows(), new CommentRows(), new IssueStepRows(), new IssuePersonRows(), new BallotRows()];
 }

@@ -3,6 +3,7 @@ using CivicPlatform.Issues;
 using CivicPlatform.Ledger;
 using CivicPlatform.Texts;
 using CivicPlatform.Vault;
+using CivicPlatform.Votes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -16,7 +17,8 @@ namespace CivicPlatform.Hosting;
 /// <summary>Registers the embedded engine.</summary>
 public static class SqliteEngineExtensions
 {
-    /// <summary>Registers ledger, proofs, vault, files, grain storage (the default one), reminders and the folder's lock, all on SQLite files in one folder.</summary>
+    /// <summary>Registers ledger, proofs, vault, files, grain storage (the default one), keys of ballots, reminders and the folder's lock, all on SQLite files in one
+    /// folder.</summary>
     /// <remarks>The folder is opened when the first of them is asked for, and closed with the container. <see cref="LedgerOptions"/> may be
     /// configured beside it.</remarks>
     public static IServiceCollection AddSqliteEngine(this IServiceCollection services, Action<SqliteEngineOptions>? configure = null)
@@ -52,6 +54,7 @@ public static class SqliteEngineExtensions
         services.TryAddSingleton<IGrainStorage>(provider => provider.GetRequiredService<SqliteGrainStorage>());
         services.TryAddKeyedSingleton<IGrainStorage>("Default", (provider, _) => provider.GetRequiredService<SqliteGrainStorage>());
         services.TryAddSingleton<IFileStore>(provider => new FolderFileStore(provider.GetRequiredService<SqliteEngine>().Folder));
+        services.TryAddSingleton<IBallotKeys>(provider => new BallotKeyFolder(provider.GetRequiredService<SqliteEngine>().Folder));
         services.AddReminders();
         services.TryAddSingleton<IReminderTable>(provider => new SqliteReminderTable(provider.GetRequiredService<SqliteEngine>().State));
         return services;

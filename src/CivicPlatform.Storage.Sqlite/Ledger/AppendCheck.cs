@@ -9,6 +9,8 @@ internal static class AppendCheck
     private const int MaxEvents = 1000;
     private const int MaxData = 256 * 1024;
     private const int MaxFingerprint = 64;
+    private const int MaxSlot = 64;
+    private const int MaxSealed = 4 * 1024;
 
     /// <exception cref="ArgumentException">A bound is broken; the message says which.</exception>
     public static void Check(in Append append)
@@ -21,6 +23,8 @@ internal static class AppendCheck
             throw new ArgumentException($"An append has 1 to {MaxEvents} events, not {append.Events?.Count ?? 0}.", nameof(append));
         if (append.Fingerprint.Length > MaxFingerprint)
             throw new ArgumentException($"A fingerprint has at most {MaxFingerprint} bytes, not {append.Fingerprint.Length}.", nameof(append));
+        if (append.Box is BoxEntry { Slot.Length: < 1 or > MaxSlot } or BoxEntry { Sealed.Length: > MaxSealed })
+            throw new ArgumentException($"A box entry has a slot of 1 to {MaxSlot} bytes and at most {MaxSealed} sealed bytes.", nameof(append));
         for (var i = 0; i < append.Events.Count; i++)
             Check(append.Events[i], i);
     }

@@ -56,6 +56,10 @@ internal sealed class LedgerReader : IDisposable
     public List<LedgerRecord> Page(StreamId stream, long afterVersion) =>
         FindStream(stream) is { } id ? Collect(ofStream.Start(id, afterVersion)) : [];
 
+    /// <summary>What lies in a stream's box.</summary>
+    public IReadOnlyList<BoxEntry> Box(StreamId stream) =>
+        FindStream(stream) is { } id ? LedgerBox.Read(connection, id) : [];
+
     /// <summary>Where an owner's events stand, after a position and up to another.</summary>
     public List<long> PositionsOf(string owner, long after, long until)
     {

@@ -23,6 +23,8 @@ internal static class LedgerSchema
           seal INTEGER NOT NULL, PRIMARY KEY (key, stream)) STRICT, WITHOUT ROWID;
         CREATE TABLE tiles (id INTEGER PRIMARY KEY, hashes BLOB NOT NULL) STRICT;
         CREATE TABLE checkpoints (size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
+        """, """
+        CREATE TABLE box (stream INTEGER NOT NULL, slot BLOB NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY (stream, slot)) STRICT, WITHOUT ROWID;
         """]);
 
     /// <summary>The row of a tile: level 0 holds leaves, level 1 roots of whole level 0 tiles, and so on.</summary>

@@ -16,6 +16,7 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
     private LedgerNames? names;
     private LedgerStreams? streams;
     private LedgerTiles? tiles;
+    private LedgerBox? box;
     private Hash256 chain;
     private long lastAt;
 
@@ -38,11 +39,13 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
         tail = new EventCursor(connection, names, "ORDER BY position DESC LIMIT ?1");
         streams = new LedgerStreams(connection);
         tiles = new LedgerTiles(connection);
+        box = new LedgerBox(connection);
     }
 
     public void Reload()
     {
         streams!.Reload();
+        box!.Reload();
         (Head, chain, lastAt, Signed) = (0, default, 0, null);
         if (tail!.Start(1).Next())
             (Head, chain, lastAt) = (tail.Position, tail.Chain, tail.AtMicroseconds);
@@ -76,6 +79,8 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
         lastAt = Math.Max(lastAt, Microseconds.Of(clock.GetUtcNow()));
         for (var i = 0; i < append.Events.Count; i++)
             Write(stream, append.Events[i]);
+        if (append.Box is { } change)
+            box!.Apply(stream.Id, change);
         if (!append.Key.IsNone)
         {
             insertCommand!.Bind(1, stream.Id).Bind(2, mark.Key).Bind(3, mark.Fingerprint).Bind(4, Head).Bind(5, stream.Version)
@@ -102,12 +107,16 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
             Sign();
     }
 
-    public void Committed() => committed(this);
+    public void Committed()
+    {
+        committed(this);
+        box!.Committed();
+    }
 
     public void Disconnecting()
     {
         foreach (var part in new IDisposable?[]
-            { insertEvent, findCommand, insertCommand, insertCheckpoint, lastCheckpoint, tail, names, streams, tiles })
+            { insertEvent, findCommand, insertCommand, insertCheckpoint, lastCheckpoint, tail, names, streams, tiles, box })
             part?.Dispose();
     }
 

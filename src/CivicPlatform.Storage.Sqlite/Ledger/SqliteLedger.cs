@@ -120,6 +120,10 @@ public sealed partial class SqliteLedger : ILedger, ILedgerProofs, IAsyncDisposa
     public Task<LedgerPosition> WaitForNextAsync(LedgerPosition after, CancellationToken cancellationToken = default) =>
         head.WaitAsync(after.Value, cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<BoxEntry>> ReadBoxAsync(StreamId stream, CancellationToken cancellationToken = default) =>
+        AskAsync(stream, static (reader, it) => reader.Box(it), cancellationToken);
+
     /// <summary>Finishes what waits, signs what was added, and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -9,6 +9,7 @@ using CivicPlatform.People;
 using CivicPlatform.Plugins;
 using CivicPlatform.Relationships;
 using CivicPlatform.UI;
+using CivicPlatform.Votes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -65,6 +66,7 @@ public static class CivicWebExtensions
         services.AddSingleton<HomeCards>();
         services.AddSingleton<DatasetCatalogue>();
         services.AddSingleton<IssueDesk>();
+        services.AddSingleton<VoteDesk>();
         services.AddScoped<ReaderScope>();
         services.AddScoped<PageContext>(provider => provider.GetRequiredService<ReaderScope>().Required);
         return services;
@@ -88,6 +90,7 @@ public static class CivicWebExtensions
         app.MapDatasets();
         app.MapTies();
         app.MapIssues();
+        app.MapBallots();
         app.MapStaff();
         app.MapPeople();
         app.MapHealth();

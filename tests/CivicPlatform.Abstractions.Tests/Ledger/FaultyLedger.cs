@@ -39,6 +39,9 @@ public sealed class FaultyLedger(ILedger inner) : ILedger
     public IAsyncEnumerable<LedgerRecord> ReadOwnerAsync(string owner, LedgerPosition after, CancellationToken cancellationToken = default) =>
         inner.ReadOwnerAsync(owner, after, cancellationToken);
 
+    public Task<IReadOnlyList<BoxEntry>> ReadBoxAsync(StreamId stream, CancellationToken cancellationToken = default) =>
+        inner.ReadBoxAsync(stream, cancellationToken);
+
     public Task<LedgerPosition> WaitForNextAsync(LedgerPosition after, CancellationToken cancellationToken = default) => inner.WaitForNextAsync(after, cancellationToken);
 
     // Order of calls is order of effect, also when one is held back.

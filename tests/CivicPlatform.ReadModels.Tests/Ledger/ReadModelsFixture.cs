@@ -5,6 +5,7 @@ using CivicPlatform.Notices;
 using CivicPlatform.Relationships;
 using CivicPlatform.Testing;
 using CivicPlatform.Texts;
+using CivicPlatform.Votes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,7 @@ internal sealed class ReadModelsFixture : IAsyncDisposable
 
     public ITieQueries Ties => services.GetRequiredService<ITieQueries>();
     public IIssueQueries Issues => services.GetRequiredService<IIssueQueries>();
+    public IBallotQueries Ballots => services.GetRequiredService<IBallotQueries>();
 
     /// <summary>What happens between the rows of a batch and their commit.</summary>
     public Action Saved { get; set; } = () => { };

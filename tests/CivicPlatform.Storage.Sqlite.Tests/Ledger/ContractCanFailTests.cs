@@ -31,6 +31,14 @@ public sealed class ContractCanFailTests
         { nameof(LedgerContract.Waiting_ends_when_the_ledger_passes_the_position), PlantedFault.NeverWaits },
         { nameof(LedgerContract.Waiting_can_be_given_up), PlantedFault.IgnoresThatOneGivesUp },
         { nameof(LedgerContract.Everything_survives_closing_and_opening), PlantedFault.ForgetsWhenClosed },
+        { nameof(LedgerContract.An_entry_comes_into_the_box_with_its_events), PlantedFault.LosesEntries },
+        { nameof(LedgerContract.What_is_not_appended_puts_nothing_into_the_box), PlantedFault.BoxesWhatWasNotAppended },
+        { nameof(LedgerContract.A_repeated_command_puts_nothing_into_the_box), PlantedFault.BoxesRepeatedCommands },
+        { nameof(LedgerContract.An_entry_replaces_the_one_in_its_slot), PlantedFault.KeepsReplacedEntries },
+        { nameof(LedgerContract.A_box_is_one_streams), PlantedFault.HasOneBoxForAllStreams },
+        { nameof(LedgerContract.A_box_is_emptied_with_its_events), PlantedFault.ForgetsToEmptyBoxes },
+        { nameof(LedgerContract.The_log_knows_nothing_of_the_box), PlantedFault.WritesTheBoxIntoTheLog },
+        { nameof(LedgerContract.A_box_survives_closing_and_opening), PlantedFault.LosesEntries },
     };
 
     [Theory]

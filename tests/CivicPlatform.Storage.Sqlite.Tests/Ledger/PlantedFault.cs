@@ -26,4 +26,11 @@ public enum PlantedFault
     NeverWaits,
     IgnoresThatOneGivesUp,
     ForgetsWhenClosed,
+    LosesEntries,
+    BoxesWhatWasNotAppended,
+    BoxesRepeatedCommands,
+    KeepsReplacedEntries,
+    HasOneBoxForAllStreams,
+    ForgetsToEmptyBoxes,
+    WritesTheBoxIntoTheLog,
 }

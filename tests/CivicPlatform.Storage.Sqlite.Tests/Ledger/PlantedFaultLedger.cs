@@ -8,6 +8,7 @@ internal sealed class PlantedFaultLedger(SqliteLedger inner, PlantedFault fault)
 {
     private readonly HashSet<CommandKey> used = [];
     private readonly TaskCompletionSource overtaken = new();
+    private readonly List<(StreamId Stream, AppendStatus Status, BoxEntry Entry)> boxed = [];
     private int calls;
     private int readers;
     private bool afterConflict;
@@ -44,6 +45,8 @@ internal sealed class PlantedFaultLedger(SqliteLedger inner, PlantedFault fault)
         {
             return default;
         }
+        if (append.Box is BoxEntry entry)
+            boxed.Add((append.Stream, result.Status, entry));
         if (fault == PlantedFault.IgnoresExpectedVersions && result.Status == AppendStatus.Conflict)
             return await inner.AppendAsync(append with { ExpectedVersion = result.Version }, cancellationToken);
         if (result.Status == AppendStatus.Conflict)
@@ -69,6 +72,19 @@ internal sealed class PlantedFaultLedger(SqliteLedger inner, PlantedFault fault)
             ? Where(inner.ReadAsync(after, cancellationToken), record => record.Stream.Owner.StartsWith(owner, StringComparison.Ordinal))
             : inner.ReadOwnerAsync(owner, after, cancellationToken);
 
+    public async Task<IReadOnlyList<BoxEntry>> ReadBoxAsync(StreamId stream, CancellationToken cancellationToken = default)
+    {
+        var kept = await inner.ReadBoxAsync(stream, cancellationToken);
+        return fault switch
+        {
+            PlantedFault.BoxesWhatWasNotAppended => [.. kept, .. boxed.Where(it => it.Status == AppendStatus.Conflict).Select(it => it.Entry)],
+            PlantedFault.BoxesRepeatedCommands => [.. kept, .. boxed.Where(it => it.Status == AppendStatus.Duplicate).Select(it => it.Entry)],
+            PlantedFault.KeepsReplacedEntries => [.. boxed.Where(it => it.Stream == stream).Select(it => it.Entry)],
+            PlantedFault.HasOneBoxForAllStreams => [.. boxed.Select(it => it.Entry)],
+            _ => kept,
+        };
+    }
+
     public async Task<LedgerPosition> WaitForNextAsync(LedgerPosition after, CancellationToken cancellationToken = default)
     {
         if (fault == PlantedFault.NeverWaits)
@@ -91,6 +107,12 @@ internal sealed class PlantedFaultLedger(SqliteLedger inner, PlantedFault fault)
         PlantedFault.IgnoresFingerprints => append with { Fingerprint = default },
         PlantedFault.DemandsFingerprints when append.Fingerprint.IsEmpty => append with { Fingerprint = RandomNumberGenerator.GetBytes(32) },
         PlantedFault.CutsKeys when append.Key.ToString() is { Length: > 10 } key => append with { Key = CommandKey.Parse(key[..10], null) },
+        PlantedFault.LosesEntries => append with { Box = null },
+        PlantedFault.ForgetsToEmptyBoxes when append.Box is BoxEmptied => append with { Box = null },
+        PlantedFault.WritesTheBoxIntoTheLog when append.Box is BoxEntry entry => append with
+        {
+            Events = [.. append.Events, new NewEvent("test.boxed", System.Text.Encoding.UTF8.GetBytes($$"""{"slot":"{{Convert.ToHexString(entry.Slot.Span)}}"}"""))],
+        },
         PlantedFault.IgnoresLanes => append with { Lane = null },
         _ => append,
     };

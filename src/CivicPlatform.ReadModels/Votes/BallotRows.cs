@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json;
+using CivicPlatform.Ledger;
+using CivicPlatform.Texts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace CivicPlatform.Votes;
+
+/// <summary>Folds each ballot into one row.</summary>
+internal sealed class BallotRows : Projection<BallotRow, BallotEvent>
+{
+    public override string Name => "ballots";
+
+    public override int Version => 1;
+
+    public static BallotRow? Apply(BallotRow? row, BallotEvent happened, LedgerRecord record) => happened switch
+    {
+        BallotOpened e => new BallotRow
+        {
+            Id = IdOf(record), Opened = e, OpensAt = e.OpensAt.ToUnixTimeSeconds(), ClosesAt = e.ClosesAt.ToUnixTimeSeconds(), Voters = 0,
+        },
+        VoteCast => row is null ? null : row with { Voters = row.Voters + 1 },
+        VoteChanged => row,
+        VotesOpened => row is { VotesAfter: 0 } ? row with { VotesAfter = record.Version - 1 } : row,
+        BallotClosed e => row is null ? null : row with
+        {
+            EndedAt = record.At, Voters = e.Voters, Tally = e.Tally.IsDefault ? "" : string.Join(',', e.Tally.Select(votes => votes.ToString(CultureInfo.InvariantCulture))),
+        },
+        BallotCancelled e => row is null ? null : row with { EndedAt = record.At, CancelReason = e.Reason },
+        _ => throw new InvalidOperationException($"The table of ballots does not know the event {happened.GetType().Name}."),
+    };
+
+    public override bool Takes(LedgerRecord record) => BallotStream.Holds(record.Stream);
+
+    public override void Shape(ModelBuilder model) => model.Entity<BallotRow>(row =>
+    {
+        row.ToTable(Name);
+        row.HasKey(it => it.Id);
+        row.HasIndex(it => it.ClosesAt);
+        row.Property(it => it.Id).HasMaxLength(60);
+        row.Property(it => it.Opened).HasConversion<JsonConverter<BallotOpened>>();
+        row.Property(it => it.CancelReason).HasConversion<JsonConverter<LocalizedText>>();
+        row.Property(it => it.EndedAt).HasConversion<MomentConverter>();
+    });
+
+    protected override BallotRow? Fold(BallotRow? row, BallotEvent happened, LedgerRecord record) => Apply(row, happened, record);
+
+    protected override object[] KeyOf(BallotEvent happened, LedgerRecord record) => [IdOf(record)];
+
+    protected override IQueryable<BallotRow> InOrder(IQueryable<BallotRow> rows) => rows.OrderBy(row => row.Id);
+
+    private static string IdOf(LedgerRecord record) => BallotStream.TryBallot(record.Stream, out var ballot)
+        ? ballot.ToString()
+        : throw new InvalidOperationException($"{record.Stream} names no ballot.");
+
+    private sealed class JsonConverter<T>() : ValueConverter<T, string>(
+        value => JsonSerializer.Serialize(value, EventJson.Options),
+        json => JsonSerializer.Deserialize<T>(json, EventJson.Options)!);
+
+    // Engines disagree about times; a number of microseconds is the same on all of them.
+    private sealed class MomentConverter() : ValueConverter<DateTimeOffset, long>(
+        moment => (moment.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond,
+        microseconds => DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond));
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text.Json;
+using CivicPlatform.Errors;
+using CivicPlatform.Hosting;
+using CivicPlatform.Ledger;
+using CivicPlatform.People;
+using CivicPlatform.Texts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace CivicPlatform.Votes;
+
+/// <summary>Ballots for programs.</summary>
+internal static class BallotApi
+{
+    private const int MostPerPage = 200;
+
+    public static void MapBallotApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1/ballots").WithTags("ballots").ProducesProblem(400).ProducesProblem(404);
+        api.MapGet("/", ListAsync).Produces<BallotsAnswer>().WithSummary("Ballots of a phase (coming, open, counting, closed, cancelled) or all; limit from 1 to 200, default 50; go on with cursor = next.");
+        api.MapGet("/{id}", OneAsync).Produces<BallotAnswer>().WithSummary("One ballot: its rules, how far it is, and how many have voted where it shows that.");
+        api.MapPut("/{id}/vote", VoteAsync).Produces<VoteTaken>().ProducesProblem(401).ProducesProblem(422)
+            .WithSummary("Vote, or change one's vote. Send an Idempotency-Key. The receipt is told here and nowhere else.");
+        api.MapGet("/{id}/result", ResultAsync).Produces<ResultAnswer>().WithSummary("The result; 404 before the ballot is counted.");
+        api.MapGet("/{id}/votes", VotesAsync).WithSummary("All opened votes as JSON lines {mark, choices}, to count them again; 404 before the ballot is counted.");
+    }
+
+    private static async Task<IResult> ListAsync(
+        IBallotQueries ballots, ErrorAnswers errors, CancellationToken cancellationToken, string? phase = null, string? cursor = null, int limit = 50)
+    {
+        var skip = 0;
+        if (limit is < 1 or > MostPerPage)
+            return errors.Result(WebRefusals.BadValue(nameof(limit)));
+        if (cursor is not null && (!int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out skip) || skip < 0))
+            return errors.Result(WebRefusals.BadValue(nameof(cursor)));
+        var phases = Enum.GetValues<BallotPhase>();
+        if (phase is not null)
+            phases = [.. phases.Where(known => string.Equals(known.ToString(), phase, StringComparison.OrdinalIgnoreCase))];
+        if (phases.Length == 0)
+            return errors.Result(WebRefusals.BadValue(nameof(phase)));
+        var found = await ballots.ListAsync(phases, Math.Min(limit + 1, MostPerPage), skip, cancellationToken);
+        var more = found.Count > limit || found.Count == MostPerPage;
+        return Results.Ok(new BallotsAnswer([.. found.Take(limit).Select(BallotAnswer.Of)], more ? (skip + Math.Min(limit, found.Count)).ToString(CultureInfo.InvariantCulture) : null));
+    }
+
+    private static async Task<IResult> OneAsync(string id, VoteDesk desk, ErrorAnswers errors, CancellationToken cancellationToken) =>
+        await FindAsync(id, desk, cancellationToken) is { } ballot ? Results.Ok(BallotAnswer.Of(ballot)) : errors.Result(WebRefusals.NotFound);
+
+    private static async Task<IResult> VoteAsync(
+        HttpContext context, string id, VoteBody body, VoteDesk desk, OwnForms forms, ErrorAnswers errors,
+        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null)
+    {
+        if (forms.IsFromElsewhere(context.Request))
+            return errors.Result(WebRefusals.ForeignForm);
+        var key = CommandKey.New();
+        if (idempotencyKey is not null && !CommandKey.TryParse(idempotencyKey, null, out key))
+            return errors.Result(WebRefusals.BadValue("Idempotency-Key"));
+        if (body.Choices is null)
+            return errors.Result(WebRefusals.BadValue("choices"));
+        if (await FindAsync(id, desk, context.RequestAborted) is not { } ballot)
+            return errors.Result(WebRefusals.NotFound);
+        var reader = Readers.Of(context);
+        if (!reader.IsSignedIn)
+        {
+            await errors.WriteAsync(context, new Refusal("CIVIC6415"), StatusCodes.Status401Unauthorized);
+            return Results.Empty;
+        }
+        var answer = await desk.CastAsync(reader, ballot.Id, key, [.. body.Choices], context.RequestAborted);
+        if (answer.Outcome.Refusal is { } refusal)
+            return errors.Result(refusal);
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Ok(new VoteTaken(answer.Receipt, answer.Receipt.Mark));
+    }
+
+    private static async Task<IResult> ResultAsync(string id, VoteDesk desk, ErrorAnswers errors, CancellationToken cancellationToken) =>
+        await FindAsync(id, desk, cancellationToken) is { Phase: BallotPhase.Closed } ballot
+            ? Results.Ok(new ResultAnswer(ballot.Id, ballot.Voters ?? 0, [.. ballot.Opened.Options.Select((option, i) => new OptionResult(i + 1, option.Name, ballot.Tally[i]))], ballot.TellsOnVoters))
+            : errors.Result(WebRefusals.NotFound);
+
+    private static async Task<IResult> VotesAsync(HttpContext context, string id, VoteDesk desk, IBallotQueries ballots, ErrorAnswers errors)
+    {
+        if (await FindAsync(id, desk, context.RequestAborted) is not { Phase: BallotPhase.Closed } ballot)
+            return errors.Result(WebRefusals.NotFound);
+        context.Response.ContentType = "application/jsonl; charset=utf-8";
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"{ballot.Id}-votes.jsonl\"";
+        context.Response.Headers.CacheControl = "no-cache";
+        await foreach (var vote in ballots.VotesAsync(ballot.Id, context.RequestAborted))
+        {
+            await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(vote, EventJson.Options), context.RequestAborted);
+            await context.Response.Body.WriteAsync("\n"u8.ToArray(), context.RequestAborted);
+        }
+        return Results.Empty;
+    }
+
+    private static Task<BallotSummary?> FindAsync(string id, VoteDesk desk, CancellationToken cancellationToken) =>
+        BallotId.TryParse(id, null, out var ballot) ? desk.FindAsync(ballot, cancellationToken) : Task.FromResult<BallotSummary?>(null);
+
+    /// <summary>A vote: numbers of the chosen options, from 1.</summary>
+    internal sealed record VoteBody(IReadOnlyList<int>? Choices);
+
+    /// <summary>A vote that is durable.</summary>
+    internal sealed record VoteTaken(VoteReceipt Receipt, VoteMark Mark);
+
+    /// <summary>Some ballots.</summary>
+    internal sealed record BallotsAnswer(IReadOnlyList<BallotAnswer> Ballots, string? Next);
+
+    /// <summary>An option as the API shows it.</summary>
+    internal sealed record OptionAnswer(int Number, LocalizedText Name, LocalizedText? Explanation);
+
+    /// <summary>A ballot as the API shows it.</summary>
+    internal sealed record BallotAnswer(
+        BallotId Id, string Phase, LocalizedText Title, LocalizedText Explanation, IReadOnlyList<OptionAnswer> Options, int Least, int Most,
+        string Electorate, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, int? Voters, DateTimeOffset? EndedAt, LocalizedText? CancelReason)
+    {
+        public static BallotAnswer Of(BallotSummary ballot) => new(
+            ballot.Id, ballot.Phase.ToString().ToLowerInvariant(), ballot.Opened.Title, ballot.Opened.Explanation,
+            [.. ballot.Opened.Options.Select((option, i) => new OptionAnswer(i + 1, option.Name, option.Explanation))], ballot.Opened.Least, ballot.Opened.Most,
+            ballot.Opened.Electorate.Kind.ToString().ToLowerInvariant(), ballot.Opened.OpensAt, ballot.Opened.ClosesAt, ballot.Voters, ballot.EndedAt, ballot.CancelReason);
+    }
+
+    /// <summary>How many votes name an option.</summary>
+    internal sealed record OptionResult(int Number, LocalizedText Name, int Votes);
+
+    /// <summary>A result.</summary>
+    internal sealed record ResultAnswer(BallotId Id, int Voters, IReadOnlyList<OptionResult> Options, bool TellsOnVoters);
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using CivicPlatform.Errors;
+using CivicPlatform.Ledger;
+using CivicPlatform.People;
+using CivicPlatform.Vault;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CivicPlatform.Votes;
+
+/// <summary>What pages and the API do with ballots, the same for both.</summary>
+internal sealed class VoteDesk(IServiceProvider services)
+{
+    private static readonly PseudonymContext StaffContext = PseudonymContext.Parse("civic/staff", null);
+
+    private IBallotQueries Ballots => services.GetRequiredService<IBallotQueries>();
+
+    /// <summary>A ballot; one whose time is over is closed first, by whoever asks.</summary>
+    public async Task<BallotSummary?> FindAsync(BallotId id, CancellationToken cancellationToken)
+    {
+        var found = await Ballots.FindAsync(id, cancellationToken);
+        if (found is not { Phase: BallotPhase.Counting })
+            return found;
+        try
+        {
+            var outcome = await Grain(id).Close();
+            await WaitAsync(outcome, cancellationToken);
+            return await Ballots.FindAsync(id, cancellationToken);
+        }
+        catch (CivicException)
+        {
+            // The ballot's own log says why; the page shows that it is not counted yet.
+            return found;
+        }
+    }
+
+    /// <summary>Votes for a reader.</summary>
+    public async Task<VoteAnswer> CastAsync(Reader reader, BallotId id, CommandKey key, ImmutableArray<int> choices, CancellationToken cancellationToken)
+    {
+        var voter = await VoterAsync(reader, id, cancellationToken);
+        var answer = await Grain(id).Cast(key, new CastVote(voter, [.. reader.Roles.Order()], choices));
+        await WaitAsync(answer.Outcome, cancellationToken);
+        return answer;
+    }
+
+    public async Task<bool> HasVotedAsync(Reader reader, BallotId id, CancellationToken cancellationToken) =>
+        await VoterAsync(reader, id, cancellationToken) is { IsNone: false } voter && await Grain(id).HasVoted(voter);
+
+    public async Task<Outcome> OpenAsync(BallotId id, CommandKey key, OpenBallot command, Reader by, CancellationToken cancellationToken)
+    {
+        var outcome = await Grain(id).Open(key, command with { By = await StaffAsync(by, cancellationToken) });
+        await WaitAsync(outcome, cancellationToken);
+        return outcome;
+    }
+
+    public async Task<Outcome> CancelAsync(BallotId id, CommandKey key, CancelBallot command, Reader by, CancellationToken cancellationToken)
+    {
+        var outcome = await Grain(id).Cancel(key, command with { By = await StaffAsync(by, cancellationToken) });
+        await WaitAsync(outcome, cancellationToken);
+        return outcome;
+    }
+
+    /// <summary>The opened vote of a receipt, or <see langword="null"/>.</summary>
+    public async Task<OpenedVote?> FindVoteAsync(BallotId id, VoteReceipt receipt, CancellationToken cancellationToken)
+    {
+        var mark = receipt.Mark;
+        await foreach (var vote in Ballots.VotesAsync(id, cancellationToken))
+        {
+            if (vote.Mark >= mark)
+                return vote.Mark == mark ? vote : null;
+        }
+        return null;
+    }
+
+    private IBallotGrain Grain(BallotId id) => services.GetRequiredService<IGrainFactory>().GetGrain<IBallotGrain>(id.ToString());
+
+    private async Task WaitAsync(Outcome outcome, CancellationToken cancellationToken)
+    {
+        if (outcome.Accepted)
+            await services.GetRequiredService<IReadYourWrites>().WaitAsync(outcome.Position, cancellationToken);
+    }
+
+    private Task<Pseudonym> VoterAsync(Reader reader, BallotId id, CancellationToken cancellationToken) =>
+        PseudonymAsync(reader, BallotStream.ContextOf(id), cancellationToken);
+
+    // As staff they have another name than as voters: a clerk's vote is as secret as anybody's.
+    private Task<Pseudonym> StaffAsync(Reader reader, CancellationToken cancellationToken) => PseudonymAsync(reader, StaffContext, cancellationToken);
+
+    private async Task<Pseudonym> PseudonymAsync(Reader reader, PseudonymContext context, CancellationToken cancellationToken) =>
+        reader.IsSignedIn && services.GetService<IVault>() is { } vault ? await vault.PseudonymAsync(reader.Person, context, cancellationToken) : default;
+}
