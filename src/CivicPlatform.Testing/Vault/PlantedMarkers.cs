@@ -67,6 +67,19 @@ public sealed class PlantedMarkers
 
     private static byte[] Read(string file)
     {
+        try
+        {
+            return ReadAll(file);
+        }
+        catch (IOException) when (Path.GetFileName(file) == ".lock")
+        {
+            // The lock of a city that runs opens to nobody; it is read once the city has stopped.
+            return [];
+        }
+    }
+
+    private static byte[] ReadAll(string file)
+    {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var all = new MemoryStream();
         stream.CopyTo(all);

@@ -70,7 +70,7 @@ internal static class PeopleEndpoints
     {
         var accounts = context.Accounts();
         var login = form["login"].ToString();
-        var roles = form["role"].Select(word => Enum.TryParse<Role>(word, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : (Role?)null).ToList();
+        var roles = form["role"].Select(RoleOf).ToList();
         if (roles.Contains(null))
         {
             await PersonDesk.SayAsync(context, Errors.WebRefusals.BadValue("role"));
@@ -84,6 +84,10 @@ internal static class PeopleEndpoints
         else
             await PersonDesk.SayAsync(context, refusal);
     }
+
+    // By its name alone: an enum would also read "0", and "staff,administrator" as the sum of both.
+    private static Role? RoleOf(string? word) =>
+        Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role => string.Equals(role.ToString(), word, StringComparison.OrdinalIgnoreCase));
 
     // What may be shown again: never a passphrase or a code.
     private static Dictionary<string, object> Typed(IFormCollection form) => new()
