@@ -65,8 +65,10 @@ public sealed partial class BallotStoryTests
         var check = await nobody.GetStringAsync($"/ballots/{id}/check");
         using (var found = await PostAsync(nobody, $"/ballots/{id}/check", check, ("receipt", receipt)))
             (await found.Content.ReadAsStringAsync()).Should().Contain("あなたの票は数えられています").And.Contain("みらい公園").And.NotContain($">{receipt}<");
-        using (var none = await PostAsync(nobody, $"/ballots/{id}/check", check, ("receipt", "\0<script>")))
+        using (var none = await PostAsync(nobody, $"/ballots/{id}/check", check, ("receipt", $"<script>\u202e{new string('x', 10_000)}")))
             none.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        using (var nul = await PostAsync(nobody, $"/ballots/{id}/check", check, ("receipt", "\0")))
+            nul.StatusCode.Should().Be(HttpStatusCode.UnsupportedMediaType);
         await using (var export = File.Create(Path.Combine(city.Folder, "export.jsonl")))
             await running.Services.GetRequiredService<ILedgerProofs>().ExportAsync(export);
         var report = LedgerVerifier.VerifyFile(Path.Combine(city.Folder, "export.jsonl"));
