@@ -21,8 +21,32 @@ internal sealed class OwnForms(City city, IAntiforgery antiforgery)
     }
 
     /// <summary>Whether a form comes from a page of ours.</summary>
-    public async Task<bool> IsOursAsync(HttpContext context) =>
-        !IsFromElsewhere(context.Request) && (!IsSignedIn(context) || await antiforgery.IsRequestValidAsync(context));
+    /// <exception cref="BadHttpRequestException">It says that it is a form and cannot be read as one.</exception>
+    public async Task<bool> IsOursAsync(HttpContext context)
+    {
+        if (IsFromElsewhere(context.Request))
+            return false;
+        if (context.Request.HasFormContentType)
+            await ReadAsync(context);
+        return !IsSignedIn(context) || await antiforgery.IsRequestValidAsync(context);
+    }
+
+    /// <summary>The form that was sent.</summary>
+    /// <exception cref="BadHttpRequestException">It is none, or cannot be read as one.</exception>
+    public static async Task<IFormCollection> ReadAsync(HttpContext context)
+    {
+        if (!context.Request.HasFormContentType)
+            throw new BadHttpRequestException("It is no form.", StatusCodes.Status415UnsupportedMediaType);
+        // The framework says in two ways that it cannot be read: it does not decode NUL, and it takes no more fields than its bounds.
+        try
+        {
+            return await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (Exception unreadable) when (unreadable is InvalidOperationException or InvalidDataException)
+        {
+            throw new BadHttpRequestException("The form cannot be read.", StatusCodes.Status400BadRequest, unreadable);
+        }
+    }
 
     /// <summary>Whether the browser says that another site made it ask.</summary>
     /// <remarks>Programs say nothing and are not browsers. <c>Sec-Fetch-Site</c> comes only over https; over http the <c>Origin</c> of each POST tells.</remarks>

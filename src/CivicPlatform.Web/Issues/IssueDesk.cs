@@ -6,7 +6,7 @@ using CivicPlatform.Vault;
 namespace CivicPlatform.Issues;
 
 /// <summary>Stands between the web and the rules: who somebody is in issues, what a sealed text says, and that whoever wrote sees it.</summary>
-internal sealed class IssueDesk(IServiceProvider services, IVault vault, IReadYourWrites writes)
+internal sealed class IssueDesk(IServiceProvider services, IVault vault, IReadYourWrites writes, IShownNames names)
 {
     /// <summary>Who the reader is in issues: roles of the sign-in, a pseudonym of the account. Nothing of it comes from a form.</summary>
     public async Task<IssueActor> ActorAsync(Reader reader, CancellationToken stop = default) =>
@@ -30,6 +30,10 @@ internal sealed class IssueDesk(IServiceProvider services, IVault vault, IReadYo
             return null;
         }
     }
+
+    /// <summary>What people want to be called; <see langword="null"/> for those who left.</summary>
+    public Task<IReadOnlyDictionary<Pseudonym, string?>> NamesAsync(IEnumerable<Pseudonym> people, CancellationToken stop = default) =>
+        names.OfAsync(people.Where(person => !person.IsNone).Distinct(), stop);
 
     /// <summary>Waits until what was decided can be read.</summary>
     public async Task<Outcome> SeenAsync(Outcome outcome, CancellationToken stop = default)

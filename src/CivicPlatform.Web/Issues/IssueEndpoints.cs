@@ -90,7 +90,7 @@ internal static class IssueEndpoints
     {
         context.Response.Headers.CacheControl = "no-store";
         if (await context.RequestServices.GetRequiredService<OwnForms>().IsOursAsync(context))
-            return await context.Request.ReadFormAsync(context.RequestAborted);
+            return await OwnForms.ReadAsync(context);
         await context.RequestServices.GetRequiredService<ErrorAnswers>().WriteAsync(context, WebRefusals.ForeignForm);
         return null;
     }

@@ -5,13 +5,17 @@ namespace CivicPlatform.Issues;
 /// <summary>An issue with its texts opened for one reader: what moderators hid is open to its author and to them only.</summary>
 internal sealed record IssueView(
     IssueDetail Detail, string? Title, string? Body, IssuePlace? Place, IReadOnlyList<(IssueStep Step, string? Text)> History,
-    IReadOnlyList<CommentText> Comments, bool MoreComments, IssueStanding Standing, IssueActor Reader)
+    IReadOnlyList<CommentText> Comments, bool MoreComments, IssueStanding Standing, IssueActor Reader,
+    IReadOnlyDictionary<Pseudonym, string?> Names)
 {
     public const int CommentsPerPage = 100;
 
     public bool IsMine => !Reader.Pseudonym.IsNone && Detail.Summary.Author == Reader.Pseudonym;
 
     public bool IsShown => !Detail.Summary.IsHidden || IsMine || Reader.IsModerator;
+
+    /// <summary>What somebody is called here, as it can stand in a text: a name is never read as a reading; <see langword="null"/> for those who left.</summary>
+    public string? NameOf(Pseudonym person) => Names.GetValueOrDefault(person)?.Replace('[', '［').Replace('|', '｜').Replace(']', '］');
 
     /// <summary>Whether an appeal against the hiding of something can still be made.</summary>
     public bool MayAppeal(int? comment) => Last(comment) is IssueStepKind.Hidden;
@@ -39,7 +43,8 @@ internal sealed record IssueView(
         return new IssueView(
             detail, await desk.OpenAsync(detail.Summary.Title, stop), await desk.OpenAsync(detail.Body, stop),
             detail.Place is { } place ? await desk.OpenAsync(place, stop) : null, history, said, comments.Count == CommentsPerPage,
-            actor.Pseudonym.IsNone ? default : await issues.StandingAsync(issue, actor.Pseudonym, stop), actor);
+            actor.Pseudonym.IsNone ? default : await issues.StandingAsync(issue, actor.Pseudonym, stop), actor,
+            await desk.NamesAsync([detail.Summary.Author, .. detail.History.Select(step => step.By), .. comments.Select(comment => comment.By)], stop));
     }
 
     private IssueStepKind? Last(int? comment) => Detail.History.LastOrDefault(step => step.Comment == comment

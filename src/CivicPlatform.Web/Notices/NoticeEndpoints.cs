@@ -33,7 +33,7 @@ internal static class NoticeEndpoints
             await errors.WriteAsync(context, WebRefusals.ForeignForm);
             return;
         }
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var form = await OwnForms.ReadAsync(context);
         if (!NoticeTopic.TryParse(form["topic"], null, out var topic))
             await errors.WriteAsync(context, WebRefusals.BadValue("topic"));
         else if (!FollowedTopics.Write(context, change(FollowedTopics.Read(context), topic)))

@@ -24,18 +24,7 @@ internal static class PersonDesk
             await SayAsync(context, WebRefusals.ForeignForm);
             return;
         }
-        IFormCollection form;
-        try
-        {
-            form = await context.Request.ReadFormAsync(context.RequestAborted);
-        }
-        catch (InvalidDataException)
-        {
-            // A NUL, or more fields than anybody fills in.
-            await context.RequestServices.GetRequiredService<ErrorAnswers>().WriteAsync(context, WebRefusals.BadContent, StatusCodes.Status400BadRequest);
-            return;
-        }
-        await handle(context, form);
+        await handle(context, await OwnForms.ReadAsync(context));
     };
 
     /// <summary>The same for a form with a passphrase: one after another, as many as the machine can bear.</summary>

@@ -72,7 +72,7 @@ internal static class StaffEndpoints
             await services.GetRequiredService<ErrorAnswers>().WriteAsync(context, WebRefusals.ForeignForm);
             return;
         }
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var form = await OwnForms.ReadAsync(context);
         var back = PageReply.IsLocal(form["back"]) ? (string)form["back"]! : "/staff";
         var passphrase = (string?)form["passphrase"] ?? "";
         // Each try costs some tenths of a second of a core: many callers together must not stop the city.

@@ -37,7 +37,7 @@ internal static class TieEndpoints
     {
         if (await PersonAsync(context) is not { } person)
             return;
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var form = await OwnForms.ReadAsync(context);
         var typed = TypedTie.Of(form);
         var command = typed.Read(out var unreadable);
         var outcome = command is null
@@ -59,7 +59,7 @@ internal static class TieEndpoints
     {
         if (await PersonAsync(context) is not { } person)
             return;
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var form = await OwnForms.ReadAsync(context);
         if (TieWords.Read<TieKind>(form["kind"]) is not { } kind)
         {
             await context.RequestServices.GetRequiredService<ErrorAnswers>().WriteAsync(context, WebRefusals.BadValue("kind"));

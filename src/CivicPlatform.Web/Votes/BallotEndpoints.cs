@@ -37,24 +37,10 @@ internal static class BallotEndpoints
     private static async Task TakeAsync(HttpContext context, Func<HttpContext, VoteDesk, IFormCollection, Task<Refusal?>> take)
     {
         var services = context.RequestServices;
-        var refusal = await ReadAsync(context) is not { } form ? WebRefusals.BadContent
-            : !await services.GetRequiredService<OwnForms>().IsOursAsync(context) ? WebRefusals.ForeignForm
-            : await take(context, services.GetRequiredService<VoteDesk>(), form);
+        var refusal = !await services.GetRequiredService<OwnForms>().IsOursAsync(context) ? WebRefusals.ForeignForm
+            : await take(context, services.GetRequiredService<VoteDesk>(), await OwnForms.ReadAsync(context));
         if (refusal is not null)
             await services.GetRequiredService<ErrorAnswers>().WriteAsync(context, refusal);
-    }
-
-    // The framework says in two ways that a form is none: it does not decode NUL, and it does not take more than its bounds.
-    private static async Task<IFormCollection?> ReadAsync(HttpContext context)
-    {
-        try
-        {
-            return await context.Request.ReadFormAsync(context.RequestAborted);
-        }
-        catch (Exception unreadable) when (unreadable is InvalidOperationException or InvalidDataException)
-        {
-            return null;
-        }
     }
 
     private static async Task<Refusal?> OpenAsync(HttpContext context, VoteDesk desk, IFormCollection form)
