@@ -68,7 +68,7 @@ public sealed partial class BallotStoryTests
         using (var none = await PostAsync(nobody, $"/ballots/{id}/check", check, ("receipt", $"<script>\u202e{new string('x', 10_000)}")))
             none.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         using (var nul = await PostAsync(nobody, $"/ballots/{id}/check", check, ("receipt", "\0")))
-            nul.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+            nul.StatusCode.Should().Be(HttpStatusCode.UnsupportedMediaType);
         await using (var export = File.Create(Path.Combine(city.Folder, "export.jsonl")))
             await running.Services.GetRequiredService<ILedgerProofs>().ExportAsync(export);
         var report = LedgerVerifier.VerifyFile(Path.Combine(city.Folder, "export.jsonl"));
@@ -185,7 +185,7 @@ public sealed partial class BallotStoryTests
                 if (context.Request.Headers["X-Person"] is [{ } person])
                 {
                     Claim[] claims = [new("civic:person", person), .. context.Request.Headers["X-Role"].Select(role => new Claim(ClaimTypes.Role, role!))];
-                    context.User = new ClaimsPrincipal(new ClaimsIdentity(claims, "test"));
+                    context.User = new ClaimsPrincipal(new ClaimsIdentity(claims, "civic-person"));
                 }
                 return following(context);
             });

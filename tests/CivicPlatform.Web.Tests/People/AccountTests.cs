@@ -68,9 +68,9 @@ public sealed class AccountTests
         await using var city = await TestCity.StartAsync();
         using var hana = new Citizen(city);
         using var made = await hana.RegisterAsync("ha\0na");
-        made.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        made.StatusCode.Should().Be(HttpStatusCode.UnsupportedMediaType);
         using var entered = await hana.SignInAsync("hana", "a\0b");
-        entered.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        entered.StatusCode.Should().Be(HttpStatusCode.UnsupportedMediaType);
     }
 
     [Fact]
