@@ -1,6 +1,5 @@
-using System.Buffers;
-using System.Text;
 using CivicPlatform.Errors;
+using CivicPlatform.Texts;
 
 namespace CivicPlatform.Issues;
 
@@ -49,18 +48,7 @@ internal static class IssueTexts
     private static bool IsLine(string text, int most) =>
         IsText(text, most) && !text.AsSpan().ContainsAny("\n\u2028\u2029\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
 
-    // Whole characters: half a one would not survive being written.
-    private static bool IsText(string text, int most)
-    {
-        var count = 0;
-        for (var rest = text.AsSpan(); !rest.IsEmpty && count <= most; count++)
-        {
-            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != OperationStatus.Done || (Rune.IsControl(rune) && rune.Value is not ('\n' or '\t')))
-                return false;
-            rest = rest[length..];
-        }
-        return count <= most;
-    }
+    private static bool IsText(string text, int most) => WrittenText.Is(text, most, static rune => rune.Value == '\t' || WrittenText.IsNoControl(rune));
 
     private static string[] InOrder(IReadOnlyList<string>? words) =>
         [.. (words ?? []).Where(word => !string.IsNullOrEmpty(word)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

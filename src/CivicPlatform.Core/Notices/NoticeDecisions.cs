@@ -44,19 +44,5 @@ internal static class NoticeDecisions
         link is { Length: >= 1 and <= LongestLink } && link[0] == '/' && !link.StartsWith("//", StringComparison.Ordinal)
         && IsText(link, LongestLink) && !link.AsSpan().ContainsAny(" \n\\");
 
-    /// <summary>Whole characters, at most so many, and no control characters but the line end: half a character would not survive being written.</summary>
-    private static bool IsText(string? text, int longest)
-    {
-        if (text is null || text.Length > longest * 2)
-            return false;
-        var count = 0;
-        for (var rest = text.AsSpan(); !rest.IsEmpty; count++)
-        {
-            if (System.Text.Rune.DecodeFromUtf16(rest, out var rune, out var length) != System.Buffers.OperationStatus.Done
-                || (System.Text.Rune.IsControl(rune) && rune.Value != '\n'))
-                return false;
-            rest = rest[length..];
-        }
-        return count <= longest;
-    }
+    private static bool IsText(string? text, int longest) => WrittenText.Is(text, longest, WrittenText.IsNoControl);
 }

@@ -8,26 +8,30 @@ namespace CivicPlatform.Texts;
 internal static class WrittenText
 {
     /// <summary>One line that is not blank, without characters that nobody sees.</summary>
-    public static bool IsLine(string? text, int longest) => !string.IsNullOrWhiteSpace(text) && Is(text, longest, lines: false);
+    public static bool IsLine(string? text, int longest) => !string.IsNullOrWhiteSpace(text) && Is(text, longest, static rune => IsSeen(rune, lines: false));
 
     /// <summary>Text of any number of lines; may be empty.</summary>
-    public static bool IsBody(string? text, int longest) => Is(text, longest, lines: true);
+    public static bool IsBody(string? text, int longest) => Is(text, longest, static rune => IsSeen(rune, lines: true));
 
-    // Half a character would not survive being written; a bidi control makes a line read otherwise than it is; NUL ends it for some readers.
-    private static bool Is(string? text, int longest, bool lines)
+    /// <summary>Whole characters, at most so many, and each of them allowed: half a character would not survive being written.</summary>
+    public static bool Is(string? text, int longest, Func<Rune, bool> allowed)
     {
         if (text is null || text.Length > longest * 2)
             return false;
         var count = 0;
         for (var rest = text.AsSpan(); !rest.IsEmpty; count++)
         {
-            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != OperationStatus.Done || !IsSeen(rune, lines))
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != OperationStatus.Done || !allowed(rune))
                 return false;
             rest = rest[length..];
         }
         return count <= longest;
     }
 
+    /// <summary>Line ends, and what is no control character.</summary>
+    public static bool IsNoControl(Rune rune) => rune.Value == '\n' || !Rune.IsControl(rune);
+
+    // A bidi control makes a line read otherwise than it is; NUL ends it for some readers.
     private static bool IsSeen(Rune rune, bool lines) => rune.Value switch
     {
         '\n' or '\r' => lines,

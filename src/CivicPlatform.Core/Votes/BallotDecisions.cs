@@ -128,19 +128,8 @@ internal static class BallotDecisions
         && (text.JaEasy is null || IsText(text.JaEasy, longest, lines)) && (text.En is null || IsText(text.En, longest, lines));
 
     /// <summary>Something to read, of whole characters, without control characters and without marks that turn the direction of what follows.</summary>
-    private static bool IsText(string? text, int longest, bool lines)
-    {
-        if (string.IsNullOrWhiteSpace(text) || text.Length > longest * 2)
-            return false;
-        var count = 0;
-        for (var rest = text.AsSpan(); !rest.IsEmpty; count++)
-        {
-            if (System.Text.Rune.DecodeFromUtf16(rest, out var rune, out var length) != System.Buffers.OperationStatus.Done || !IsAllowed(rune, lines))
-                return false;
-            rest = rest[length..];
-        }
-        return count <= longest;
-    }
+    private static bool IsText(string? text, int longest, bool lines) =>
+        !string.IsNullOrWhiteSpace(text) && WrittenText.Is(text, longest, rune => IsAllowed(rune, lines));
 
     private static bool IsAllowed(System.Text.Rune rune, bool lines) => rune.Value switch
     {
