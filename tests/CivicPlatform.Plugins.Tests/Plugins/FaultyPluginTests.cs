@@ -176,7 +176,7 @@ public sealed class FaultyPluginTests : IDisposable
     public void A_plugin_that_never_ends_Configure_is_left_out()
     {
         city.ConfigureLimit = TimeSpan.FromMilliseconds(200);
-        forge.Pack("endless", "public sealed class EndlessPlugin : CivicPlugin { public override void Configure(ICivicPluginBuilder plugin) => Thread.Sleep(Timeout.Infinite); }");
+        forge.Pack("endless", "public sealed class EndlessPlugin : CivicPlugin { public override void Configure(ICivicPluginBuilder plugin) => new System.Threading.ManualResetEvent(false).WaitOne(); }");
         using var set = city.Load("endless", "good");
         Refused(set, "endless").Code.Should().Be("CIVIC3213");
     }
