@@ -8,39 +8,22 @@ namespace CivicPlatform.Votes;
 /// <remarks>A destroyed secret is overwritten first. A disk that keeps old blocks, and whoever copied the folder while the ballot was open, may have it still.</remarks>
 internal sealed class BallotKeyFolder(string dataFolder) : IBallotKeys
 {
+    private static readonly Lock Making = new();
     private readonly string folder = Path.Combine(dataFolder, "keys", "ballots");
 
     public Task<byte[]?> FindAsync(BallotId ballot) => Task.Run(() => Guard(ballot, path => File.Exists(path) ? Read(path) : null));
 
     public Task<byte[]> MakeAsync(BallotId ballot) => Task.Run(() => Guard(ballot, path =>
     {
-        if (File.Exists(path))
-            return Read(path);
-        Directory.CreateDirectory(folder);
-        var secret = RandomNumberGenerator.GetBytes(IBallotKeys.Length);
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
-        // Under another name first: a crash leaves no half key behind that would be taken for the key.
-        var unfinished = $"{path}.{Path.GetRandomFileName()}";
-        using (var file = new FileStream(unfinished, options))
+        // Moving a file to a name that must be free is look and rename on Unix: two makers could both believe in theirs. One process holds the folder.
+        lock (Making)
         {
-            file.Write(secret);
-            file.Flush(flushToDisk: true);
+            if (File.Exists(path))
+                return Read(path);
+            var secret = RandomNumberGenerator.GetBytes(IBallotKeys.Length);
+            SecretFile.Make(path, secret);
+            return secret;
         }
-        try
-        {
-            File.Move(unfinished, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Somebody else was faster; theirs is the key.
-            Destroy(unfinished);
-            return Read(path);
-        }
-        DurableFolder.Sync(folder);
-        return secret;
     }));
 
     public Task DestroyAsync(BallotId ballot) => Task.Run(() => Guard(ballot, path =>

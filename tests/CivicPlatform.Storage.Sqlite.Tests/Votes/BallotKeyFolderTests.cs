@@ -25,6 +25,18 @@ public sealed class BallotKeyFolderTests : IDisposable
         File.Exists(Key).Should().BeFalse();
     }
 
+    [Fact]
+    public async Task Of_many_who_make_a_secret_at_once_one_makes_it()
+    {
+        for (var round = 0; round < 100; round++)
+        {
+            var keys = new BallotKeyFolder(folder.Path);
+            var ballot = BallotId.Parse($"2026-{round}", null);
+            var made = await Task.WhenAll(keys.MakeAsync(ballot), keys.MakeAsync(ballot), keys.MakeAsync(ballot));
+            made.Should().OnlyContain(secret => secret.SequenceEqual(made[0]), "in round {0}", round);
+        }
+    }
+
     [SkippableFact]
     public async Task A_secret_is_readable_by_its_owner_only()
     {
