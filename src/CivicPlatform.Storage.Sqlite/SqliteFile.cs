@@ -17,7 +17,9 @@ internal sealed class SqliteFile(string path, SqliteSchema schema)
         try
         {
             // FULL: what is acknowledged survives a power cut. The WAL is taken over at 16 MB; below that it only grows the next opening.
-            Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; "
+            // A small cache: a commit after a page was split walks through all of it (SQLite gives a page a number beyond the end for a moment, and looks for such
+            // pages afterwards), and what a writer needs is what it wrote last.
+            Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY; "
                 + "PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864;");
             Migrate(connection, clock);
             return connection;
