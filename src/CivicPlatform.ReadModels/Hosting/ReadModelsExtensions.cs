@@ -1,3 +1,4 @@
+using CivicPlatform.Datasets;
 using CivicPlatform.Ledger;
 using CivicPlatform.Notices;
 using CivicPlatform.Relationships;
@@ -34,6 +35,7 @@ public static class ReadModelsExtensions
         services.TryAddSingleton<ProjectionRunner>();
         services.TryAddSingleton<IProjectionRebuild>(provider => provider.GetRequiredService<ProjectionRunner>());
         services.TryAddSingleton<INoticeQueries, NoticeQueries>();
+        services.TryAddSingleton<ICityDatasets, CityDatasets>();
         services.TryAddSingleton<ITieQueries, TieQueries>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILedgerFollower, ProjectionRunner>(provider => provider.GetRequiredService<ProjectionRunner>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ProjectionRunner>(provider => provider.GetRequiredService<ProjectionRunner>()));

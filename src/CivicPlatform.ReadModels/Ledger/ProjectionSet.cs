@@ -1,3 +1,4 @@
+using CivicPlatform.Datasets;
 using CivicPlatform.Notices;
 using CivicPlatform.Relationships;
 
@@ -6,5 +7,5 @@ namespace CivicPlatform.Ledger;
 /// <summary>All projections of the platform.</summary>
 internal static class ProjectionSet
 {
-    public static IReadOnlyList<IProjection> All { get; } = [new NoticeRows(), new TieRows()];
+    public static IReadOnlyList<IProjection> All { get; } = [new NoticeRows(), new TieRows(), new DatasetRows()];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CivicPlatform.Datasets;
 using CivicPlatform.Hosting;
 using CivicPlatform.Notices;
 using CivicPlatform.Relationships;
@@ -31,6 +32,8 @@ internal sealed class ReadModelsFixture : IAsyncDisposable
     public INoticeQueries Notices => services.GetRequiredService<INoticeQueries>();
 
     public ITieQueries Ties => services.GetRequiredService<ITieQueries>();
+
+    public ICityDatasets Datasets => services.GetRequiredService<ICityDatasets>();
 
     /// <summary>What happens between the rows of a batch and their commit.</summary>
     public Action Saved { get; set; } = () => { };
