@@ -1,3 +1,4 @@
+using CivicPlatform.Datasets;
 using CivicPlatform.Issues;
 using CivicPlatform.Ledger;
 using CivicPlatform.Notices;
@@ -36,6 +37,7 @@ public static class ReadModelsExtensions
         services.TryAddSingleton<ProjectionRunner>();
         services.TryAddSingleton<IProjectionRebuild>(provider => provider.GetRequiredService<ProjectionRunner>());
         services.TryAddSingleton<INoticeQueries, NoticeQueries>();
+        services.TryAddSingleton<ICityDatasets, CityDatasets>();
         services.TryAddSingleton<ITieQueries, TieQueries>();
         services.TryAddSingleton<IIssueQueries, IssueQueries>();
         services.TryAddSingleton<IBallotQueries, BallotQueries>();

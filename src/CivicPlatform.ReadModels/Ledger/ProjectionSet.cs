@@ -1,3 +1,4 @@
+using CivicPlatform.Datasets;
 using CivicPlatform.Issues;
 using CivicPlatform.Notices;
 using CivicPlatform.Relationships;
@@ -9,5 +10,5 @@ namespace CivicPlatform.Ledger;
 internal static class ProjectionSet
 {
     public static IReadOnlyList<IProjection> All { get; } =
-        [new NoticeRows(), new TieRows(), new IssueRows(), new CommentRows(), new IssueStepRows(), new IssuePersonRows(), new BallotRows()];
+        [new NoticeRows(), new TieRows(), new IssueRows(), new CommentRows(), new IssueStepRows(), new IssuePersonRows(), new BallotRows(), new DatasetRows()];
 }

@@ -43,8 +43,12 @@ public sealed class TieGrainTests : IAsyncLifetime
     [Fact]
     public async Task The_ledger_holds_what_is_counted_and_the_rest_only_sealed()
     {
-        var person = await NewPersonAsync();
-        (await Ties(person).Declare(CommandKey.New(), Helps)).Accepted.Should().BeTrue();
+        #region declare-a-tie
+        var person = await vault.PseudonymAsync(await vault.AddAsync(), TieStream.Context);
+        var outcome = await cluster.Client.GetGrain<ITieGrain>(person.ToString()).Declare(CommandKey.New(),
+            new DeclareTie(TieKind.Helps, TieStrength.Monthly, TieAudience.Staff, Since: null, Skills: ["marker-skill"], Wishes: "marker-wish", Plugins: []));
+        #endregion
+        outcome.Accepted.Should().BeTrue();
 
         var record = (await RecordsAsync()).Should().ContainSingle().Subject;
         var json = Encoding.UTF8.GetString(record.Data.Span);

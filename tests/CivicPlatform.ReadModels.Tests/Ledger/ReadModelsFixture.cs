@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CivicPlatform.Datasets;
 using CivicPlatform.Hosting;
 using CivicPlatform.Issues;
 using CivicPlatform.Notices;
@@ -35,6 +36,8 @@ internal sealed class ReadModelsFixture : IAsyncDisposable
     public ITieQueries Ties => services.GetRequiredService<ITieQueries>();
     public IIssueQueries Issues => services.GetRequiredService<IIssueQueries>();
     public IBallotQueries Ballots => services.GetRequiredService<IBallotQueries>();
+
+    public ICityDatasets Datasets => services.GetRequiredService<ICityDatasets>();
 
     /// <summary>What happens between the rows of a batch and their commit.</summary>
     public Action Saved { get; set; } = () => { };

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using CivicPlatform.Texts;
+
+namespace CivicPlatform.Datasets;
+
+/// <summary>Something that happened to a dataset of the city.</summary>
+public abstract record DatasetEvent;
+
+/// <summary>What the dataset is was said, or said anew.</summary>
+/// <param name="Title">One line.</param>
+/// <param name="Description">What it holds.</param>
+/// <param name="License">One of <see cref="DatasetLicense.All"/>.</param>
+/// <param name="Terms">The terms of <see cref="DatasetLicense.Other"/>.</param>
+[Alias("civic.dataset-described")]
+public sealed record DatasetDescribed(LocalizedText Title, LocalizedText Description, string License, string Terms) : DatasetEvent;
+
+/// <summary>A version was published. It never changes: a correction is the next version.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Parquet">SHA-256 of the table.</param>
+/// <param name="Original">SHA-256 of the upload.</param>
+/// <param name="Rows">How many rows.</param>
+/// <param name="Columns">The columns.</param>
+/// <param name="Encoding">The encoding that was found.</param>
+/// <param name="Defects">How many defects it was published with.</param>
+[Alias("civic.dataset-version-published")]
+public sealed record DatasetVersionPublished(
+    int Number, string Parquet, string Original, long Rows, ImmutableArray<DatasetColumn> Columns, string Encoding, int Defects) : DatasetEvent;
+
+/// <summary>A version was withdrawn: its number stays, and says why.</summary>
+/// <param name="Number">The version.</param>
+/// <param name="Reason">Why, in the words of staff.</param>
+[Alias("civic.dataset-version-withdrawn")]
+public sealed record DatasetVersionWithdrawn(int Number, string Reason) : DatasetEvent;
