@@ -7,16 +7,23 @@ using Microsoft.Playwright;
 namespace CivicPlatform;
 
 /// <summary>The sample city, open on a port of this machine, and a real browser to visit it with. All tests share it, one after the other.</summary>
-/// <remarks>It is always 24 November 2026, ten in the morning in Kanazawa: what the pages say does not depend on the day of the test.</remarks>
+/// <remarks>It is always the morning of 24 November 2026 in Kanazawa: what the pages say does not depend on the day of the test.</remarks>
 public sealed class Town : IAsyncLifetime
 {
     private readonly TestFolder folder = new();
+    private readonly TestClock clock = new();
     private CivicHost? city;
     private IPlaywright? playwright;
     private IBrowser? browser;
 
     /// <summary>Where the city answers.</summary>
     public Uri Address => city!.Addresses[0];
+
+    /// <summary>What the city's clock on the wall says.</summary>
+    public DateTimeOffset Now => clock.GetUtcNow().ToOffset(TimeSpan.FromHours(9));
+
+    /// <summary>Lets some minutes pass; it stays the same morning.</summary>
+    public void Move(TimeSpan by) => clock.Move(by);
 
     /// <summary>The one who opens pages; skips the test where there is no browser, and fails it on a build server.</summary>
     internal IBrowser Browser
@@ -35,7 +42,6 @@ public sealed class Town : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        var clock = new TestClock();
         clock.Move(new DateTimeOffset(2026, 11, 24, 10, 0, 0, TimeSpan.FromHours(9)) - clock.GetUtcNow());
         city = await CivicHost.StartAsync(new CivicHostOptions
         {
@@ -49,7 +55,7 @@ public sealed class Town : IAsyncLifetime
     }
 
     /// <summary>Opens a browser window for a reader who was never here.</summary>
-    internal async Task<Visit> VisitAsync(Reader? reader = null) => await Visit.BeginAsync(Browser, Address, reader ?? new Reader());
+    internal async Task<Visit> VisitAsync(Viewer? reader = null) => await Visit.BeginAsync(Browser, Address, reader ?? new Viewer());
 
     /// <summary>A new passphrase for staff, from the tool that a clerk asks for it.</summary>
     internal async Task<string> StaffPassphraseAsync()

@@ -8,11 +8,12 @@ internal sealed class Visit : IAsyncDisposable
 {
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     private readonly IBrowserContext context;
+    private readonly Uri address;
     private readonly List<string> complaints = [];
 
-    private Visit(IBrowserContext context, IPage page, Reader reader)
+    private Visit(IBrowserContext context, IPage page, Viewer reader, Uri address)
     {
-        (this.context, Page, Reader) = (context, page, reader);
+        (this.context, Page, Viewer, this.address) = (context, page, reader, address);
         page.Console += (_, said) =>
         {
             // The browser tells each 404 here too; what a page answers is asserted where it is asked for.
@@ -25,14 +26,14 @@ internal sealed class Visit : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public Reader Reader { get; }
+    public Viewer Viewer { get; }
 
     /// <summary>What the browser's console said, scripts that threw, files that did not come.</summary>
     public IReadOnlyList<string> Complaints => complaints;
 
     public IBrowserContext Window => context;
 
-    public static async Task<Visit> BeginAsync(IBrowser browser, Uri address, Reader reader)
+    public static async Task<Visit> BeginAsync(IBrowser browser, Uri address, Viewer reader)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -42,10 +43,21 @@ internal sealed class Visit : IAsyncDisposable
         });
         context.SetDefaultTimeout(15_000);
         var page = await context.NewPageAsync();
-        var visit = new Visit(context, page, reader);
+        var visit = new Visit(context, page, reader, address);
         if (reader.Language != "ja")
             await page.GotoAsync($"/?lang={reader.Language}");
         return visit;
+    }
+
+    /// <summary>Another window with the same cookies, perhaps of another size.</summary>
+    public async Task<Visit> AgainAsync(Viewer reader)
+    {
+        var again = await BeginAsync(context.Browser!, address, reader);
+        await again.context.AddCookiesAsync((await context.CookiesAsync()).Select(cookie => new Cookie
+        {
+            Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = cookie.HttpOnly,
+        }));
+        return again;
     }
 
     /// <summary>Goes to an address of the city, which must answer as expected.</summary>
@@ -64,7 +76,7 @@ internal sealed class Visit : IAsyncDisposable
             async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
                 .flatMap(rule => rule.nodes.map(node => `${rule.id}: ${rule.help}: ${node.html}`))
             """);
-        return [.. found.Select(finding => $"{Page.Url} ({Reader}): {finding}")];
+        return [.. found.Select(finding => $"{Page.Url} ({Viewer}): {finding}")];
     }
 
     /// <summary>How far the page reaches over its window to the right, in pixels; 0 where it fits.</summary>

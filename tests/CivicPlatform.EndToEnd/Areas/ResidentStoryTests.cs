@@ -10,7 +10,7 @@ public sealed class ResidentStoryTests(Town town)
     [SkippableFact]
     public async Task Who_chooses_an_area_sees_its_days_there_and_on_the_home_page()
     {
-        await using var visit = await town.VisitAsync(Reader.OnAPhone);
+        await using var visit = await town.VisitAsync(Viewer.OnAPhone);
         var page = visit.Page;
         await visit.GoAsync("/");
         await page.GetByRole(AriaRole.Link, new() { Name = "区域を選ぶ" }).ClickAsync();
@@ -39,7 +39,7 @@ public sealed class ResidentStoryTests(Town town)
     [SkippableFact]
     public async Task An_item_is_found_in_kana_kanji_and_letters()
     {
-        await using var visit = await town.VisitAsync(Reader.OnAPhone);
+        await using var visit = await town.VisitAsync(Viewer.OnAPhone);
         await visit.GoAsync("/p/garbage5374/items");
         foreach (var word in (string[])["ペットボトル", "ぺっとぼとる", "pet", "ＰＥＴ"])
         {
@@ -54,7 +54,7 @@ public sealed class ResidentStoryTests(Town town)
     [SkippableFact]
     public async Task The_area_is_subscribed_to_with_an_alarm()
     {
-        await using var visit = await town.VisitAsync(Reader.OnAPhone);
+        await using var visit = await town.VisitAsync(Viewer.OnAPhone);
         await visit.GoAsync("/p/garbage5374/areas/長町");
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "カレンダーに登録・通知" }).ClickAsync();
         await visit.Page.GetByLabel("知らせる時刻").SelectOptionAsync("20:00");
@@ -69,7 +69,7 @@ public sealed class ResidentStoryTests(Town town)
     [SkippableFact]
     public async Task The_same_page_speaks_easy_Japanese_and_English()
     {
-        await using var visit = await town.VisitAsync(Reader.OnAPhone);
+        await using var visit = await town.VisitAsync(Viewer.OnAPhone);
         await visit.GoAsync("/p/garbage5374/areas/長町");
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "やさしい日本語" }).ClickAsync();
         visit.Page.Url.Should().EndWith("/p/garbage5374/areas/" + Uri.EscapeDataString("長町"));
@@ -87,7 +87,7 @@ public sealed class ResidentStoryTests(Town town)
     [SkippableFact]
     public async Task A_follower_finds_the_topic_in_the_inbox_and_may_stop()
     {
-        await using var visit = await town.VisitAsync(Reader.OnAPhone);
+        await using var visit = await town.VisitAsync(Viewer.OnAPhone);
         await visit.GoAsync("/p/garbage5374/areas/長町");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "お知らせを受け取る" }).ClickAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "受け取りをやめる" })).ToBeVisibleAsync();

@@ -13,7 +13,7 @@ public sealed partial class PrintTests(Town town)
     [InlineData("en")]
     public async Task A_year_fits_one_sheet_of_A4(string language)
     {
-        await using var visit = await town.VisitAsync(new Reader(Language: language));
+        await using var visit = await town.VisitAsync(new Viewer(Language: language));
         await visit.GoAsync("/p/garbage5374/areas/長町/year");
         var sheet = await visit.Page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true, PrintBackground = false });
         var text = System.Text.Encoding.Latin1.GetString(sheet);

@@ -11,7 +11,7 @@ public sealed class StaffStoryTests(Town town)
     [SkippableFact]
     public async Task A_day_that_staff_cancel_is_cancelled_everywhere_at_once_and_back_when_they_take_it_back()
     {
-        await using var resident = await town.VisitAsync(Reader.OnAPhone);
+        await using var resident = await town.VisitAsync(Viewer.OnAPhone);
         await resident.GoAsync(Area);
         await resident.Page.GetByRole(AriaRole.Button, new() { Name = "お知らせを受け取る" }).ClickAsync();
 
@@ -53,11 +53,7 @@ public sealed class StaffStoryTests(Town town)
         await resident.GoAsync($"{Area}/month?month=2026-11");
         await Expect(resident.Page.GetByRole(AriaRole.Main)).Not.ToContainTextAsync("台風のため");
 
-        await using var staff = await Visit.BeginAsync(town.Browser, town.Address, new Reader(Width: 320, Scripts: true));
-        await staff.Window.AddCookiesAsync((await clerk.Window.CookiesAsync()).Select(cookie => new Cookie
-        {
-            Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = cookie.HttpOnly,
-        }));
+        await using var staff = await clerk.AgainAsync(Viewer.OnAPhone with { Scripts = true });
         var found = new List<string>();
         foreach (var path in await Sitemap.WalkAsync(staff.Window))
         {

@@ -22,14 +22,14 @@ public sealed class EveryPageTests(Town town)
     [MemberData(nameof(Readers))]
     public async Task Axe_finds_nothing_and_no_page_is_wider_than_its_window(int width, bool dark, string language)
     {
-        await using var visit = await town.VisitAsync(new Reader(width, dark, Scripts: true, language));
+        await using var visit = await town.VisitAsync(new Viewer(width, dark, Scripts: true, language));
         var found = new List<string>();
         foreach (var path in (await Sitemap.WalkAsync(visit.Window)).Concat(BehindForms))
         {
             await visit.GoAsync(path);
             found.AddRange(await visit.AxeAsync());
             if (await visit.OverhangAsync() is > 0 and var pixels)
-                found.Add($"{path} ({visit.Reader}) is {pixels} px wider than the window.");
+                found.Add($"{path} ({visit.Viewer}) is {pixels} px wider than the window.");
         }
         found.Should().BeEmpty();
         visit.Complaints.Should().BeEmpty();
@@ -39,7 +39,7 @@ public sealed class EveryPageTests(Town town)
     [SkippableFact]
     public async Task Axe_finds_a_fault_that_is_put_on_a_page()
     {
-        await using var visit = await town.VisitAsync(new Reader(Scripts: true));
+        await using var visit = await town.VisitAsync(new Viewer(Scripts: true));
         await visit.GoAsync("/");
         await visit.Page.EvaluateAsync("() => document.querySelector('main').append(document.createElement('img'))");
         (await visit.AxeAsync()).Should().ContainSingle().Which.Should().Contain("image-alt");
@@ -48,7 +48,7 @@ public sealed class EveryPageTests(Town town)
     [SkippableFact]
     public async Task A_page_that_is_not_there_says_so_and_passes_axe_too()
     {
-        await using var visit = await town.VisitAsync(Reader.OnAPhone with { Scripts = true });
+        await using var visit = await town.VisitAsync(Viewer.OnAPhone with { Scripts = true });
         await visit.GoAsync("/p/garbage5374/areas/どこでもない", 404);
         (await visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync()).Should().Be("ページが見つかりません");
         (await visit.AxeAsync()).Should().BeEmpty();
@@ -58,7 +58,7 @@ public sealed class EveryPageTests(Town town)
     [SkippableFact]
     public async Task What_is_pressed_is_big_enough_for_a_thumb()
     {
-        await using var visit = await town.VisitAsync(Reader.OnAPhone with { Scripts = true });
+        await using var visit = await town.VisitAsync(Viewer.OnAPhone with { Scripts = true });
         var small = new List<string>();
         foreach (var path in (await Sitemap.WalkAsync(visit.Window)).Concat(BehindForms))
         {

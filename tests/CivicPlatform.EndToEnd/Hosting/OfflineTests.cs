@@ -9,7 +9,7 @@ public sealed class OfflineTests(Town town)
     [SkippableFact]
     public async Task A_page_that_was_visited_is_there_without_a_network_and_looks_as_it_should()
     {
-        await using var visit = await town.VisitAsync(Reader.OnAPhone with { Scripts = true });
+        await using var visit = await town.VisitAsync(Viewer.OnAPhone with { Scripts = true });
         var page = visit.Page;
         await visit.GoAsync("/");
         await page.EvaluateAsync("() => navigator.serviceWorker.ready.then(() => null)");

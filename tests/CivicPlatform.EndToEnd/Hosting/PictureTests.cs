@@ -28,7 +28,7 @@ public sealed class PictureTests(Town town)
     [MemberData(nameof(Pictures))]
     public async Task Each_picture_of_the_docs_can_be_taken(string name, string path, int width, bool dark, string language)
     {
-        await using var visit = await town.VisitAsync(new Reader(width, dark, Scripts: true, language));
+        await using var visit = await town.VisitAsync(new Viewer(width, dark, Scripts: true, language));
         if (name == "home")
         {
             await visit.GoAsync("/p/garbage5374/areas/長町");

@@ -5,10 +5,10 @@ namespace CivicPlatform;
 /// <param name="Dark">Whether the reader's device asks for dark pages.</param>
 /// <param name="Scripts">Whether JavaScript runs.</param>
 /// <param name="Language">The language the reader chose.</param>
-internal sealed record Reader(int Width = 1280, bool Dark = false, bool Scripts = false, string Language = "ja")
+internal sealed record Viewer(int Width = 1280, bool Dark = false, bool Scripts = false, string Language = "ja")
 {
     /// <summary>The narrowest phone that every page must fit.</summary>
-    public static Reader OnAPhone { get; } = new(Width: 320);
+    public static Viewer OnAPhone { get; } = new(Width: 320);
 
     public override string ToString() => $"{Language}, {Width} px, {(Dark ? "dark" : "light")}, {(Scripts ? "with" : "without")} JavaScript";
 }
