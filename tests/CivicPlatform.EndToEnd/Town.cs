@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using CivicPlatform.Hosting;
+using CivicPlatform.People;
 using CivicPlatform.Testing;
 using Microsoft.Playwright;
 
@@ -13,6 +14,7 @@ public sealed class Town : IAsyncLifetime
     private readonly TestFolder folder = new();
     private readonly TestClock clock = new();
     private CivicHost? city;
+    private Resident? employee;
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -57,6 +59,24 @@ public sealed class Town : IAsyncLifetime
     /// <summary>Opens a browser window for a reader who was never here.</summary>
     internal async Task<Visit> VisitAsync(Viewer? reader = null) => await Visit.BeginAsync(Browser, Address, reader ?? new Viewer());
 
+    /// <summary>Somebody with all roles, in a city where something has happened: an issue with a comment and an answer, a ballot, a tie.</summary>
+    internal async Task<Resident> LivelyAsync()
+    {
+        if (employee is not null)
+            return employee;
+        var made = await Employees.AppointAsync(this, "なんでも係", null, "staff", "moderator", "administrator");
+        await made.Visit.GoAsync("/issues/new");
+        await made.SendAsync("/issues/new", ("title", "通学路の雪"), ("body", "朝のうちに道をあけたい。"), ("place", "小学校の前"), ("tags", "snow"), ("skills", "planning"));
+        var issue = new Uri(made.Page.Url).AbsolutePath;
+        await made.SendAsync($"{issue}/comment", ("text", "土曜日に集まれます。"));
+        await made.SendAsync($"{issue}/answer", ("text", "スコップを貸し出します。"));
+        await made.Visit.GoAsync("/ballots/new");
+        await made.SendAsync("/ballots/new", ("title", "集まる時刻"), ("explanation", "土曜日の朝です。"), ("options", "7時\n8時"), ("opens", $"{Now:yyyy-MM-ddTHH:mm}"), ("closes", $"{Now.AddDays(2):yyyy-MM-ddTHH:mm}"));
+        await made.Visit.GoAsync("/ties/mine");
+        await made.SendAsync("/ties/mine", ("kind", "helps"), ("strength", "weekly"), ("skills", "雪かき"));
+        return employee = made;
+    }
+
     /// <summary>A new passphrase for staff, from the tool that a clerk asks for it.</summary>
     internal async Task<string> StaffPassphraseAsync()
     {
@@ -73,6 +93,8 @@ public sealed class Town : IAsyncLifetime
     /// <inheritdoc/>
     public async Task DisposeAsync()
     {
+        if (employee is not null)
+            await employee.DisposeAsync();
         if (browser is not null)
             await browser.DisposeAsync();
         playwright?.Dispose();

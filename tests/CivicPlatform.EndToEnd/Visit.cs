@@ -53,7 +53,7 @@ internal sealed class Visit : IAsyncDisposable
     public async Task<Visit> AgainAsync(Viewer reader)
     {
         var again = await BeginAsync(context.Browser!, address, reader);
-        await again.context.AddCookiesAsync((await context.CookiesAsync()).Select(cookie => new Cookie
+        await again.context.AddCookiesAsync((await context.CookiesAsync()).Where(cookie => cookie.Name != "civic-lang").Select(cookie => new Cookie
         {
             Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = cookie.HttpOnly,
         }));
