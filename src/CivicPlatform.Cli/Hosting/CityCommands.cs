@@ -16,6 +16,10 @@ internal static class CityCommands
     public static ToolCommand Staff(ToolWords words, Speech say) =>
         new ToolCommand("staff", say["command.staff"]).With(Asking(words, say, "passphrase", CityVerbs.StaffPassphrase, key: "command.staff.passphrase"));
 
+    /// <summary><c>civic seed demo</c>.</summary>
+    public static ToolCommand Seed(ToolWords words, Speech say) =>
+        new ToolCommand("seed", say["command.seed"]).With(Asking(words, say, "demo", CityVerbs.SeedDemo, key: "command.seed.demo"));
+
     /// <summary><c>civic job run PLUGIN JOB</c>.</summary>
     public static ToolCommand Job(ToolWords words, Speech say)
     {
@@ -49,7 +53,7 @@ internal static class CityCommands
     {
         var result = await tool.Bar.ShowAsync(what, async progress =>
         {
-            await using var city = await CityDoor.OpenAsync(host, stop);
+            await using var city = await CityDoor.OpenAsync(host, verb == CityVerbs.SeedDemo, stop);
             return await city.AskAsync(new CityRequest(verb, values, tool.Say.Language), progress, stop);
         });
         if (result.Refusal is { } refusal && !tool.Say.Texts.Knows(refusal))

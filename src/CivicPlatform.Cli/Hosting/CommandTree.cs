@@ -18,6 +18,7 @@ internal static class CommandTree
         PluginAdministration.Make(words, say),
         CityCommands.Staff(words, say),
         CityCommands.Job(words, say),
+        CityCommands.Seed(words, say),
         CityCommands.Status(words, say),
         DoctorCommand.Make(words, say));
 }

@@ -4,6 +4,7 @@ using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CivicPlatform.Hosting;
@@ -11,7 +12,7 @@ namespace CivicPlatform.Hosting;
 /// <summary>Does what an operator asks of this city.</summary>
 internal sealed partial class CityOperator(
     ITexts texts, IPluginDirectory plugins, ImportDesk imports, IProjectionRebuild tables, IProjectionStatus readers, ILedger ledger, ILedgerProofs proofs,
-    PluginCommands commands, IJobControl jobs, StaffKey staffKey, CityClock clock, ILogger<CityOperator> logger)
+    PluginCommands commands, IJobControl jobs, StaffKey staffKey, CityClock clock, IServiceProvider services, ILogger<CityOperator> logger)
 {
     /// <summary>Never throws but for cancellation: a fault of the platform is a result with exit code 3.</summary>
     public async Task<CommandResult> DoAsync(CityRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
@@ -31,6 +32,7 @@ internal sealed partial class CityOperator(
                 CityVerbs.JobRun => await RunJobAsync(request, cancellationToken),
                 CityVerbs.Export => await ExportAsync(request, progress, cancellationToken),
                 CityVerbs.Status => Status(request.Language),
+                CityVerbs.SeedDemo => await SeedAsync(request.Language, progress, cancellationToken),
                 CityVerbs.StaffPassphrase => NewPassphrase(request.Language),
                 _ => CommandResult.Failed(new CivicError("CIVIC2204", "The city does not know this request.",
                     $"'{request.Verb}' is none of its verbs; the tool is newer than the host.", "Update the host, then restart it."), 2),
@@ -120,6 +122,16 @@ internal sealed partial class CityOperator(
             + string.Concat(read.Select(table => $"  {table.Name}: {table.Position}{(table.Fault is null ? "" : $"  {table.Fault.Code}")}\n"))
             + List(language).Text;
         return CommandResult.Done(text, new { head = ledger.Head.Value, readModels = read.Select(table => new { table.Name, position = table.Position.Value, table.Lag, table.Stopped, table.Fault }), plugins = plugins.All });
+    }
+
+    private async Task<CommandResult> SeedAsync(Language language, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        if (services.GetService<SampleLife>() is not { } life)
+            throw new CivicException(new CivicError("CIVIC2209", "This city has no web.", "Sample people need the web's accounts.", "Ask a city that runs with web."));
+        var (refusal, report) = await life.FillAsync(progress, cancellationToken);
+        return refusal is not null
+            ? CommandResult.Refused(refusal)
+            : CommandResult.Done(Say(language, "operator.seeded", ("people", report.People), ("issues", report.Issues), ("ballots", report.Ballots), ("ties", report.Ties)), report);
     }
 
     private CommandResult NewPassphrase(Language language)

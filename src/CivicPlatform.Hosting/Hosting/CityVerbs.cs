@@ -30,6 +30,9 @@ internal static class CityVerbs
     /// <summary>Says how the city is: ledger head, projections, plugins.</summary>
     public const string Status = "status";
 
+    /// <summary>Fills the city with sample people, issues, ballots and ties. The city runs with web.</summary>
+    public const string SeedDemo = "seed-demo";
+
     /// <summary>Makes a new staff passphrase and says it once.</summary>
     public const string StaffPassphrase = "staff-passphrase";
 }

@@ -48,6 +48,7 @@ public static class CivicWebExtensions
         });
         services.AddStaffSignIn();
         services.AddPeople();
+        services.AddSingleton<SampleLife>();
         services.AddHealthChecks().AddCheck<StartedCheck>("started", tags: ["ready"]);
         services.AddCityApiDocument();
 

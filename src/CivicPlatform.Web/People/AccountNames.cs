@@ -8,6 +8,9 @@ internal static class AccountNames
 {
     public const int ShortestLogin = 3, LongestLogin = 30, LongestShown = 40;
 
+    /// <summary>Login names of sample people begin with this; nobody else can take one.</summary>
+    public const string SamplePrefix = "sample-";
+
     /// <summary>A login name in its one form (NFKC, lower case), or <see langword="null"/> when it cannot be one: 3 to 30 of <c>a-z 0-9 . _ -</c>.</summary>
     public static string? Login(string? typed)
     {

@@ -24,7 +24,7 @@ internal sealed class Accounts(AccountManager users, IPasswordHasher<Account> ha
     public async Task<Account?> FindAsync(string? login) => AccountNames.Login(login) is { } name ? await users.FindByNameAsync(name) : null;
 
     /// <summary>Makes an account, or says what is wrong with each field.</summary>
-    public async Task<(Account? Made, ImmutableArray<AccountFault> Faults)> RegisterAsync(Registration typed)
+    public async Task<(Account? Made, ImmutableArray<AccountFault> Faults)> RegisterAsync(Registration typed, bool isSample = false)
     {
         var (login, name, passphrase) = (AccountNames.Login(typed.Login), AccountNames.Shown(typed.Name), Passphrases.Prepare(typed.Passphrase));
         var faults = new List<AccountFault>();
@@ -36,6 +36,8 @@ internal sealed class Accounts(AccountManager users, IPasswordHasher<Account> ha
             faults.Add(new("passphrase", weak));
         if (!typed.Consent)
             faults.Add(new("consent", AccountRefusals.Consent));
+        if (login is not null && login.StartsWith(AccountNames.SamplePrefix, StringComparison.Ordinal) != isSample)
+            faults.Add(new("login", AccountRefusals.LoginTaken));
         if (faults.Count > 0)
             return (null, [.. faults]);
 
