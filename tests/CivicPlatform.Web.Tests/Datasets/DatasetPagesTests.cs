@@ -38,7 +38,7 @@ public sealed class DatasetPagesTests
 
         bytes.Take(3).Should().Equal(0xEF, 0xBB, 0xBF);
         Encoding.UTF8.GetString(bytes[3..]).Should().Be(
-            "day,kind,moved,count\r\n2026-04-01,燃やすごみ,false,1.5\r\n2026-04-02,\"びん,\"\"かん\"\"\",true,\r\n2026-04-03,=1+1,false,\r\n2026-04-04,\"改行\nあり\",false,\r\n2026-04-05,,false,\r\n");
+            "day,kind,moved,count\r\n2026-04-01,燃やすごみ,false,1.5\r\n2026-04-02,\"びん,\"\"かん\"\"\",true,\r\n2026-04-03,'=1+1,false,\r\n2026-04-04,\"改行\nあり\",false,\r\n2026-04-05,,false,\r\n");
         answer.Content.Headers.ContentDisposition!.FileName.Should().Be("demo.days.csv");
     }
 
