@@ -55,6 +55,9 @@ internal sealed class CorrectionDesk(DatasetDesk desk, ICityDatasets datasets, I
     /// <summary>Makes the version with the correction. Another version that comes in between is looked at in its turn.</summary>
     public async Task<Outcome> AcceptAsync(Correction correction, CommandKey key, CancellationToken stop)
     {
+        // Who sends it again gets the same answer; who comes in the same moment is told by the dataset itself.
+        if (correction.State != CorrectionState.Open)
+            return correction.State == CorrectionState.Accepted ? Outcome.At(default) : DatasetWebRefusals.Decided;
         if (await OpenAsync(correction.Words, stop) is not { } words)
             return DatasetWebRefusals.Erased;
         for (var attempt = 1; ; attempt++)

@@ -21,6 +21,8 @@ internal static class DatasetWebRefusals
 
     public static Refusal NoCorrection { get; } = new("CIVIC6619");
 
+    public static Refusal Decided { get; } = new("CIVIC6620");
+
     /// <summary>The row says something else by now.</summary>
     public static Refusal Changed { get; } = new("CIVIC6621");
 

@@ -24,7 +24,8 @@ public sealed class CorrectionTableTests
         (await city.Corrections.OfAsync(Hanako, 10)).Select(each => (each.Number, each.State, each.Made))
             .Should().BeEquivalentTo([(3, CorrectionState.Open, (int?)null), (1, CorrectionState.Accepted, 2)]);
         var declined = (await city.Corrections.FindAsync(Aed, 2))!;
-        (declined.By, declined.State, declined.Reason, declined.Row, declined.Version).Should().Be((Taro, CorrectionState.Declined, new Personal<string>(Taro, "why not"), 7L, 1));
+        (declined.By, declined.State, declined.Reason, declined.Row, declined.Version)
+            .Should().Be((Taro, CorrectionState.Declined, (Personal<string>?)new Personal<string>(Taro, "why not"), 7L, 1));
         declined.Words.Should().Be(new Personal<CorrectionWords>(Taro, "words 2"));
         declined.DecidedAt.Should().NotBeNull();
         (await city.Corrections.FindAsync(Aed, 4)).Should().BeNull();

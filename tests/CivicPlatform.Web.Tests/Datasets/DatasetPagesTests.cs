@@ -70,6 +70,23 @@ public sealed class DatasetPagesTests
     }
 
     [Fact]
+    public async Task Each_has_a_page_and_stands_in_the_catalogue_and_the_sitemap()
+    {
+        await using var city = await StartAsync();
+        (await city.Browser.GetStringAsync("/datasets/demo.days")).Should().Contain("収集日").And.Contain("day, kind, moved, count").And.Contain("CC-BY-4.0");
+        (await city.Browser.GetAsync("/datasets/bad.broken")).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await city.Browser.GetAsync("/datasets/demo.nothing")).StatusCode.Should().Be(HttpStatusCode.NotFound);
+
+        var catalogue = await city.Browser.GetFromJsonAsync<JsonElement>("/catalog.jsonld");
+        var dataset = catalogue.GetProperty("dcat:dataset").EnumerateArray().Single();
+        dataset.GetProperty("dct:identifier").GetString().Should().Be("demo.days");
+        dataset.GetProperty("dct:title").EnumerateArray().Select(title => (title.GetProperty("@language").GetString(), title.GetProperty("@value").GetString()))
+            .Should().Equal(("ja", "収集日"), ("en", "Collection days"));
+        dataset.GetProperty("dcat:distribution")[0].GetProperty("dct:license").GetProperty("@id").GetString().Should().Be("https://creativecommons.org/licenses/by/4.0/");
+        (await city.Browser.GetStringAsync("/sitemap.xml")).Should().Contain("/datasets/demo.days</loc>");
+    }
+
+    [Fact]
     public async Task A_closed_plugins_data_is_not_shown()
     {
         await using var city = await StartAsync();
