@@ -80,14 +80,14 @@ public sealed class CorrectionDecisionsTests
         }
     }
 
-    [Theory]
-    [InlineData("a\0b")]
-    [InlineData("a\u001bb")]
-    [InlineData("\ud800")]
-    public void Texts_that_nobody_wrote_are_refused(string text)
+    [Fact]
+    public void Texts_that_nobody_wrote_are_refused()
     {
-        CorrectionDecisions.Check(CorrectionDecisions.Tidy(Words(text))).Should().Be(DatasetRefusals.Text("cell", 5_000));
-        CorrectionDecisions.Check(new CorrectionWords(Words().Changes, text)).Should().Be(DatasetRefusals.Text("why", 1_000));
+        foreach (var text in (string[])["a\0b", "a\u001bb", "\ud800"])
+        {
+            CorrectionDecisions.Check(CorrectionDecisions.Tidy(Words(text))).Should().Be(DatasetRefusals.Text("cell", 5_000));
+            CorrectionDecisions.Check(new CorrectionWords(Words().Changes, text)).Should().Be(DatasetRefusals.Text("why", 1_000));
+        }
     }
 
     [Fact]

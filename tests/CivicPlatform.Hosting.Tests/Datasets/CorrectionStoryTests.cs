@@ -1,7 +1,7 @@
 using System.Net;
 using CivicPlatform.Issues;
 using CivicPlatform.People;
-using CivicPlatform.Testing;
+using CivicPlatform.Vault;
 
 namespace CivicPlatform.Datasets;
 
