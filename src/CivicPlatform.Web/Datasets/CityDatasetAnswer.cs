@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CivicPlatform.Texts;
 
 namespace CivicPlatform.Datasets;
@@ -36,4 +37,5 @@ internal sealed record VersionAnswer(
 internal sealed record VersionsAnswer(IReadOnlyList<VersionAnswer> Versions);
 
 /// <summary>Some records of a version: each text as it was, by the name of its column.</summary>
-internal sealed record CityRecordsAnswer(int Version, long Total, IReadOnlyList<IReadOnlyDictionary<string, string>> Records, string? Next);
+internal sealed record CityRecordsAnswer(
+    int Version, long Total, IReadOnlyList<IReadOnlyDictionary<string, string>> Records, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);

@@ -69,12 +69,12 @@ internal sealed class DatasetDesk(IServiceProvider services, DraftShelf shelf, I
     public async Task<Pseudonym> PseudonymAsync(Reader reader, CancellationToken stop = default) =>
         reader.IsSignedIn ? await services.GetRequiredService<IVault>().PseudonymAsync(reader.Person, DatasetStream.Context, stop) : default;
 
-    /// <summary>Waits until what was decided can be read.</summary>
+    /// <summary>Waits until what was decided can be read; also until what somebody else did first can, when that is why it was refused.</summary>
     public async Task<Outcome> SeenAsync(Task<Outcome> deciding, CancellationToken stop)
     {
         var outcome = await deciding;
-        if (outcome.Accepted)
-            await services.GetRequiredService<IReadYourWrites>().WaitAsync(outcome.Position, stop);
+        if (outcome.Accepted || outcome.Refusal?.Code == "CIVIC6608")
+            await services.GetRequiredService<IReadYourWrites>().WaitAsync(outcome.Accepted ? outcome.Position : services.GetRequiredService<ILedger>().Head, stop);
         return outcome;
     }
 }
