@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using CivicPlatform.People;
 using CivicPlatform.Texts;
+using CivicPlatform.Vault;
 
 namespace CivicPlatform.Datasets;
 
@@ -31,3 +33,24 @@ public sealed record DatasetVersionPublished(
 /// <param name="Reason">Why, in the words of staff.</param>
 [Alias("civic.dataset-version-withdrawn")]
 public sealed record DatasetVersionWithdrawn(int Number, string Reason) : DatasetEvent;
+
+/// <summary>Somebody proposed to correct a row.</summary>
+/// <param name="Number">Its number in the dataset, from 1.</param>
+/// <param name="By">Who proposed it, in the context <see cref="DatasetStream.Context"/>.</param>
+/// <param name="Version">The version that they saw.</param>
+/// <param name="Row">The row of that version, from 1.</param>
+/// <param name="Words">What it should say, and why.</param>
+[Alias("civic.dataset-correction-proposed")]
+public sealed record CorrectionProposed(int Number, Pseudonym By, int Version, long Row, Personal<CorrectionWords> Words) : DatasetEvent;
+
+/// <summary>A correction was taken: the version with it was published in the same breath.</summary>
+/// <param name="Number">The correction.</param>
+/// <param name="Version">The version that was made with it.</param>
+[Alias("civic.dataset-correction-accepted")]
+public sealed record CorrectionAccepted(int Number, int Version) : DatasetEvent;
+
+/// <summary>A correction was not taken.</summary>
+/// <param name="Number">The correction.</param>
+/// <param name="Reason">Why, in the words of staff; sealed for whoever proposed it, and gone when they are erased.</param>
+[Alias("civic.dataset-correction-declined")]
+public sealed record CorrectionDeclined(int Number, Personal<string>? Reason) : DatasetEvent;

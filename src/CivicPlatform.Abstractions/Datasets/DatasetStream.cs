@@ -1,4 +1,5 @@
 using CivicPlatform.Ledger;
+using CivicPlatform.People;
 
 namespace CivicPlatform.Datasets;
 
@@ -7,6 +8,9 @@ namespace CivicPlatform.Datasets;
 public static class DatasetStream
 {
     private const string Prefix = "civic/datasets/", Owner = "civic.";
+
+    /// <summary>The context that people are known by in the city's datasets.</summary>
+    public static PseudonymContext Context { get; } = PseudonymContext.Parse("civic/datasets", null);
 
     /// <summary>Whether a dataset is the city's own, not a plugin's.</summary>
     public static bool IsCitys(DatasetId dataset) => dataset.ToString().StartsWith(Owner, StringComparison.Ordinal);

@@ -22,4 +22,31 @@ public interface IDatasetFiles
     /// <exception cref="ArgumentException">The question names a column that there is not, or its numbers are out of range.</exception>
     /// <exception cref="Errors.CivicException">CIVIC4252: the file is not there any more.</exception>
     Task<DatasetRecords> AskAsync(Hash256 parquet, ImmutableArray<DatasetColumn> columns, DatasetQuestion question, CancellationToken cancellationToken = default);
+
+    /// <summary>All rows that a question finds, one after the other while they are read; its <see cref="DatasetQuestion.Skip"/> and
+    /// <see cref="DatasetQuestion.Limit"/> do not count.</summary>
+    /// <inheritdoc cref="AskAsync"/>
+    IAsyncEnumerable<DatasetRecord> StreamAsync(
+        Hash256 parquet, ImmutableArray<DatasetColumn> columns, DatasetQuestion question, CancellationToken cancellationToken = default);
+
+    /// <summary>The numbers of the rows whose cells say just this, at most the first two.</summary>
+    /// <param name="parquet">The version's Parquet file.</param>
+    /// <param name="columns">The version's columns.</param>
+    /// <param name="cells">Texts by the name of the column; columns that are not named may say anything.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="ArgumentException">There is no such column, or no text.</exception>
+    /// <exception cref="Errors.CivicException">CIVIC4252: the file is not there any more.</exception>
+    Task<ImmutableArray<long>> FindRowsAsync(
+        Hash256 parquet, ImmutableArray<DatasetColumn> columns, ImmutableArray<CellChange> cells, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes a stored table out again with some cells of one row changed, and reads it as strictly as an upload; its size is not limited again.</summary>
+    /// <param name="parquet">The version's Parquet file.</param>
+    /// <param name="columns">The version's columns.</param>
+    /// <param name="row">The row, from 1.</param>
+    /// <param name="changes">What its cells say from now on.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="ArgumentException">There is no such column.</exception>
+    /// <exception cref="Errors.CivicException">CIVIC4252: the file is not there any more.</exception>
+    Task<IDatasetDraft> CorrectAsync(
+        Hash256 parquet, ImmutableArray<DatasetColumn> columns, long row, ImmutableArray<CellChange> changes, CancellationToken cancellationToken = default);
 }

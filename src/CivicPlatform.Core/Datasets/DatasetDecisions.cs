@@ -19,6 +19,8 @@ internal static class DatasetDecisions
             || said.License == DatasetLicense.Other == string.IsNullOrWhiteSpace(said.Terms))
             return DatasetRefusals.License;
         var described = new DatasetDescribed(said.Title, said.Description, said.License, said.Terms);
+        if (said.IsNew && dataset.Described is { } taken && taken != described)
+            return DatasetRefusals.Taken;
         return dataset.Described == described ? Decision<DatasetEvent>.Nothing : described;
     }
 
@@ -30,6 +32,8 @@ internal static class DatasetDecisions
             return DatasetRefusals.NoTable;
         if (dataset.Latest is { } latest && latest.Parquet == version.Parquet && latest.Original == version.Original && !dataset.Withdrawn.Contains(latest.Number))
             return Decision<DatasetEvent>.Nothing;
+        if (version.After is { } seen && seen != (dataset.Latest?.Number ?? 0))
+            return DatasetRefusals.Moved(dataset.Latest?.Number ?? 0);
         return new DatasetVersionPublished(
             (dataset.Latest?.Number ?? 0) + 1, version.Parquet, version.Original, version.Rows, version.Columns, version.Encoding, version.Defects);
     }

@@ -18,4 +18,24 @@ internal static class DatasetRefusals
     public static Refusal NoVersion(int number) => new("CIVIC6606", ("number", number));
 
     public static Refusal NoReason { get; } = new("CIVIC6607");
+
+    /// <summary>Another version than the one that was looked at.</summary>
+    public static Refusal Moved(int number) => new("CIVIC6608", ("number", number));
+
+    public static Refusal Withdrawn(int number) => new("CIVIC6609", ("number", number));
+
+    public static Refusal Taken { get; } = new("CIVIC6615");
+
+    /// <summary>A correction that changes nothing, too much, or what is not there.</summary>
+    public static Refusal NoChange(int most) => new("CIVIC6616", ("most", most));
+
+    public static Refusal Text(string field, int most) => new("CIVIC6617", ("field", field), ("most", most));
+
+    public static Refusal Enough(int most) => new("CIVIC6618", ("most", most));
+
+    public static Refusal NoCorrection { get; } = new("CIVIC6619");
+
+    public static Refusal Decided { get; } = new("CIVIC6620");
+
+    public static Refusal NoAccount { get; } = new("CIVIC6623");
 }

@@ -30,6 +30,8 @@ internal sealed class DatasetRows : Projection<DatasetRow, DatasetEvent>
             {
                 Versions = [.. row.Versions.Select(version => version.Number == e.Number ? version with { Withdrawn = e.Reason } : version)], ChangedAt = record.At,
             },
+            // What people propose is a table of its own.
+            CorrectionProposed or CorrectionAccepted or CorrectionDeclined => row,
             _ => throw new InvalidOperationException($"The table of datasets does not know the event {happened.GetType().Name}."),
         };
     }
@@ -53,7 +55,7 @@ internal sealed class DatasetRows : Projection<DatasetRow, DatasetEvent>
 
     protected override IQueryable<DatasetRow> InOrder(IQueryable<DatasetRow> rows) => rows.OrderBy(row => row.Id);
 
-    private static string IdOf(LedgerRecord record) => DatasetStream.TryDataset(record.Stream, out var dataset)
+    public static string IdOf(LedgerRecord record) => DatasetStream.TryDataset(record.Stream, out var dataset)
         ? dataset.ToString()
         : throw new InvalidOperationException($"{record.Stream} names no dataset.");
 }

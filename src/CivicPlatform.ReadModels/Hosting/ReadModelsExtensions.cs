@@ -38,6 +38,7 @@ public static class ReadModelsExtensions
         services.TryAddSingleton<IProjectionRebuild>(provider => provider.GetRequiredService<ProjectionRunner>());
         services.TryAddSingleton<INoticeQueries, NoticeQueries>();
         services.TryAddSingleton<ICityDatasets, CityDatasets>();
+        services.TryAddSingleton<ICorrectionQueries, CorrectionQueries>();
         services.TryAddSingleton<ITieQueries, TieQueries>();
         services.TryAddSingleton<IIssueQueries, IssueQueries>();
         services.TryAddSingleton<IBallotQueries, BallotQueries>();

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 using CivicPlatform.Hosting;
 using CivicPlatform.Ledger;
 using DuckDB.NET.Data;
@@ -12,7 +12,7 @@ namespace CivicPlatform.Datasets;
 internal sealed class DuckDatasetFiles : IDatasetFiles
 {
     private const string DraftPrefix = "draft-", Tables = "tables";
-    private const int MostRecords = 1000;
+    private const int MostRecords = 1000, RowsAtOnce = 1000;
 
     private readonly IFileStore files;
     private readonly DatasetFilesOptions options;
@@ -31,23 +31,17 @@ internal sealed class DuckDatasetFiles : IDatasetFiles
     public async Task<IDatasetDraft?> ReadAsync(Stream upload, string name, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(upload);
-        var folder = Directory.CreateDirectory(Path.Combine(root, $"{DraftPrefix}{Guid.CreateVersion7():N}")).FullName;
         try
         {
-            var file = Path.Combine(folder, DatasetDraft.Upload);
-            if (!await ReceiveAsync(upload, file, cancellationToken))
+            return await DraftAsync(name, async file =>
             {
-                Directory.Delete(folder, recursive: true);
-                return null;
-            }
-            var table = new TableReading(name);
-            var reading = await Task.Run(() => table.ReadAsync(file, Path.Combine(folder, DatasetDraft.Plain), cancellationToken), cancellationToken);
-            return new DatasetDraft(folder, reading, table.Kept, files, options.Memory);
+                if (!await ReceiveAsync(upload, file, cancellationToken))
+                    throw new TooLargeException();
+            }, cancellationToken);
         }
-        catch
+        catch (TooLargeException)
         {
-            Directory.Delete(folder, recursive: true);
-            throw;
+            return null;
         }
     }
 
@@ -58,59 +52,133 @@ internal sealed class DuckDatasetFiles : IDatasetFiles
         ArgumentOutOfRangeException.ThrowIfNegative(question.Skip);
         ArgumentOutOfRangeException.ThrowIfLessThan(question.Limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(question.Limit, MostRecords);
-        var filters = question.Filters.Select(filter => (Column: IndexOf(columns, filter.Column), filter.Text)).ToList();
-        var order = question.SortBy is { } by ? IndexOf(columns, by) is var i && columns[i].Type == DatasetColumnType.Text ? $"c{i}" : $"t{IndexOf(columns, by)}" : null;
-        var path = await TableAsync(parquet, cancellationToken);
-        return await Task.Run(() => Ask(path, columns, question, filters, order, cancellationToken), cancellationToken);
+        var path = PathOf(parquet);
+        var asked = new TableQuestion(path, columns, question);
+        await HaveAsync(parquet, path, cancellationToken);
+        return await Task.Run(() => Ask(path, asked, cancellationToken), cancellationToken);
     }
 
-    private DatasetRecords Ask(
-        string path, ImmutableArray<DatasetColumn> columns, DatasetQuestion question, List<(int Column, string Text)> filters, string? order, CancellationToken stop)
+    public async IAsyncEnumerable<DatasetRecord> StreamAsync(
+        Hash256 parquet, ImmutableArray<DatasetColumn> columns, DatasetQuestion question, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var path = PathOf(parquet);
+        var asked = new TableQuestion(path, columns, question);
+        await HaveAsync(parquet, path, cancellationToken);
+        using var duck = await Task.Run(() => DuckSession.OverFile(path, options.Memory), cancellationToken);
+        using var command = duck.CreateCommand();
+        asked.GiveTo(command);
+        command.UseStreamingMode = true;
+        command.CommandText = asked.All;
+        using var ending = cancellationToken.Register(command.Cancel);
+        using var reader = await Task.Run(command.ExecuteReader, cancellationToken);
+        var some = new List<DatasetRecord>(RowsAtOnce);
+        do
+        {
+            some.Clear();
+            await Task.Run(() =>
+            {
+                while (some.Count < RowsAtOnce && reader.Read())
+                    some.Add(asked.Read(reader));
+            }, cancellationToken);
+            foreach (var record in some)
+                yield return record;
+        }
+        while (some.Count == RowsAtOnce);
+    }
+
+    public async Task<ImmutableArray<long>> FindRowsAsync(
+        Hash256 parquet, ImmutableArray<DatasetColumn> columns, ImmutableArray<CellChange> cells, CancellationToken cancellationToken = default)
+    {
+        if (cells.IsDefaultOrEmpty)
+            throw new ArgumentException("Which rows? No cell was named.", nameof(cells));
+        var path = PathOf(parquet);
+        var names = cells.Select(cell => $"c{TableQuestion.IndexOf(columns, cell.Column)}").ToList();
+        await HaveAsync(parquet, path, cancellationToken);
+        return await Task.Run(() =>
+        {
+            using var duck = DuckSession.OverFile(path, options.Memory);
+            using var command = duck.CreateCommand();
+            using var ending = cancellationToken.Register(command.Cancel);
+            foreach (var cell in cells)
+                command.Parameters.Add(new DuckDBParameter(cell.Text));
+            command.CommandText = $"SELECT _row FROM read_parquet({DuckSession.Quote(path)}) WHERE "
+                + (names.Count == 1 ? $"{names[0]} = ?" : $"({string.Join(", ", names)}) = ({string.Join(", ", names.Select(_ => "?"))})") + " ORDER BY _row LIMIT 2";
+            using var reader = command.ExecuteReader();
+            var rows = ImmutableArray.CreateBuilder<long>();
+            while (reader.Read())
+                rows.Add(reader.GetInt64(0));
+            return rows.ToImmutable();
+        }, cancellationToken);
+    }
+
+    public Task<IDatasetDraft> CorrectAsync(
+        Hash256 parquet, ImmutableArray<DatasetColumn> columns, long row, ImmutableArray<CellChange> changes, CancellationToken cancellationToken = default)
+    {
+        var changed = changes.ToDictionary(change => TableQuestion.IndexOf(columns, change.Column), change => change.Text);
+        return DraftAsync("", async file =>
+        {
+            // Every cell in quotation marks: nothing in it can be taken for a delimiter.
+            await using var table = new StreamWriter(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 1 << 16 });
+            await table.WriteAsync("\uFEFF");
+            await table.WriteAsync(LineOf(columns.Select(column => column.Name)));
+            await foreach (var record in StreamAsync(parquet, columns, new DatasetQuestion(), cancellationToken))
+                await table.WriteAsync(LineOf(record.Row == row ? record.Cells.Select((cell, i) => changed.GetValueOrDefault(i, cell)) : record.Cells));
+        }, cancellationToken);
+    }
+
+    private static string LineOf(IEnumerable<string> cells) =>
+        string.Join(',', cells.Select(cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n";
+
+    private DatasetRecords Ask(string path, TableQuestion asked, CancellationToken stop)
     {
         using var duck = DuckSession.OverFile(path, options.Memory);
-        var from = new StringBuilder($" FROM read_parquet({DuckSession.Quote(path)})");
-        for (var i = 0; i < filters.Count; i++)
-            from.Append(i == 0 ? " WHERE " : " AND ").Append(CultureInfo.InvariantCulture, $"contains(lower(c{filters[i].Column}), lower(?))");
         using var command = duck.CreateCommand();
         using var ending = stop.Register(command.Cancel);
-        foreach (var (_, text) in filters)
-            command.Parameters.Add(new DuckDBParameter(text));
-        command.CommandText = $"SELECT count(*){from}";
+        asked.GiveTo(command);
+        command.CommandText = asked.Count;
         var total = Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-        var way = question.Descending ? "DESC" : "ASC";
-        var sorted = order is null ? $"_row {way}" : $"{order} {way} NULLS LAST, _row";
-        command.CommandText = $"SELECT _row, {string.Join(", ", Enumerable.Range(0, columns.Length).Select(i => $"c{i}"))}{from} ORDER BY {sorted} LIMIT {question.Limit} OFFSET {question.Skip}";
+        command.CommandText = asked.Page;
         using var reader = command.ExecuteReader();
         var records = ImmutableArray.CreateBuilder<DatasetRecord>();
         while (reader.Read())
         {
             stop.ThrowIfCancellationRequested();
-            records.Add(new DatasetRecord(reader.GetInt64(0), [.. Enumerable.Range(1, columns.Length).Select(reader.GetString)]));
+            records.Add(asked.Read(reader));
         }
         return new DatasetRecords(records.ToImmutable(), total);
     }
 
-    private static int IndexOf(ImmutableArray<DatasetColumn> columns, string name)
-    {
-        for (var i = 0; i < columns.Length; i++)
-        {
-            if (columns[i].Name == name)
-                return i;
-        }
-        throw new ArgumentException($"There is no column '{name}'.", nameof(name));
-    }
+    private string PathOf(Hash256 parquet) => Path.Combine(root, Tables, $"{parquet}.parquet");
 
     // A store may lie elsewhere; DuckDB reads a file of this machine, made once from the store, which proves its hash.
-    private async Task<string> TableAsync(Hash256 parquet, CancellationToken stop)
+    private async Task HaveAsync(Hash256 parquet, string path, CancellationToken stop)
     {
-        var path = Path.Combine(root, Tables, $"{parquet}.parquet");
         if (File.Exists(path))
-            return path;
+            return;
         var content = await files.GetAsync(parquet, stop);
         var unfinished = $"{path}.{Guid.CreateVersion7():N}";
         await File.WriteAllBytesAsync(unfinished, content, stop);
         File.Move(unfinished, path, overwrite: true);
-        return path;
+    }
+
+    /// <summary>Reads what is written into a folder of its own; whatever fails, nothing is left.</summary>
+    private async Task<IDatasetDraft> DraftAsync(string name, Func<string, Task> write, CancellationToken stop)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(root, $"{DraftPrefix}{Guid.CreateVersion7():N}")).FullName;
+        try
+        {
+            var file = Path.Combine(folder, DatasetDraft.Upload);
+            await write(file);
+            var table = new TableReading(name);
+            var reading = await Task.Run(() => table.ReadAsync(file, Path.Combine(folder, DatasetDraft.Plain), stop), stop);
+            return new DatasetDraft(folder, reading, table.Kept, files, options.Memory);
+        }
+        catch
+        {
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
     }
 
     /// <summary>Writes an upload to a file; false when it is larger than allowed.</summary>
@@ -127,4 +195,6 @@ internal sealed class DuckDatasetFiles : IDatasetFiles
         }
         return true;
     }
+
+    private sealed class TooLargeException : Exception;
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CivicPlatform.Errors;
-using CivicPlatform.Hosting;
 using CivicPlatform.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,25 +7,32 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CivicPlatform.Datasets;
 
-/// <summary>The datasets that plugins provide, for programs: their list, their records page by page, and each whole as CSV.</summary>
+/// <summary>All datasets for programs, the city's own and those of plugins: their list, their records page by page, and each whole as CSV.</summary>
 internal static class DatasetEndpoints
 {
     private const int MostPerPage = 1000;
 
     public static void MapDatasets(this IEndpointRouteBuilder routes)
     {
-        routes.MapShellPage<DatasetsPage>("/datasets");
+        routes.MapDatasetPages();
+        routes.MapCorrections();
+        routes.MapMethods("/catalog.jsonld", ["GET", "HEAD"], DcatCatalogue.AnswerAsync).ExcludeFromDescription();
+        routes.MapMethods("/sitemap.xml", ["GET", "HEAD"], DatasetSitemap.AnswerAsync).ExcludeFromDescription();
         var api = routes.MapGroup("/api/v1/datasets").WithTags("datasets").ProducesProblem(400).ProducesProblem(404);
-        api.MapGet("/", List).WithSummary("All datasets of the city.");
-        api.MapGet("/{id}", One).Produces<DatasetAnswer>().WithSummary("One dataset: title, licence, fields.");
+        api.MapGet("/", ListAsync).WithSummary("All datasets, the city's own and those of its services.");
+        api.MapGet("/{id}", OneAsync).Produces<DatasetAnswer>().WithSummary("One dataset: title, licence, fields; of the city's own also columns with types and versions.");
+        api.MapGet("/{id}/versions", CityDatasetApi.VersionsAsync).Produces<VersionsAnswer>().WithSummary("The versions of a dataset of the city, also those that were withdrawn.");
         api.MapGet("/{id}/records", RecordsAsync).Produces<RecordsAnswer>()
-            .WithSummary("Records, limit from 1 to 1000, default 100; go on with cursor = next until there is no next.");
-        api.MapGet("/{id}.csv", CsvAsync).WithSummary("All records as CSV (RFC 4180, UTF-8 with byte order mark).");
+            .WithSummary("Records, limit from 1 to 1000, default 100; go on with cursor = next until there is no next. The city's own also by filter.COLUMN = text, sort = COLUMN, order = asc or desc, version = number.");
+        api.MapGet("/{id}.csv", CsvAsync).WithSummary("All records that are asked for as CSV for spreadsheets (RFC 4180, UTF-8 with byte order mark; what a spreadsheet would run has ' before it).");
+        api.MapGet("/{id}.json", CityDatasetApi.JsonAsync).WithSummary("All records of a dataset of the city that are asked for as JSON, each text as it was.");
     }
 
-    private static IResult List(HttpContext context, DatasetCatalogue catalogue)
+    private static async Task<IResult> ListAsync(HttpContext context, DatasetCatalogue catalogue, DatasetDesk desk)
     {
-        var answers = new List<DatasetAnswer>();
+        var answers = new List<object>();
+        foreach (var dataset in await desk.PublishedAsync(context.RequestAborted))
+            answers.Add(CityDatasetAnswer.Of(dataset));
         foreach (var entry in catalogue.All)
         {
             try
@@ -42,18 +48,22 @@ internal static class DatasetEndpoints
         return Results.Ok(new { datasets = answers });
     }
 
-    private static Task<IResult> One(HttpContext context, string id, DatasetCatalogue catalogue, ErrorAnswers errors) =>
-        AskAsync(id, catalogue, errors, entry => Task.FromResult(Results.Ok(DatasetAnswer.Of(entry, entry.Open(context.RequestServices)))));
+    private static async Task<IResult> OneAsync(HttpContext context, string id, DatasetCatalogue catalogue, DatasetDesk desk, ErrorAnswers errors) =>
+        await desk.FindAsync(id, staff: false, context.RequestAborted) is { } own
+            ? await CityDatasetApi.SendAsync(context, CityDatasetAnswer.Of(own))
+            : await AskAsync(id, catalogue, errors, entry => Task.FromResult(Results.Ok(DatasetAnswer.Of(entry, entry.Open(context.RequestServices)))));
 
-    private static Task<IResult> RecordsAsync(
-        HttpContext context, string id, DatasetCatalogue catalogue, ErrorAnswers errors, string? cursor = null, int limit = 100)
+    private static async Task<IResult> RecordsAsync(
+        HttpContext context, string id, DatasetCatalogue catalogue, DatasetDesk desk, ErrorAnswers errors, string? cursor = null, int limit = 100)
     {
+        if (await desk.FindAsync(id, staff: false, context.RequestAborted) is { } own)
+            return await CityDatasetApi.RecordsAsync(context, own, desk, errors);
         var from = 0L;
         if (limit is < 1 or > MostPerPage)
-            return Task.FromResult(errors.Result(WebRefusals.BadValue(nameof(limit))));
+            return errors.Result(WebRefusals.BadValue(nameof(limit)));
         if (cursor is not null && (!long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out from) || from < 0))
-            return Task.FromResult(errors.Result(WebRefusals.BadValue(nameof(cursor))));
-        return AskAsync(id, catalogue, errors, async entry =>
+            return errors.Result(WebRefusals.BadValue(nameof(cursor)));
+        return await AskAsync(id, catalogue, errors, async entry =>
         {
             var (records, at, more) = (new List<object>(limit), 0L, false);
             await foreach (var record in entry.Open(context.RequestServices).ReadAsync(context.RequestAborted))
@@ -70,8 +80,10 @@ internal static class DatasetEndpoints
         });
     }
 
-    private static Task<IResult> CsvAsync(HttpContext context, string id, DatasetCatalogue catalogue, ErrorAnswers errors) =>
-        AskAsync(id, catalogue, errors, async entry =>
+    private static async Task<IResult> CsvAsync(HttpContext context, string id, DatasetCatalogue catalogue, DatasetDesk desk, ErrorAnswers errors) =>
+        await desk.FindAsync(id, staff: false, context.RequestAborted) is { } own
+            ? await CityDatasetApi.FileAsync(context, own, desk, errors, TableAnswers.CsvAsync)
+            : await AskAsync(id, catalogue, errors, async entry =>
         {
             var source = entry.Open(context.RequestServices);
             var csv = new RecordCsv(source.RecordType);

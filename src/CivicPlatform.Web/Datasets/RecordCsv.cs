@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Pipelines;
@@ -13,7 +12,6 @@ namespace CivicPlatform.Datasets;
 internal sealed class RecordCsv(Type record)
 {
     private const int FlushAt = 64 << 10;
-    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
 
     private readonly ImmutableArray<PropertyInfo> fields =
         [.. record.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(field => field.CanRead && field.GetIndexParameters().Length == 0)];
@@ -30,7 +28,7 @@ internal sealed class RecordCsv(Type record)
 
     public async ValueTask WriteAsync(PipeWriter csv, object one, CancellationToken cancellationToken)
     {
-        Put(csv, string.Join(',', fields.Select(field => Escape(Text(field.GetValue(one))))) + "\r\n");
+        Put(csv, string.Join(',', fields.Select(field => Cell(field.GetValue(one)))) + "\r\n");
         if (unflushed > FlushAt)
         {
             unflushed = 0;
@@ -40,7 +38,8 @@ internal sealed class RecordCsv(Type record)
 
     private void Put(PipeWriter csv, string text) => unflushed += Encoding.UTF8.GetBytes(text, csv);
 
-    private static string Escape(string text) => text.AsSpan().ContainsAny(Quoted) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    // Numbers are no formulas.
+    private static string Cell(object? value) => value is IFormattable and not Enum ? Text(value) : SheetCell.Write(Text(value));
 
     private static string Text(object? value) => value switch
     {

@@ -66,6 +66,9 @@ public static class CivicWebExtensions
         services.AddSingleton<PluginFiles>();
         services.AddSingleton<HomeCards>();
         services.AddSingleton<DatasetCatalogue>();
+        services.AddSingleton<DraftShelf>();
+        services.AddSingleton<DatasetDesk>();
+        services.AddSingleton<CorrectionDesk>();
         services.AddSingleton<IssueDesk>();
         services.AddSingleton<VoteDesk>();
         services.AddScoped<ReaderScope>();

@@ -17,6 +17,14 @@ internal sealed class IssueTown : IAsyncDisposable
 
     public IVault Vault => city.Services.GetRequiredService<IVault>();
 
+    /// <summary>The city's data folder.</summary>
+    public string Data => folder.Data;
+
+    public string FolderOf(string name) => Path.Combine(folder.Data, name);
+
+    /// <summary>All files below a folder of the city's data.</summary>
+    public IEnumerable<string> FilesIn(string name) => Directory.EnumerateFiles(FolderOf(name), "*", SearchOption.AllDirectories);
+
     public static async Task<IssueTown> StartAsync()
     {
         var town = new IssueTown();

@@ -39,6 +39,8 @@ internal sealed class ReadModelsFixture : IAsyncDisposable
 
     public ICityDatasets Datasets => services.GetRequiredService<ICityDatasets>();
 
+    public ICorrectionQueries Corrections => services.GetRequiredService<ICorrectionQueries>();
+
     /// <summary>What happens between the rows of a batch and their commit.</summary>
     public Action Saved { get; set; } = () => { };
 

@@ -38,7 +38,7 @@ public sealed class DatasetPagesTests
 
         bytes.Take(3).Should().Equal(0xEF, 0xBB, 0xBF);
         Encoding.UTF8.GetString(bytes[3..]).Should().Be(
-            "day,kind,moved,count\r\n2026-04-01,燃やすごみ,false,1.5\r\n2026-04-02,\"びん,\"\"かん\"\"\",true,\r\n2026-04-03,=1+1,false,\r\n2026-04-04,\"改行\nあり\",false,\r\n2026-04-05,,false,\r\n");
+            "day,kind,moved,count\r\n2026-04-01,燃やすごみ,false,1.5\r\n2026-04-02,\"びん,\"\"かん\"\"\",true,\r\n2026-04-03,'=1+1,false,\r\n2026-04-04,\"改行\nあり\",false,\r\n2026-04-05,,false,\r\n");
         answer.Content.Headers.ContentDisposition!.FileName.Should().Be("demo.days.csv");
     }
 
@@ -67,6 +67,23 @@ public sealed class DatasetPagesTests
         using var answer = await city.Browser.GetAsync($"/api/v1/datasets/{question}");
         ((int)answer.StatusCode).Should().Be(status);
         (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString().Should().Be(code);
+    }
+
+    [Fact]
+    public async Task Each_has_a_page_and_stands_in_the_catalogue_and_the_sitemap()
+    {
+        await using var city = await StartAsync();
+        (await city.Browser.GetStringAsync("/datasets/demo.days")).Should().Contain("収集日").And.Contain("day, kind, moved, count").And.Contain("CC-BY-4.0");
+        (await city.Browser.GetAsync("/datasets/bad.broken")).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await city.Browser.GetAsync("/datasets/demo.nothing")).StatusCode.Should().Be(HttpStatusCode.NotFound);
+
+        var catalogue = await city.Browser.GetFromJsonAsync<JsonElement>("/catalog.jsonld");
+        var dataset = catalogue.GetProperty("dcat:dataset").EnumerateArray().Single();
+        dataset.GetProperty("dct:identifier").GetString().Should().Be("demo.days");
+        dataset.GetProperty("dct:title").EnumerateArray().Select(title => (title.GetProperty("@language").GetString(), title.GetProperty("@value").GetString()))
+            .Should().Equal(("ja", "収集日"), ("en", "Collection days"));
+        dataset.GetProperty("dcat:distribution")[0].GetProperty("dct:license").GetProperty("@id").GetString().Should().Be("https://creativecommons.org/licenses/by/4.0/");
+        (await city.Browser.GetStringAsync("/sitemap.xml")).Should().Contain("/datasets/demo.days</loc>");
     }
 
     [Fact]

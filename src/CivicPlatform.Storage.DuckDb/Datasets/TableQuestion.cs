@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using DuckDB.NET.Data;
+
+namespace CivicPlatform.Datasets;
+
+/// <summary>A question about a table as SQL. All of it is ours: names of columns become numbers, texts become parameters.</summary>
+internal sealed class TableQuestion
+{
+    private readonly ImmutableArray<DatasetColumn> columns;
+    private readonly DatasetQuestion question;
+    private readonly string from, order;
+
+    /// <exception cref="ArgumentException">There is no such column.</exception>
+    public TableQuestion(string path, ImmutableArray<DatasetColumn> columns, DatasetQuestion question)
+    {
+        (this.columns, this.question) = (columns, question);
+        var table = new StringBuilder($" FROM read_parquet({DuckSession.Quote(path)})");
+        for (var i = 0; i < question.Filters.Length; i++)
+            table.Append(i == 0 ? " WHERE " : " AND ").Append(CultureInfo.InvariantCulture, $"contains(lower(c{IndexOf(columns, question.Filters[i].Column)}), lower(?))");
+        from = table.ToString();
+        var way = question.Descending ? "DESC" : "ASC";
+        order = question.SortBy is { } by
+            ? IndexOf(columns, by) is var sorted && columns[sorted].Type == DatasetColumnType.Text ? $"c{sorted} {way} NULLS LAST, _row" : $"t{sorted} {way} NULLS LAST, _row"
+            : $"_row {way}";
+    }
+
+    /// <summary>How many rows match.</summary>
+    public string Count => $"SELECT count(*){from}";
+
+    /// <summary>One page of them.</summary>
+    public string Page => $"{Rows} ORDER BY {order} LIMIT {question.Limit} OFFSET {question.Skip}";
+
+    /// <summary>All of them; the order of the file needs no sorting, which would need memory for the whole table.</summary>
+    public string All => question is { SortBy: null, Descending: false } ? Rows : $"{Rows} ORDER BY {order}";
+
+    private string Rows => $"SELECT _row, {string.Join(", ", Enumerable.Range(0, columns.Length).Select(i => $"c{i}"))}{from}";
+
+    public void GiveTo(DuckDBCommand command)
+    {
+        foreach (var (_, text) in question.Filters)
+            command.Parameters.Add(new DuckDBParameter(text));
+    }
+
+    public DatasetRecord Read(DuckDBDataReader reader) => new(reader.GetInt64(0), [.. Enumerable.Range(1, columns.Length).Select(reader.GetString)]);
+
+    public static int IndexOf(ImmutableArray<DatasetColumn> columns, string name)
+    {
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (columns[i].Name == name)
+                return i;
+        }
+        throw new ArgumentException($"There is no column '{name}'.", nameof(name));
+    }
+}

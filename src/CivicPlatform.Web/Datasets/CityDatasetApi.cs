@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json;
+using CivicPlatform.Errors;
+using CivicPlatform.Hosting;
+using CivicPlatform.Ledger;
+using Microsoft.AspNetCore.Http;
+
+namespace CivicPlatform.Datasets;
+
+/// <summary>The city's own datasets for programs.</summary>
+internal static class CityDatasetApi
+{
+    private const int PerPage = 100;
+
+    public static async Task<IResult> VersionsAsync(HttpContext context, string id, DatasetDesk desk, ErrorAnswers errors) =>
+        await desk.FindAsync(id, staff: false, context.RequestAborted) is { } dataset
+            ? await SendAsync(context, new VersionsAnswer([.. dataset.Versions.Select(version => VersionAnswer.Of(dataset.Id, version))]))
+            : errors.Result(WebRefusals.NotFound);
+
+    public static async Task<IResult> RecordsAsync(HttpContext context, CityDataset dataset, DatasetDesk desk, ErrorAnswers errors)
+    {
+        var (version, ask, refusal) = Read(context, dataset);
+        if (version is null || ask is null)
+            return errors.Result(refusal!);
+        var found = await desk.Files.AskAsync(DatasetDesk.TableOf(version), version.Columns, ask.Question, context.RequestAborted);
+        var next = ask.Question.Skip + found.Records.Length;
+        return await SendAsync(context, new CityRecordsAnswer(version.Number, found.Total,
+            [.. found.Records.Select(record => new Dictionary<string, string>(record.Cells.Select((cell, i) => KeyValuePair.Create(version.Columns[i].Name, cell))))],
+            found.Records.Length > 0 && next < found.Total ? next.ToString(CultureInfo.InvariantCulture) : null));
+    }
+
+    public static async Task<IResult> JsonAsync(HttpContext context, string id, DatasetDesk desk, ErrorAnswers errors) =>
+        await desk.FindAsync(id, staff: false, context.RequestAborted) is { } dataset
+            ? await FileAsync(context, dataset, desk, errors, TableAnswers.JsonAsync)
+            : errors.Result(WebRefusals.NotFound);
+
+    /// <summary>Sends all rows that are asked for.</summary>
+    public static async Task<IResult> FileAsync(HttpContext context, CityDataset dataset, DatasetDesk desk, ErrorAnswers errors,
+        Func<HttpContext, DatasetId, DatasetVersion, DatasetAsk, IAsyncEnumerable<DatasetRecord>, Task> send)
+    {
+        var (version, ask, refusal) = Read(context, dataset);
+        if (version is null || ask is null)
+            return errors.Result(refusal!);
+        await send(context, dataset.Id, version, ask, desk.Files.StreamAsync(DatasetDesk.TableOf(version), version.Columns, ask.Question, context.RequestAborted));
+        return Results.Empty;
+    }
+
+    public static async Task<IResult> SendAsync<T>(HttpContext context, T answer)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(answer, EventJson.Options);
+        context.Response.ContentType = "application/json; charset=utf-8";
+        Answers.SayAudience(context, personal: false, staff: false);
+        await Answers.SendAsync(context, body, Answers.TagOf(body));
+        return Results.Empty;
+    }
+
+    private static (DatasetVersion? Version, DatasetAsk? Ask, Refusal? Refusal) Read(HttpContext context, CityDataset dataset)
+    {
+        var (ask, wrong) = DatasetAsk.Read(context.Request.Query, PerPage);
+        if (ask is null)
+            return (null, null, wrong);
+        var (version, refusal) = DatasetDesk.VersionOf(dataset, ask.Version);
+        return version is null ? (null, null, refusal) : (version, ask, ask.Check(version.Columns)) is (_, _, { } missing) ? (null, null, missing) : (version, ask, null);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using CivicPlatform.Errors;
+using CivicPlatform.Ledger;
+using CivicPlatform.People;
+using CivicPlatform.Vault;
+
+namespace CivicPlatform.Datasets;
+
+/// <summary>Stands between the web and corrections: opens what was sealed, finds the row again, and makes the version with the correction.</summary>
+internal sealed class CorrectionDesk(DatasetDesk desk, ICityDatasets datasets, ICorrectionQueries corrections, IVault vault, IShownNames names, ILedger ledger, IReadYourWrites writes)
+{
+    private const int Attempts = 3;
+
+    public Task<IReadOnlyList<Correction>> OpenOnesAsync(int limit, CancellationToken stop = default) => corrections.ListAsync(CorrectionState.Open, limit, stop);
+
+    public async Task<IReadOnlyList<Correction>> OfAsync(Reader reader, int limit, CancellationToken stop = default) =>
+        await desk.PseudonymAsync(reader, stop) is { IsNone: false } by ? await corrections.OfAsync(by, limit, stop) : [];
+
+    /// <summary>A correction for whoever may read it: staff, and whoever proposed it.</summary>
+    public async Task<Correction?> FindAsync(DatasetId dataset, int number, Reader reader, CancellationToken stop = default)
+    {
+        if (await corrections.FindAsync(dataset, number, stop) is not { } found)
+            return null;
+        return reader.Is(Role.Staff) || (await desk.PseudonymAsync(reader, stop) is { IsNone: false } by && by == found.By) ? found : null;
+    }
+
+    /// <summary>What was written, or <see langword="null"/> when its person was erased.</summary>
+    public async Task<T?> OpenAsync<T>(Personal<T> value, CancellationToken stop = default) where T : class
+    {
+        if (string.IsNullOrEmpty(value.Sealed) || await vault.KeyAsync(value.Of, stop) is not { } key)
+            return null;
+        try
+        {
+            return key.Open(value);
+        }
+        catch (CivicException damaged) when (damaged.Code == "CIVIC4501")
+        {
+            // To its readers a damaged text is as gone as an erased one.
+            return null;
+        }
+    }
+
+    public async Task<string?> NameAsync(Pseudonym who, CancellationToken stop = default) => (await names.OfAsync([who], stop)).GetValueOrDefault(who);
+
+    /// <summary>A row of a version, or <see langword="null"/> when there is none.</summary>
+    public async Task<DatasetRecord?> RowAsync(DatasetVersion version, long row, CancellationToken stop = default) => row < 1 || row > version.Rows ? null
+        : (await desk.Files.AskAsync(DatasetDesk.TableOf(version), version.Columns, new() { Skip = row - 1, Limit = 1 }, stop)).Records.FirstOrDefault();
+
+    public async Task<Outcome> ProposeAsync(CityDataset dataset, CommandKey key, ProposeCorrection proposed, CancellationToken stop) =>
+        await desk.SeenAsync(desk.Grain(dataset.Id).Propose(key, proposed), stop);
+
+    public Task<Outcome> DeclineAsync(Correction correction, CommandKey key, string reason, CancellationToken stop) =>
+        desk.SeenAsync(desk.Grain(correction.Dataset).Decline(key, correction.Number, reason), stop);
+
+    /// <summary>Makes the version with the correction. Another version that comes in between is looked at in its turn.</summary>
+    public async Task<Outcome> AcceptAsync(Correction correction, CommandKey key, CancellationToken stop)
+    {
+        // Who sends it again gets the same answer; who comes in the same moment is told by the dataset itself.
+        if (correction.State != CorrectionState.Open)
+            return correction.State == CorrectionState.Accepted ? Outcome.At(default) : DatasetWebRefusals.Decided;
+        if (await OpenAsync(correction.Words, stop) is not { } words)
+            return DatasetWebRefusals.Erased;
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await datasets.FindAsync(correction.Dataset, stop) is not { Latest: { } shown } dataset || await StandsAsync(dataset, correction, shown, stop) is not { } row
+                || !words.Changes.All(change => shown.Columns.Any(column => column.Name == change.Column)))
+                return DatasetWebRefusals.Changed;
+            await using var made = await desk.Files.CorrectAsync(DatasetDesk.TableOf(shown), shown.Columns, row, words.Changes, stop);
+            if (!made.Reading.IsPublishable || made.Reading.Rows != shown.Rows || !Names(made.Reading.Columns).SequenceEqual(Names(shown.Columns)))
+                return DatasetWebRefusals.Breaks;
+            var (parquet, original) = await made.StoreAsync(CancellationToken.None);
+            var outcome = await desk.Grain(correction.Dataset).Accept(key, new AcceptCorrection(correction.Number, shown.Number, DatasetDesk.VersionOf(made.Reading, parquet, original)));
+            if (outcome.Refusal?.Code != "CIVIC6608" || attempt == Attempts)
+                return await desk.SeenAsync(Task.FromResult(outcome), stop);
+            await writes.WaitAsync(ledger.Head, stop);
+        }
+    }
+
+    /// <summary>Where the row that somebody saw stands in another version: all its cells say the same. <see langword="null"/>: nowhere, or it cannot be told.</summary>
+    public async Task<long?> StandsAsync(CityDataset dataset, Correction correction, DatasetVersion shown, CancellationToken stop = default)
+    {
+        if (correction.Version == shown.Number)
+            return correction.Row;
+        if (dataset.Versions.FirstOrDefault(version => version.Number == correction.Version) is not { } seen || await RowAsync(seen, correction.Row, stop) is not { } old
+            || !Names(seen.Columns).All(Names(shown.Columns).Contains))
+            return null;
+        ImmutableArray<CellChange> cells = [.. old.Cells.Select((cell, i) => new CellChange(seen.Columns[i].Name, cell))];
+        var rows = await desk.Files.FindRowsAsync(DatasetDesk.TableOf(shown), shown.Columns, cells, stop);
+        if (rows.Length < 2)
+            return rows.Length == 0 ? null : rows[0];
+        // Of several that say the same only the one in the same place is surely the same.
+        return await RowAsync(shown, correction.Row, stop) is { } there && cells.All(cell => there.Cells[IndexOf(shown, cell.Column)] == cell.Text) ? correction.Row : null;
+    }
+
+    private static int IndexOf(DatasetVersion version, string column) => version.Columns.Select(each => each.Name).ToList().IndexOf(column);
+
+    private static IEnumerable<string> Names(ImmutableArray<DatasetColumn> columns) => columns.Select(column => column.Name);
+}

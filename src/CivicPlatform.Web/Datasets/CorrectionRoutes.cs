@@ -1,0 +1,67 @@
+using System.Globalization;
+using CivicPlatform.Errors;
+using CivicPlatform.Hosting;
+using CivicPlatform.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CivicPlatform.Datasets;
+
+/// <summary>Pages and forms of corrections: anybody with an account proposes, staff decide.</summary>
+internal static class CorrectionRoutes
+{
+    public static void MapCorrections(this IEndpointRouteBuilder routes)
+    {
+        routes.MapShellPage<CorrectionsPage>("/datasets/corrections");
+        routes.MapShellPage<CorrectRowPage>("/datasets/{id}/versions/{version}/rows/{row}");
+        routes.MapShellPage<CorrectionPage>("/datasets/{id}/corrections/{number}");
+        routes.MapPost("/datasets/{id}/versions/{version}/rows/{row}", context => DatasetPageRoutes.TakeAsync(context, ProposeAsync, staff: false)).ExcludeFromDescription();
+        routes.MapPost("/datasets/{id}/corrections/{number}/accept", context => DatasetPageRoutes.TakeAsync(context, AcceptAsync)).ExcludeFromDescription();
+        routes.MapPost("/datasets/{id}/corrections/{number}/decline", context => DatasetPageRoutes.TakeAsync(context, DeclineAsync)).ExcludeFromDescription();
+    }
+
+    private static async Task<Refusal?> ProposeAsync(HttpContext context, DatasetDesk desk, IFormCollection form)
+    {
+        var (reader, stop) = (Readers.Of(context), context.RequestAborted);
+        if (!reader.IsSignedIn)
+            return WebRefusals.SignInFirst;
+        var corrections = context.RequestServices.GetRequiredService<CorrectionDesk>();
+        if (await DatasetPageRoutes.FindAsync(context, desk) is not { } dataset
+            || !long.TryParse(context.Request.RouteValues["row"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var row))
+            return WebRefusals.NotFound;
+        var (version, refusal) = DatasetDesk.VersionOf(dataset, DatasetPageRoutes.NumberOf(context, "version"));
+        if (version is null)
+            return refusal;
+        if (await corrections.RowAsync(version, row, stop) is not { } record)
+            return WebRefusals.NotFound;
+        var typed = CorrectionDraft.Of(form, version, record);
+        var outcome = await corrections.ProposeAsync(dataset, DatasetPageRoutes.KeyOf(form),
+            new ProposeCorrection(await desk.PseudonymAsync(reader, stop), version.Number, row, new CorrectionWords(typed.Changes, typed.Why)), stop);
+        return outcome.Accepted ? DatasetPageRoutes.SeeOther(context, "/datasets/corrections")
+            : await DatasetPageRoutes.ShowAsync(context, typeof(CorrectRowPage), new() { [nameof(CorrectRowPage.Typed)] = typed with { Refusal = outcome.Refusal } },
+                WebRefusals.StatusOf(outcome.Refusal!));
+    }
+
+    private static Task<Refusal?> AcceptAsync(HttpContext context, DatasetDesk desk, IFormCollection form) => DecideAsync(context,
+        (corrections, correction) => corrections.AcceptAsync(correction, DatasetPageRoutes.KeyOf(form), context.RequestAborted));
+
+    private static Task<Refusal?> DeclineAsync(HttpContext context, DatasetDesk desk, IFormCollection form) => DecideAsync(context,
+        (corrections, correction) => corrections.DeclineAsync(correction, DatasetPageRoutes.KeyOf(form), form["text"].ToString(), context.RequestAborted), form["text"].ToString());
+
+    private static async Task<Refusal?> DecideAsync(HttpContext context, Func<CorrectionDesk, Correction, Task<Outcome>> decide, string typed = "")
+    {
+        var corrections = context.RequestServices.GetRequiredService<CorrectionDesk>();
+        if (!DatasetId.TryParse(context.Request.RouteValues["id"] as string, null, out var id)
+            || await corrections.FindAsync(id, DatasetPageRoutes.NumberOf(context, "number"), Readers.Of(context), context.RequestAborted) is not { } correction)
+            return DatasetWebRefusals.NoCorrection;
+        var outcome = await decide(corrections, correction);
+        return outcome.Accepted ? DatasetPageRoutes.SeeOther(context, $"/datasets/{id}/corrections/{correction.Number}")
+            : await DatasetPageRoutes.ShowAsync(context, typeof(CorrectionPage),
+                new() { [nameof(CorrectionPage.Refused)] = outcome.Refusal!, [nameof(CorrectionPage.Typed)] = new TypedReason(typed) }, WebRefusals.StatusOf(outcome.Refusal!));
+    }
+
+    /// <summary>A reason as it was typed.</summary>
+    internal sealed record TypedReason(string Text);
+}

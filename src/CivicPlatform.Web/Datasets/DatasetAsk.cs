@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CivicPlatform.Errors;
+using Microsoft.AspNetCore.Http;
+
+namespace CivicPlatform.Datasets;
+
+/// <summary>What an address asks of a dataset of the city: which version, which rows, in which order.</summary>
+internal sealed record DatasetAsk(int? Version, DatasetQuestion Question)
+{
+    private const string FilterPrefix = "filter.";
+    private const int MostFilters = 20, LongestText = 200, MostPerPage = 1000;
+
+    /// <summary>Reads <c>version</c>, <c>filter.COLUMN</c> (or <c>column</c> and <c>text</c>, as a form sends them), <c>sort</c>, <c>order</c>, <c>cursor</c> and <c>limit</c>.</summary>
+    public static (DatasetAsk? Ask, Refusal? Refusal) Read(IQueryCollection query, int limit)
+    {
+        int? version = null;
+        if (Word(query, "version") is { } number)
+        {
+            if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed))
+                return (null, WebRefusals.BadValue("version"));
+            version = parsed;
+        }
+        if (Word(query, "limit") is { } most && (!int.TryParse(most, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > MostPerPage))
+            return (null, WebRefusals.BadValue("limit"));
+        var skip = 0L;
+        if (Word(query, "cursor") is { } cursor && !long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out skip))
+            return (null, WebRefusals.BadValue("cursor"));
+        if (Word(query, "order") is { } order && order is not ("asc" or "desc"))
+            return (null, WebRefusals.BadValue("order"));
+        var filters = query.Where(pair => pair.Key.StartsWith(FilterPrefix, StringComparison.Ordinal))
+            .SelectMany(pair => pair.Value.Select(text => (Column: pair.Key[FilterPrefix.Length..], Text: text ?? ""))).ToList();
+        if (Word(query, "column") is { } column && Word(query, "text") is { } wanted)
+            filters.Add((column, wanted));
+        filters.RemoveAll(filter => filter.Text.Length == 0);
+        if (filters.Count > MostFilters || filters.Exists(filter => filter.Text.Length > LongestText || filter.Text.Contains('\0')))
+            return (null, WebRefusals.BadValue("filter"));
+        return (new DatasetAsk(version, new DatasetQuestion
+        {
+            Filters = [.. filters], SortBy = Word(query, "sort"), Descending = Word(query, "order") == "desc", Skip = skip, Limit = limit,
+        }), null);
+    }
+
+    /// <summary>What the version does not have.</summary>
+    public Refusal? Check(ImmutableArray<DatasetColumn> columns)
+    {
+        if (Question.SortBy is { } sort && !Has(sort))
+            return WebRefusals.BadValue("sort");
+        return Question.Filters.All(filter => Has(filter.Column)) ? null : WebRefusals.BadValue("filter");
+
+        bool Has(string name) => columns.Any(column => column.Name == name);
+    }
+
+    /// <summary>The same question as the query of an address, beginning at a row.</summary>
+    public string Query(long skip = 0)
+    {
+        var parts = new List<KeyValuePair<string, string?>>();
+        if (Version is { } version)
+            parts.Add(new("version", version.ToString(CultureInfo.InvariantCulture)));
+        parts.AddRange(Question.Filters.Select(filter => KeyValuePair.Create(FilterPrefix + filter.Column, (string?)filter.Text)));
+        if (Question.SortBy is { } sort)
+            parts.Add(new("sort", sort));
+        if (Question.Descending)
+            parts.Add(new("order", "desc"));
+        if (skip > 0)
+            parts.Add(new("cursor", skip.ToString(CultureInfo.InvariantCulture)));
+        return QueryString.Create(parts).ToUriComponent();
+    }
+
+    /// <summary>The same rows by a column; by the other way round when they are sorted by it.</summary>
+    public DatasetAsk SortedBy(string column) => this with
+    {
+        Question = Question with { SortBy = column, Descending = Question.SortBy == column && !Question.Descending },
+    };
+
+    private static string? Word(IQueryCollection query, string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,80 @@
+using CivicPlatform.Errors;
+using CivicPlatform.Ledger;
+using CivicPlatform.People;
+using CivicPlatform.Vault;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CivicPlatform.Datasets;
+
+/// <summary>Stands between the web and the city's own datasets: what is published, what staff upload, and that whoever wrote sees it.</summary>
+internal sealed class DatasetDesk(IServiceProvider services, DraftShelf shelf, ICityDatasets datasets)
+{
+    public IDatasetFiles Files => services.GetRequiredService<IDatasetFiles>();
+
+    public IFileStore Store => services.GetRequiredService<IFileStore>();
+
+    /// <summary>The datasets that people see: those with a version, withdrawn or not.</summary>
+    public async Task<IReadOnlyList<CityDataset>> PublishedAsync(CancellationToken stop = default) =>
+        [.. (await datasets.AllAsync(stop)).Where(dataset => !dataset.Versions.IsEmpty)];
+
+    public Task<IReadOnlyList<CityDataset>> AllAsync(CancellationToken stop = default) => datasets.AllAsync(stop);
+
+    /// <summary>A dataset of the city; what nothing was published of yet is the staff's alone.</summary>
+    public async Task<CityDataset?> FindAsync(string? id, bool staff, CancellationToken stop = default) =>
+        DatasetId.TryParse(id, null, out var dataset) && DatasetStream.IsCitys(dataset) && await datasets.FindAsync(dataset, stop) is { } found
+            && (staff || !found.Versions.IsEmpty) ? found : null;
+
+    /// <summary>The version that is asked for, or why it is not shown.</summary>
+    public static (DatasetVersion? Version, Refusal? Refusal) VersionOf(CityDataset dataset, int? number)
+    {
+        if ((number is { } wanted ? dataset.Versions.FirstOrDefault(version => version.Number == wanted) : dataset.Latest ?? dataset.Versions.LastOrDefault()) is not { } found)
+            return (null, DatasetWebRefusals.NoVersion(number ?? 0));
+        return found.Withdrawn is null ? (found, null) : (null, DatasetWebRefusals.Withdrawn(found.Number));
+    }
+
+    public static Hash256 TableOf(DatasetVersion version) => Hash256.Parse(version.Parquet);
+
+    public Task<Outcome> DescribeAsync(DatasetId dataset, CommandKey key, DescribeDataset said, CancellationToken stop) =>
+        SeenAsync(Grain(dataset).Describe(key, said), stop);
+
+    public Task<Outcome> WithdrawAsync(DatasetId dataset, CommandKey key, int number, string reason, CancellationToken stop) =>
+        SeenAsync(Grain(dataset).Withdraw(key, number, reason), stop);
+
+    /// <summary>Reads an upload and keeps it to be looked at; <see langword="null"/> when it is too large.</summary>
+    public async Task<ShelvedDraft?> UploadAsync(DatasetId dataset, Stream upload, string file, CancellationToken stop) =>
+        await Files.ReadAsync(upload, file, stop) is { } draft ? await shelf.PutAsync(dataset, file, draft) : null;
+
+    public ShelvedDraft? Draft(DatasetId dataset, string id) => shelf.Find(dataset, id);
+
+    /// <summary>Publishes what was looked at, if no other version came since.</summary>
+    public async Task<Outcome> PublishAsync(ShelvedDraft draft, CommandKey key, int after, CancellationToken stop)
+    {
+        if (!draft.Reading.IsPublishable)
+            return DatasetWebRefusals.HasErrors;
+        var outcome = await draft.PublishAsync(async upload =>
+        {
+            // Not by the request's token: a browser that goes away does not stop what is on its way to the disk.
+            var (parquet, original) = await upload.StoreAsync(CancellationToken.None);
+            return await Grain(draft.Dataset).Publish(key, VersionOf(upload.Reading, parquet, original) with { After = after });
+        });
+        return outcome is null ? DatasetWebRefusals.NoDraft : await SeenAsync(Task.FromResult(outcome), stop);
+    }
+
+    public static PublishVersion VersionOf(DatasetReading reading, Hash256 parquet, Hash256 original) =>
+        new(parquet.ToString(), original.ToString(), reading.Rows, reading.Columns, reading.Encoding, reading.DefectCount);
+
+    public IDatasetGrain Grain(DatasetId dataset) => services.GetRequiredService<IGrainFactory>().GetGrain<IDatasetGrain>(dataset.ToString());
+
+    /// <summary>Who the reader is among those who correct data; nobody when they are not signed in.</summary>
+    public async Task<Pseudonym> PseudonymAsync(Reader reader, CancellationToken stop = default) =>
+        reader.IsSignedIn ? await services.GetRequiredService<IVault>().PseudonymAsync(reader.Person, DatasetStream.Context, stop) : default;
+
+    /// <summary>Waits until what was decided can be read; also until what somebody else did first can, when that is why it was refused.</summary>
+    public async Task<Outcome> SeenAsync(Task<Outcome> deciding, CancellationToken stop)
+    {
+        var outcome = await deciding;
+        if (outcome.Accepted || outcome.Refusal?.Code == "CIVIC6608")
+            await services.GetRequiredService<IReadYourWrites>().WaitAsync(outcome.Accepted ? outcome.Position : services.GetRequiredService<ILedger>().Head, stop);
+        return outcome;
+    }
+}

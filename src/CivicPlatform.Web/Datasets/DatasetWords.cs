@@ -1,0 +1,27 @@
+namespace CivicPlatform.Datasets;
+
+/// <summary>Text keys of what datasets are made of.</summary>
+internal static class DatasetWords
+{
+    public static string TypeKey(DatasetColumnType type) => type switch
+    {
+        DatasetColumnType.Integer => "dataset.type.integer",
+        DatasetColumnType.Number => "dataset.type.number",
+        DatasetColumnType.Date => "dataset.type.date",
+        _ => "dataset.type.text",
+    };
+
+    public static string SeverityKey(DefectSeverity severity) => severity switch
+    {
+        DefectSeverity.Error => "dataset.defect.error",
+        DefectSeverity.Warning => "dataset.defect.warning",
+        _ => "dataset.defect.info",
+    };
+
+    public static string StateKey(CorrectionState state) => state switch
+    {
+        CorrectionState.Accepted => "correction.state.accepted",
+        CorrectionState.Declined => "correction.state.declined",
+        _ => "correction.state.open",
+    };
+}
