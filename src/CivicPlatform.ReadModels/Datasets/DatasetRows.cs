@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CivicPlatform.Ledger;
 using CivicPlatform.Texts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace CivicPlatform.Datasets;
 
@@ -45,7 +46,9 @@ internal sealed class DatasetRows : Projection<DatasetRow, DatasetEvent>
         row.Property(it => it.Id).HasMaxLength(121);
         row.Property(it => it.Title).HasConversion<JsonConverter<LocalizedText>>();
         row.Property(it => it.Description).HasConversion<JsonConverter<LocalizedText>>();
-        row.Property(it => it.Versions).HasConversion<JsonConverter<ImmutableArray<DatasetVersion>>>();
+        // A row is immutable: its versions are others when the array is another.
+        row.Property(it => it.Versions).HasConversion(new JsonConverter<ImmutableArray<DatasetVersion>>(),
+            new ValueComparer<ImmutableArray<DatasetVersion>>((one, other) => one.Equals(other), it => it.GetHashCode(), it => it));
         row.Property(it => it.ChangedAt).HasConversion<MomentConverter>();
     });
 

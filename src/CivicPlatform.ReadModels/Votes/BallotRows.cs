@@ -1,9 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
 using CivicPlatform.Ledger;
 using CivicPlatform.Texts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace CivicPlatform.Votes;
 
@@ -53,13 +51,4 @@ internal sealed class BallotRows : Projection<BallotRow, BallotEvent>
     private static string IdOf(LedgerRecord record) => BallotStream.TryBallot(record.Stream, out var ballot)
         ? ballot.ToString()
         : throw new InvalidOperationException($"{record.Stream} names no ballot.");
-
-    private sealed class JsonConverter<T>() : ValueConverter<T, string>(
-        value => JsonSerializer.Serialize(value, EventJson.Options),
-        json => JsonSerializer.Deserialize<T>(json, EventJson.Options)!);
-
-    // Engines disagree about times; a number of microseconds is the same on all of them.
-    private sealed class MomentConverter() : ValueConverter<DateTimeOffset, long>(
-        moment => (moment.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond,
-        microseconds => DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond));
 }
