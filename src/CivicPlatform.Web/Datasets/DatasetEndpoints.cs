@@ -1,6 +1,7 @@
 using System.Globalization;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
+using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -92,6 +93,7 @@ internal static class DatasetEndpoints
     {
         if (catalogue.Find(id) is not { } entry)
             return errors.Result(WebRefusals.NotFound);
+        using var origin = CodeOrigin.Enter(entry.Plugin);
         try
         {
             return await answer(entry);
