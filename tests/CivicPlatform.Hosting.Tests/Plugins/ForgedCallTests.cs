@@ -1,8 +1,5 @@
-using CivicPlatform.Hosting;
 using CivicPlatform.Issues;
-using CivicPlatform.Ledger;
 using CivicPlatform.People;
-using CivicPlatform.Relationships;
 using CivicPlatform.Texts;
 using CivicPlatform.Vault;
 using CivicPlatform.Votes;

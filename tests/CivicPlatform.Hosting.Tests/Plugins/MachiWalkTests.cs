@@ -1,7 +1,6 @@
 using System.Net;
 using CivicPlatform.Hosting;
 using CivicPlatform.Issues;
-using CivicPlatform.Ledger;
 using CivicPlatform.Notices;
 using CivicPlatform.Relationships;
 using CivicPlatform.Votes;
