@@ -10,6 +10,7 @@ namespace CivicPlatform.Plugins;
 public sealed class ForgedCallTests : IAsyncLifetime
 {
     private const string Source = """
+        namespace Forged;
         using System.Net.Http; using Microsoft.AspNetCore.Http; using CivicPlatform.Errors; using CivicPlatform.Issues; using CivicPlatform.Notices; using CivicPlatform.People;
         using CivicPlatform.Relationships; using CivicPlatform.Texts; using CivicPlatform.Vault; using CivicPlatform.Votes;
         public sealed class NAMEPlugin : CivicPlugin

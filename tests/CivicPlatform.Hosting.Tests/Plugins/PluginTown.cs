@@ -89,7 +89,14 @@ internal sealed class PluginTown(string? forged = null) : IAsyncDisposable
     }
 
     /// <summary>Waits until all that pages wait for is there.</summary>
-    public ValueTask<bool> WrittenAsync() => Service<IReadYourWrites>().WaitAsync(Service<ILedger>().Head);
+    /// <returns>Whether a page sees it at once then.</returns>
+    public async Task<bool> WrittenAsync()
+    {
+        var head = Service<ILedger>().Head;
+        foreach (var progress in Service<IEnumerable<ILedgerFollower>>().SelectMany(follower => follower.Following).Where(progress => !progress.Name.EndsWith("(city)", StringComparison.Ordinal)))
+            await progress.WaitAsync(head);
+        return await Service<IReadYourWrites>().WaitAsync(head);
+    }
 
     public async Task<JsonElement> JsonAsync(string path)
     {
