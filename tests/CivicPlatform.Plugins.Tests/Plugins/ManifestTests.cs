@@ -152,7 +152,7 @@ public sealed class ManifestTests
         using var stream = PluginManifest.OpenSchema();
         using var schema = JsonDocument.Parse(stream);
         schema.RootElement.GetProperty("properties").EnumerateObject().Select(member => member.Name).Should()
-            .BeEquivalentTo("$schema", "id", "version", "name", "description", "assembly", "platform", "requires");
+            .BeEquivalentTo("$schema", "id", "version", "name", "description", "assembly", "platform", "requires", "capabilities");
         schema.RootElement.GetProperty("required").EnumerateArray().Select(member => member.GetString()).Should()
             .BeEquivalentTo("id", "version", "name", "description", "assembly", "platform");
         schema.RootElement.GetProperty("additionalProperties").GetBoolean().Should().BeFalse();
