@@ -35,7 +35,7 @@ public interface ICivicPluginBuilder
     /// <summary>Texts in ja, ja-easy and en.</summary>
     TextReceiver Texts { get; }
 
-    /// <summary>Read models in memory that fold the plugin's own events.</summary>
+    /// <summary>Read models in memory that fold the plugin's own events, or what happens in the city.</summary>
     ViewReceiver Views { get; }
 
     /// <summary>The receiver of another package; the same one at each call.</summary>

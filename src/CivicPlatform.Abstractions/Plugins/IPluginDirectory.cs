@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace CivicPlatform.Plugins;
 
 /// <summary>The plugins of this host: what they offer, how they are, and who is to blame.</summary>
@@ -12,6 +14,12 @@ public interface IPluginDirectory
 
     /// <summary>Whether a plugin is loaded and not disabled.</summary>
     bool IsOpen(PluginId plugin);
+
+    /// <summary>Whether a loaded plugin's manifest names a capability.</summary>
+    bool May(PluginId plugin, PluginCapability capability) => false;
+
+    /// <summary>The loaded plugin that an assembly belongs to, or <see langword="null"/>.</summary>
+    PluginId? OwnerOf(Assembly assembly) => null;
 
     /// <summary>The folder with the files that a loaded plugin shows to browsers, its <c>wwwroot</c>; <see langword="null"/> when it has none.</summary>
     string? WebRoot(PluginId plugin) => null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CivicPlatform.People;
+using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
 
 namespace CivicPlatform.Votes;
@@ -11,7 +12,11 @@ public abstract record BallotEvent;
 [Alias("civic.ballot-opened")]
 public sealed record BallotOpened(
     LocalizedText Title, LocalizedText Explanation, ImmutableArray<BallotOption> Options, int Least, int Most, Electorate Electorate,
-    DateTimeOffset OpensAt, DateTimeOffset ClosesAt, bool ShowsTurnout, Pseudonym By) : BallotEvent;
+    DateTimeOffset OpensAt, DateTimeOffset ClosesAt, bool ShowsTurnout, Pseudonym By) : BallotEvent
+{
+    /// <summary>The plugin that opened it, or <see langword="null"/> for the city.</summary>
+    public PluginId? Plugin { get; init; }
+}
 
 /// <summary>Somebody voted: a line of the roll.</summary>
 /// <param name="Voter">Who, as nobody else calls them.</param>

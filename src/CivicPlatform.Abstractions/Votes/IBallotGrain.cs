@@ -26,7 +26,8 @@ public interface IBallotGrain : IGrainWithStringKey
     [Alias("Close")]
     Task<Outcome> Close();
 
-    /// <summary>Ends the ballot without opening the box. Refused: CIVIC6402 (the reason), CIVIC6411 (no such ballot), CIVIC6413 (closed already).</summary>
+    /// <summary>Ends the ballot without opening the box. Refused: CIVIC5406 (a plugin, and not its ballot), CIVIC6402 (the reason), CIVIC6411 (no such
+    /// ballot), CIVIC6413 (closed already).</summary>
     [Alias("Cancel")]
     Task<Outcome> Cancel(CommandKey key, CancelBallot command);
 

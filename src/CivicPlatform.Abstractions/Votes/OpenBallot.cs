@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CivicPlatform.People;
+using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
 
 namespace CivicPlatform.Votes;
@@ -21,4 +22,10 @@ namespace CivicPlatform.Votes;
 public sealed record OpenBallot(
     [property: Id(0)] LocalizedText Title, [property: Id(1)] LocalizedText Explanation, [property: Id(2)] ImmutableArray<BallotOption> Options,
     [property: Id(3)] int Least, [property: Id(4)] int Most, [property: Id(5)] Electorate Electorate,
-    [property: Id(6)] DateTimeOffset OpensAt, [property: Id(7)] DateTimeOffset ClosesAt, [property: Id(8)] bool ShowsTurnout, [property: Id(9)] Pseudonym By);
+    [property: Id(6)] DateTimeOffset OpensAt, [property: Id(7)] DateTimeOffset ClosesAt, [property: Id(8)] bool ShowsTurnout, [property: Id(9)] Pseudonym By)
+{
+    /// <summary>The plugin that opens it; said by the city's door for plugins and by nobody else.</summary>
+    /// <value>Default <see langword="null"/>: the city opens it.</value>
+    [Id(10)]
+    public PluginId? Plugin { get; init; }
+}

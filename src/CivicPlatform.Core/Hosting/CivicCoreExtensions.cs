@@ -11,10 +11,11 @@ namespace CivicPlatform.Hosting;
 /// <summary>Registers the platform's rules at work.</summary>
 public static class CivicCoreExtensions
 {
-    /// <summary>Registers the city's clock, views, read-your-writes, the state of projections, and the jobs of plugins.</summary>
+    /// <summary>Registers the city's clock, views, read-your-writes, the state of projections, the jobs of plugins, their doors, and the guards before all else.</summary>
     /// <remarks>The host registers beside it: <see cref="City"/>, <see cref="Plugins.IPluginDirectory"/>, an engine (ledger, grain storage,
     /// reminders), each plugin's services and view classes as singletons, and <see cref="Texts.ITexts"/>. Views are folded while the
-    /// hosted services start: call this before the web server is added.</remarks>
+    /// hosted services start: call this before the web server is added, and after the engine: what the engine hands out is guarded against
+    /// plugins from here on.</remarks>
     public static IServiceCollection AddCivicCore(this IServiceCollection services, Action<ReadYourWritesOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -24,6 +25,7 @@ public static class CivicCoreExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<CityClock>();
 
+        services.AddGuards();
         services.TryAddSingleton<ViewRunner>();
         services.TryAddSingleton<IReadYourWrites, ReadYourWrites>();
         services.TryAddSingleton<IProjectionStatus, FollowerStatus>();

@@ -26,7 +26,7 @@ internal sealed partial class JobBench(
         try
         {
             // Away from the caller's scheduler: a job that blocks or never looks at its token holds up nothing but itself.
-            var work = Task.Run(() => WorkAsync(job, day, either.Token), CancellationToken.None);
+            var work = Task.Run(() => WorkAsync(plugin, job, day, either.Token), CancellationToken.None);
             await work.WaitAsync(either.Token).ConfigureAwait(false);
             LogDone(plugin, job.Name, day, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             return new JobRun(JobRunStatus.Done);
@@ -47,9 +47,10 @@ internal sealed partial class JobBench(
         }
     }
 
-    private async Task WorkAsync(DailyJob job, DateOnly day, CancellationToken cancellationToken)
+    private async Task WorkAsync(PluginId plugin, DailyJob job, DateOnly day, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
+        using var origin = CodeOrigin.Enter(plugin);
         var work = (IJob)ActivatorUtilities.CreateInstance(scope.ServiceProvider, job.Job);
         try
         {

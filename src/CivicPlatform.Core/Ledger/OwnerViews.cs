@@ -3,10 +3,10 @@ using CivicPlatform.Plugins;
 
 namespace CivicPlatform.Ledger;
 
-/// <summary>The views of one plugin: applies the plugin's events to each, in order, one at a time.</summary>
-/// <remarks>Every plugin has its own reader, so that a view that hangs holds up nobody else.</remarks>
+/// <summary>One plugin's views of one owner's events, its own or the city's: applies them to each, in order, one at a time.</summary>
+/// <remarks>Every plugin has its own reader for each, so that a view that hangs holds up nobody else, and not even the plugin's other kind.</remarks>
 internal sealed class OwnerViews(
-    PluginId plugin, IReadOnlyList<(LedgerProgress Progress, Func<ILedgerView> Make)> views, ILedger ledger, Action<PluginId, Exception> blame) : IDisposable
+    PluginId plugin, string owner, IReadOnlyList<(LedgerProgress Progress, Func<ILedgerView> Make)> views, ILedger ledger, Action<PluginId, Exception> blame) : IDisposable
 {
     private readonly List<(LedgerProgress Progress, ILedgerView View)> living = [];
     private readonly TaskCompletionSource replayed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -40,6 +40,7 @@ internal sealed class OwnerViews(
     /// <summary>Replays, then goes on for ever. When reading the ledger fails it may be called again and goes on where it was.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        using var origin = CodeOrigin.Enter(plugin);
         if (!made)
             Make();
         if (!replayed.Task.IsCompleted)
@@ -96,7 +97,7 @@ internal sealed class OwnerViews(
     private async Task ReadAsync(long until, CancellationToken cancellationToken)
     {
         var after = new LedgerPosition(Volatile.Read(ref done));
-        await foreach (var record in ledger.ReadOwnerAsync(plugin.ToString(), after, cancellationToken).ConfigureAwait(false))
+        await foreach (var record in ledger.ReadOwnerAsync(owner, after, cancellationToken).ConfigureAwait(false))
         {
             // Noted first: whatever happens, no view is given an event twice.
             Volatile.Write(ref done, record.Position.Value);

@@ -21,7 +21,7 @@ internal sealed class ReadYourWrites(IEnumerable<ILedgerFollower> followers, IOp
         var behind = new List<LedgerProgress>();
         foreach (var follower in followers)
         {
-            foreach (var progress in follower.Following)
+            foreach (var progress in follower is ViewRunner views ? views.Awaited : follower.Following)
             {
                 if (progress.Position < position && !(progress.Stopped && follower is ViewRunner))
                     behind.Add(progress);

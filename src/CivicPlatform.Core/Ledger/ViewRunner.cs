@@ -12,7 +12,7 @@ internal sealed partial class ViewRunner : IHostedService, ILedgerFollower, IDis
     private readonly ILedger ledger;
     private readonly TimeProvider time;
     private readonly ILogger<ViewRunner> logger;
-    private readonly Dictionary<string, OwnerViews> owners = new(StringComparer.Ordinal);
+    private readonly List<Reader> readers = [];
     private readonly CancellationTokenSource stopping = new();
     private Task running = Task.CompletedTask;
     private int disposed;
@@ -27,34 +27,49 @@ internal sealed partial class ViewRunner : IHostedService, ILedgerFollower, IDis
                 .Select(view => (new LedgerProgress($"{receivers.Key}/{view.Name}"), new Func<ILedgerView>(() => (ILedgerView)services.GetRequiredService(view))))
                 .ToList();
             following.AddRange(views.Select(view => view.Item1));
-            owners.Add(receivers.Key.ToString(), new OwnerViews(receivers.Key, views, ledger, (plugin, fault) =>
-            {
-                LogStopped(plugin, fault);
-                plugins.Blame(plugin, PluginPhase.View, fault);
-            }));
+            readers.Add(new Reader(receivers.Key.ToString(), $"{receivers.Key}", Views(receivers.Key, receivers.Key.ToString(), views)));
+        }
+        Awaited = [.. following];
+        foreach (var receivers in plugins.Features<ViewReceiver>().Where(receiver => receiver.CityViews.Count > 0).GroupBy(receiver => receiver.Plugin))
+        {
+            var views = receivers.SelectMany(receiver => receiver.CityViews).Distinct()
+                .Select(view => (new LedgerProgress($"{receivers.Key}/{view.Name} (city)"),
+                    new Func<ILedgerView>(() => new CityFeed((ICityView)services.GetRequiredService(view)))))
+                .ToList();
+            following.AddRange(views.Select(view => view.Item1));
+            readers.Add(new Reader("civic", $"{receivers.Key} (city)", Views(receivers.Key, "civic", views)));
         }
         Following = following;
+
+        OwnerViews Views(PluginId plugin, string owner, IReadOnlyList<(LedgerProgress, Func<ILedgerView>)> views) => new(plugin, owner, views, ledger, (blamed, fault) =>
+        {
+            LogStopped(blamed, fault);
+            plugins.Blame(blamed, PluginPhase.View, fault);
+        });
     }
 
     public IReadOnlyList<LedgerProgress> Following { get; }
 
+    /// <summary>What a page waits for after a command: views of plugins' own events. One that follows the city may hang, and no citizen waits for it.</summary>
+    public IReadOnlyList<LedgerProgress> Awaited { get; }
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (owners.Count == 0)
+        if (readers.Count == 0)
             return;
         var from = ledger.Head;
         running = Task.WhenAll([
             Task.Run(() => FollowAsync(from), CancellationToken.None),
-            .. owners.Values.Select(owner => Task.Run(() => Patiently(owner.RunAsync), CancellationToken.None)),
+            .. readers.Select(reader => Task.Run(() => Patiently(reader.Views.RunAsync), CancellationToken.None)),
         ]);
         try
         {
-            await Task.WhenAll(owners.Values.Select(owner => owner.Replayed)).WaitAsync(LongestReplay, time, cancellationToken).ConfigureAwait(false);
+            await Task.WhenAll(readers.Select(reader => reader.Views.Replayed)).WaitAsync(LongestReplay, time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
             // One plugin's view that is slow or hangs does not keep the city closed; its readers see what it has so far.
-            LogSlow(string.Join(", ", owners.Where(owner => !owner.Value.Replayed.IsCompleted).Select(owner => owner.Key)));
+            LogSlow(string.Join(", ", readers.Where(reader => !reader.Views.Replayed.IsCompleted).Select(reader => reader.Name)));
         }
     }
 
@@ -71,8 +86,8 @@ internal sealed partial class ViewRunner : IHostedService, ILedgerFollower, IDis
             return;
         stopping.Cancel();
         stopping.Dispose();
-        foreach (var owner in owners.Values)
-            owner.Dispose();
+        foreach (var reader in readers)
+            reader.Views.Dispose();
     }
 
     // One reader of the tail tells each owner whether there is something for it; thirty idle plugins cost one reading, not thirty.
@@ -87,8 +102,8 @@ internal sealed partial class ViewRunner : IHostedService, ILedgerFollower, IDis
                 latest[record.Stream.Owner] = record.Position.Value;
                 from = record.Position;
             }
-            foreach (var (name, owner) in owners)
-                owner.Saw(from.Value, latest.GetValueOrDefault(name));
+            foreach (var reader in readers)
+                reader.Views.Saw(from.Value, latest.GetValueOrDefault(reader.Owner));
         }
     });
 
@@ -112,4 +127,9 @@ internal sealed partial class ViewRunner : IHostedService, ILedgerFollower, IDis
             }
         }
     }
+
+    /// <param name="Owner">Whose events it reads.</param>
+    /// <param name="Name">What people call it.</param>
+    /// <param name="Views">Its views.</param>
+    private sealed record Reader(string Owner, string Name, OwnerViews Views);
 }

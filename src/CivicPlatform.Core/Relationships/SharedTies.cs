@@ -6,11 +6,20 @@ using CivicPlatform.Vault;
 namespace CivicPlatform.Relationships;
 
 /// <summary>Opens for a plugin what people share with it, and nothing else.</summary>
-internal sealed class SharedTies(ITieQueries queries, IVault vault) : ITies
+internal sealed class SharedTies(ITieQueries queries, IVault vault, IPluginDirectory plugins, PluginCallers callers) : ITies
 {
     private const int AtOnce = 200;
 
-    public async IAsyncEnumerable<SharedTie> SharedWithAsync(PluginId plugin, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<SharedTie> SharedWithAsync(PluginId plugin, CancellationToken cancellationToken = default)
+    {
+        if (callers.Find() is { } caller && caller != plugin)
+            throw GuardErrors.NotItsOwn(caller, $"It asked for the ties that people share with plugin {plugin}.");
+        if (callers.Find() is not null && !plugins.May(plugin, PluginCapability.ReadTies))
+            throw GuardErrors.NotGiven(plugin, PluginCapability.ReadTies);
+        return ReadAsync(plugin, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<SharedTie> ReadAsync(PluginId plugin, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var context = PseudonymContext.Parse($"{plugin}/ties", null);
         var before = long.MaxValue;
@@ -30,6 +39,7 @@ internal sealed class SharedTies(ITieQueries queries, IVault vault) : ITies
 
     private async Task<SharedTie?> OpenAsync(Tie tie, PluginId plugin, PseudonymContext context, CancellationToken cancellationToken)
     {
+        using var origin = CodeOrigin.EnterCity();
         if (await vault.KeyAsync(tie.Person, cancellationToken) is not { } key)
             return null;
         // Which plugins are meant is sealed, too: their names would say much about a person.

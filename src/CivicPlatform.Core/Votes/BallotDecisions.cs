@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CivicPlatform.Errors;
+using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
 
 namespace CivicPlatform.Votes;
@@ -31,7 +32,10 @@ internal static class BallotDecisions
             return times;
         return new BallotOpened(
             command.Title, command.Explanation, command.Options, command.Least, command.Most, command.Electorate,
-            command.OpensAt.ToUniversalTime(), command.ClosesAt.ToUniversalTime(), command.ShowsTurnout, command.By);
+            command.OpensAt.ToUniversalTime(), command.ClosesAt.ToUniversalTime(), command.ShowsTurnout, command.By)
+        {
+            Plugin = command.Plugin,
+        };
     }
 
     public static Decision<BallotEvent> Cast(Ballot ballot, BallotId id, CastVote vote, DateTimeOffset now)
@@ -83,6 +87,7 @@ internal static class BallotDecisions
     public static Decision<BallotEvent> Cancel(Ballot ballot, BallotId id, CancelBallot command) => ballot switch
     {
         { Opened: null } => VoteRefusals.Unknown(id),
+        _ when command.Plugin is { } plugin && ballot.Opened.Plugin != plugin => PluginRefusals.BallotOfOthers(plugin, id),
         { End: BallotEnd.Closed } => VoteRefusals.Closed(ballot.Opened.ClosesAt),
         { End: BallotEnd.Cancelled } => Decision<BallotEvent>.Nothing,
         _ when !IsText(command.Reason, LongestNote, lines: true) => VoteRefusals.Text("reason"),

@@ -31,6 +31,7 @@ internal sealed class ImportDesk(IServiceProvider services, IPluginDirectory plu
         ImportReport report;
         try
         {
+            using var origin = CodeOrigin.Enter(found.Plugin);
             report = await ((IImport)ActivatorUtilities.CreateInstance(scope.ServiceProvider, found.Import)).ImportAsync(request, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException and not CivicException)

@@ -26,6 +26,7 @@ internal sealed class PluginCommands
         if (!plugins.IsOpen(plugin))
             return CommandResult.Refused(new Refusal("CIVIC6304", ("plugin", plugin)));
         await using var scope = services.CreateAsyncScope();
+        using var origin = CodeOrigin.Enter(plugin);
         try
         {
             return await ((PluginCommand)ActivatorUtilities.CreateInstance(scope.ServiceProvider, found.Command)).RunAsync(call, cancellationToken);
@@ -40,6 +41,7 @@ internal sealed class PluginCommands
 
     private Known? Describe(PluginId plugin, string name, Type command)
     {
+        using var origin = CodeOrigin.Enter(plugin);
         try
         {
             var syntax = new CommandSyntax();

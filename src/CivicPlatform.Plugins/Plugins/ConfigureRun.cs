@@ -12,6 +12,7 @@ internal static class ConfigureRun
         ExceptionDispatchInfo? thrown = null;
         var thread = new Thread(() =>
         {
+            using var origin = CodeOrigin.Enter(candidate.Id);
             try
             {
                 ((CivicPlugin)Activator.CreateInstance(type, nonPublic: true)!).Configure(builder);

@@ -23,6 +23,9 @@ internal sealed class LocatedJson
     /// <summary>The members of an object in the order of the file, a repeated name twice.</summary>
     public List<(string Name, int Line, LocatedJson Value)> Members { get; } = [];
 
+    /// <summary>The values of an array in the order of the file.</summary>
+    public List<LocatedJson> Items { get; } = [];
+
     /// <exception cref="JsonException">The text is no JSON; the exception's line counts from 0.</exception>
     public static LocatedJson Read(ReadOnlyMemory<byte> utf8, bool lenient, int firstLine = 1)
     {
@@ -57,7 +60,7 @@ internal sealed class LocatedJson
         else if (reader.TokenType == JsonTokenType.StartArray)
         {
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                Value(ref reader, lines, utf8);
+                value.Items.Add(Value(ref reader, lines, utf8));
         }
         value.Raw = utf8[start..checked((int)reader.BytesConsumed)];
         return value;

@@ -11,7 +11,7 @@ internal sealed class ManifestReader
 {
     private const int NameLength = 80;
     private const int DescriptionLength = 500;
-    private static readonly string[] Known = ["id", "version", "name", "description", "assembly", "platform", "requires"];
+    private static readonly string[] Known = ["id", "version", "name", "description", "assembly", "platform", "requires", "capabilities"];
     private static readonly string[] Languages = ["ja", "ja-easy", "en"];
     private readonly List<(int Line, string Text)> faults = [];
 
@@ -51,6 +51,7 @@ internal sealed class ManifestReader
         return new PluginManifest(Id(root), Version(root), Texts(root, "name", NameLength), Texts(root, "description", DescriptionLength), Assembly(root), Platform(root))
         {
             Requires = Requires(root),
+            Capabilities = Capabilities(root),
         };
     }
 
@@ -108,6 +109,25 @@ internal sealed class ManifestReader
                 Fault(at, $"requires.{name} is said more than once; say it once.");
         }
         return required.ToImmutable();
+    }
+
+    private ImmutableArray<PluginCapability> Capabilities(LocatedJson root)
+    {
+        var named = ImmutableArray.CreateBuilder<PluginCapability>();
+        if (Find(root, "capabilities") is not var (value, line))
+            return [];
+        if (value.Kind != JsonTokenType.StartArray)
+            Fault(line, "capabilities must be a list such as [\"follow-city\"].");
+        foreach (var item in value.Items)
+        {
+            if (item.Text is null || !CapabilityNames.TryParse(item.Text, out var capability))
+                Fault(item.Line, $"capabilities names {(item.Text is { } text ? $"'{text}'" : "something that is no text")}; known are {string.Join(", ", CapabilityNames.All)}.");
+            else if (named.Contains(capability))
+                Fault(item.Line, $"capabilities names '{item.Text}' more than once; say it once.");
+            else
+                named.Add(capability);
+        }
+        return named.DrainToImmutable();
     }
 
     private LocalizedText Texts(LocatedJson root, string name, int longest)

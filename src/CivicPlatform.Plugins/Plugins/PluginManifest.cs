@@ -24,6 +24,10 @@ public sealed record PluginManifest(PluginId Id, string Version, LocalizedText N
     /// <value>Default none.</value>
     public ImmutableSortedDictionary<string, string> Requires { get; init; } = ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal);
 
+    /// <summary>What of the city's own it uses; all else is refused to it.</summary>
+    /// <value>Default none.</value>
+    public ImmutableArray<PluginCapability> Capabilities { get; init; } = [];
+
     /// <summary>Reads a manifest strictly.</summary>
     /// <param name="utf8">The file's bytes; a byte order mark is passed over.</param>
     /// <param name="where">The file, for messages.</param>

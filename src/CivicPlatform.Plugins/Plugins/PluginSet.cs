@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using System.Reflection;
+using System.Runtime.Loader;
 using CivicPlatform.Datasets;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
@@ -30,6 +31,8 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
     private FrozenDictionary<string, PluginAccount> accounts = FrozenDictionary<string, PluginAccount>.Empty;
     private ImmutableArray<LoadedPlugin> loaded = [];
     private FrozenDictionary<string, LoadedPlugin> byId = FrozenDictionary<string, LoadedPlugin>.Empty;
+
+    private FrozenDictionary<AssemblyLoadContext, PluginId> owners = FrozenDictionary<AssemblyLoadContext, PluginId>.Empty;
 
     private PluginSet(PluginLoading request)
     {
@@ -63,6 +66,9 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
         set.accounts = work.Accounts.ToFrozenDictionary(StringComparer.Ordinal);
         set.loaded = [.. work.Loaded];
         set.byId = work.Loaded.ToFrozenDictionary(plugin => plugin.Manifest.Id.ToString(), StringComparer.Ordinal);
+        set.owners = work.Loaded.Select(plugin => (Home: AssemblyLoadContext.GetLoadContext(plugin.Assemblies[0]), plugin.Manifest.Id))
+            .Where(each => each.Home is not null && each.Home != AssemblyLoadContext.Default).DistinctBy(each => each.Home)
+            .ToFrozenDictionary(each => each.Home!, each => each.Id);
         set.Hidden = [.. work.Hidden];
         foreach (var account in set.accounts.Values.Where(account => set.closed.Has(account.Id) && account.Disable()))
             set.LogStillClosed(account.Id);
@@ -71,6 +77,18 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
 
     /// <summary>The folder of a running plugin's files, absolute; <see langword="null"/> when it does not run.</summary>
     public string? FolderOf(PluginId plugin) => byId.GetValueOrDefault(plugin.ToString())?.Folder;
+
+    /// <inheritdoc/>
+    public bool May(PluginId plugin, PluginCapability capability) =>
+        byId.GetValueOrDefault(plugin.ToString())?.Manifest.Capabilities.Contains(capability) ?? false;
+
+    /// <inheritdoc/>
+    public PluginId? OwnerOf(Assembly assembly)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        // All that lives in a plugin's load context is its own, its libraries too; most of what is asked about is the host's.
+        return AssemblyLoadContext.GetLoadContext(assembly) is { } home && owners.TryGetValue(home, out var owner) ? owner : null;
+    }
 
     /// <inheritdoc/>
     public string? WebRoot(PluginId plugin) =>
@@ -85,7 +103,7 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
         services.AddSingleton<IPluginDirectory>(this);
         foreach (var descriptor in Features<OptionsReceiver>().SelectMany(receiver => receiver.Bound).Concat(Features<ServiceReceiver>().SelectMany(receiver => receiver.Added)))
             services.Add(descriptor);
-        foreach (var view in Features<ViewReceiver>().SelectMany(receiver => receiver.Views))
+        foreach (var view in Features<ViewReceiver>().SelectMany(receiver => receiver.Views.Concat(receiver.CityViews)))
             services.TryAddSingleton(view);
         var transient = Features<ImportReceiver>().SelectMany(receiver => receiver.Imports.Select(import => import.Import))
             .Concat(Features<JobReceiver>().SelectMany(receiver => receiver.DailyJobs.Select(job => job.Job)))

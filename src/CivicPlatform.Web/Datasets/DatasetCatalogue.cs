@@ -10,7 +10,11 @@ internal sealed class DatasetCatalogue(IPluginDirectory plugins)
     public sealed record Entry(DatasetId Id, PluginId Plugin, Type Source)
     {
         /// <summary>Its source, made of the plugin's and the platform's services.</summary>
-        public IDatasetSource Open(IServiceProvider services) => (IDatasetSource)ActivatorUtilities.GetServiceOrCreateInstance(services, Source);
+        public IDatasetSource Open(IServiceProvider services)
+        {
+            using var origin = CodeOrigin.Enter(Plugin);
+            return (IDatasetSource)ActivatorUtilities.GetServiceOrCreateInstance(services, Source);
+        }
     }
 
     public IEnumerable<Entry> All =>

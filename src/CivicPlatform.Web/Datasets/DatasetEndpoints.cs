@@ -1,5 +1,6 @@
 using System.Globalization;
 using CivicPlatform.Errors;
+using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -35,6 +36,7 @@ internal static class DatasetEndpoints
             answers.Add(CityDatasetAnswer.Of(dataset));
         foreach (var entry in catalogue.All)
         {
+            using var origin = CodeOrigin.Enter(entry.Plugin);
             try
             {
                 answers.Add(DatasetAnswer.Of(entry, entry.Open(context.RequestServices)));
@@ -104,6 +106,7 @@ internal static class DatasetEndpoints
     {
         if (catalogue.Find(id) is not { } entry)
             return errors.Result(WebRefusals.NotFound);
+        using var origin = CodeOrigin.Enter(entry.Plugin);
         try
         {
             return await answer(entry);

@@ -27,6 +27,7 @@ internal static class DcatCatalogue
         {
             try
             {
+                using var origin = CodeOrigin.Enter(entry.Plugin);
                 datasets.Add(Of(entry, entry.Open(services), home));
             }
             catch (Exception failure)

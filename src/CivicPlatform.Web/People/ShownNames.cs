@@ -1,3 +1,4 @@
+using CivicPlatform.Plugins;
 using CivicPlatform.Vault;
 
 namespace CivicPlatform.People;
@@ -8,6 +9,8 @@ internal sealed class ShownNames(IVault vault) : IShownNames
     public async Task<IReadOnlyDictionary<Pseudonym, string?>> OfAsync(IEnumerable<Pseudonym> pseudonyms, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(pseudonyms);
+        // What somebody wants to be called is for everybody, plugins too.
+        using var origin = CodeOrigin.EnterCity();
         var names = new Dictionary<Pseudonym, string?>();
         foreach (var pseudonym in pseudonyms)
         {

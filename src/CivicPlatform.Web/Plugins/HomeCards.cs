@@ -30,6 +30,7 @@ internal sealed class HomeCards(IPluginDirectory plugins, Drawing drawing, IOpti
         }
         // What a card says to the browser would be said for the whole page; it gets a reply of its own that nobody reads.
         var page = reader with { Owner = plugin.ToString(), Reply = new PageReply() };
+        using var origin = CodeOrigin.Enter(plugin);
         try
         {
             var html = await drawing.DrawAsync<CardFrame>(

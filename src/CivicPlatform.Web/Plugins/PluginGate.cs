@@ -64,6 +64,8 @@ internal sealed class PluginGate(IPluginDirectory plugins, PageContexts contexts
         var refused = default(Refusal);
         try
         {
+            // Only who sends a form or a call asks for something to be done; who reads a page does not.
+            using var origin = CodeOrigin.Enter(rules.Plugin, HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ? null : page.Reader);
             await plugin(context);
             await held.CompleteAsync();
         }

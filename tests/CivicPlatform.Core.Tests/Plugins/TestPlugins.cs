@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 
 namespace CivicPlatform.Plugins;
 
@@ -21,6 +22,11 @@ internal sealed class TestPlugins : IPluginDirectory
     }
 
     public IReadOnlyList<T> Features<T>() where T : PluginFeature, new() => [.. features.OfType<T>()];
+
+    /// <summary>The plugin that this assembly of tests belongs to, if a test says so.</summary>
+    public PluginId? Home { get; init; }
+
+    public PluginId? OwnerOf(Assembly assembly) => assembly == typeof(TestPlugins).Assembly ? Home : null;
 
     public bool IsOpen(PluginId plugin) => !closed.ContainsKey(plugin);
 

@@ -1,9 +1,7 @@
 using System.Net;
-using System.Security.Claims;
 using CivicPlatform.Hosting;
 using CivicPlatform.People;
 using CivicPlatform.Vault;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -79,23 +77,5 @@ internal sealed class IssueTown : IAsyncDisposable
     {
         await city.DisposeAsync();
         folder.Dispose();
-    }
-
-    private sealed class SignedInByHeader : IStartupFilter
-    {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use(async (context, rest) =>
-            {
-                if (context.Request.Headers["X-Person"].ToString() is { Length: > 0 } person)
-                {
-                    var roles = context.Request.Headers["X-Roles"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries);
-                    context.User = new ClaimsPrincipal(new ClaimsIdentity(
-                        [new Claim("civic:person", person), new Claim(ClaimTypes.NameIdentifier, person), .. roles.Select(role => new Claim(ClaimTypes.Role, role))], "civic-person"));
-                }
-                await rest(context);
-            });
-            next(app);
-        };
     }
 }

@@ -21,8 +21,20 @@ public sealed class ManifestTests
         var manifest = Read(mark + Sound);
         (manifest.Id.ToString(), manifest.Version, manifest.Assembly, manifest.Platform).Should().Be(("tide-tables", "1.2.0-beta.1", "Tide.Tables-1_0.dll", "[0.1.0,0.2.0)"));
         (manifest.Name.Ja, manifest.Name.En, manifest.Description.Ja).Should().Be(("潮見表", "Tide tables", "満潮と干潮"));
+        manifest.Capabilities.Should().Equal(PluginCapability.FollowCity, PluginCapability.OpenBallots);
         manifest.Requires.Should().Equal(new Dictionary<string, string> { ["weather"] = "[1.0.0,2.0.0)" });
     }
+
+    [Theory]
+    [InlineData("\"follow-city\"", "capabilities must be a list such as [\"follow-city\"].")]
+    [InlineData("{}", "capabilities must be a list such as [\"follow-city\"].")]
+    [InlineData("[\"follow-city\", \"follow-city\"]", "capabilities names 'follow-city' more than once; say it once.")]
+    [InlineData("[\"Follow-City\"]", "capabilities names 'Follow-City'; known are follow-city, act-for-reader, open-ballots, read-ties.")]
+    [InlineData("[\"everything\"]", "capabilities names 'everything'; known are follow-city, act-for-reader, open-ballots, read-ties.")]
+    [InlineData("[null]", "capabilities names something that is no text; known are follow-city, act-for-reader, open-ballots, read-ties.")]
+    [InlineData("[[\"read-ties\"]]", "capabilities names something that is no text; known are follow-city, act-for-reader, open-ballots, read-ties.")]
+    public void A_capability_is_one_of_the_closed_list(string capabilities, string fault) =>
+        Faults(Sound.Replace("[\"follow-city\", \"open-ballots\"]", capabilities, StringComparison.Ordinal)).Should().Contain($"line 10: {fault}");
 
     [Fact]
     public void All_faults_are_told_in_one_message_each_with_its_line() => Faults("""
@@ -50,7 +62,7 @@ public sealed class ManifestTests
           line 7: requires.weather must be a version range such as [1.0.0,2.0.0).
           line 7: requires.Wind: the name must be the id of a plugin.
           line 7: requires.sun must be a version range such as [1.0.0,2.0.0).
-          line 8: licence is not known; known are id, version, name, description, assembly, platform, requires.
+          line 8: licence is not known; known are id, version, name, description, assembly, platform, requires, capabilities.
           line 9: id is said 2 times; say it once.
           Mend: Mend civic-plugin.json and pack the plugin again.      docs/errors/CIVIC3101.md
         """);
@@ -140,7 +152,7 @@ public sealed class ManifestTests
         using var stream = PluginManifest.OpenSchema();
         using var schema = JsonDocument.Parse(stream);
         schema.RootElement.GetProperty("properties").EnumerateObject().Select(member => member.Name).Should()
-            .BeEquivalentTo("$schema", "id", "version", "name", "description", "assembly", "platform", "requires");
+            .BeEquivalentTo("$schema", "id", "version", "name", "description", "assembly", "platform", "requires", "capabilities");
         schema.RootElement.GetProperty("required").EnumerateArray().Select(member => member.GetString()).Should()
             .BeEquivalentTo("id", "version", "name", "description", "assembly", "platform");
         schema.RootElement.GetProperty("additionalProperties").GetBoolean().Should().BeFalse();

@@ -1,0 +1,30 @@
+using CivicPlatform.Ledger;
+using CivicPlatform.Plugins;
+using CivicPlatform.Vault;
+using CivicPlatform.Votes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>Puts a guard before what a plugin could take from the city's services.</summary>
+internal static class Guards
+{
+    public static void AddGuards(this IServiceCollection services)
+    {
+        services.TryAddSingleton<PluginCallers>();
+        services.TryAddSingleton(typeof(IPluginDoor<>), typeof(PluginDoor<>));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IOutgoingGrainCallFilter, GrainGuard>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IIncomingGrainCallFilter, GrainGuard>());
+        services.Wrap<ILedger>((_, ledger) => new GuardedLedger(ledger));
+        services.Wrap<IVault>((_, vault) => new GuardedVault(vault));
+        services.Wrap<IBallotKeys>((provider, keys) => new GuardedBallotKeys(keys, provider.GetRequiredService<PluginCallers>()));
+    }
+
+    // Only what the engine hands out by a function of its own is wrapped: that is how it hands out all of these.
+    private static void Wrap<T>(this IServiceCollection services, Func<IServiceProvider, T, T> guard) where T : class
+    {
+        if (services.LastOrDefault(service => service.ServiceType == typeof(T)) is { ImplementationFactory: { } make } plain)
+            services[services.IndexOf(plain)] = ServiceDescriptor.Singleton(provider => guard(provider, (T)make(provider)));
+    }
+}

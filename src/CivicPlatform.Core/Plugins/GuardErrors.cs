@@ -1,0 +1,24 @@
+using CivicPlatform.Errors;
+
+namespace CivicPlatform.Plugins;
+
+/// <summary>What a plugin's engineer is told when the plugin reaches for what is not its own.</summary>
+internal static class GuardErrors
+{
+    public static CivicException DirectCall(PluginId plugin, string grain) => new(new CivicError(
+        "CIVIC5402", $"Plugin {plugin} called {grain} past its door; nothing was done.",
+        "The city's grains believe their callers who acts and with which role, so they answer the city's own code only.",
+        "Ask for IPluginDoor<…> of the plugin's class, and name the capability in civic-plugin.json.") { Where = $"plugin {plugin}" });
+
+    public static CivicException NotGiven(PluginId plugin, PluginCapability capability) => new(new CivicError(
+        "CIVIC5403", $"Plugin {plugin} asked for what its manifest does not name.", $"It needs the capability {capability}.",
+        "Name it under 'capabilities' in civic-plugin.json and pack the plugin again.") { Where = $"plugin {plugin}" });
+
+    public static CivicException NotItsOwn(PluginId plugin, string what) => new(new CivicError(
+        "CIVIC5407", $"Plugin {plugin} reached for what is not its own; nothing was done.", what,
+        "Use the plugin's own streams, contexts and names, and its door for the rest.") { Where = $"plugin {plugin}" });
+
+    public static CivicException NoDoor(string type, string why) => new(new CivicError(
+        "CIVIC5408", $"There is no door for {type} here.", why,
+        "Ask for IPluginDoor<…> of the one class of the plugin itself that derives from CivicPlugin.") { Where = type });
+}

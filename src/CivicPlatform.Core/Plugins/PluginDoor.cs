@@ -1,0 +1,27 @@
+using CivicPlatform.Issues;
+using CivicPlatform.Relationships;
+using CivicPlatform.Votes;
+
+namespace CivicPlatform.Plugins;
+
+/// <summary>The door of the plugin whose assembly holds the class.</summary>
+internal sealed class PluginDoor<TPlugin> : IPluginDoor<TPlugin> where TPlugin : CivicPlugin
+{
+    public PluginDoor(IPluginDirectory plugins, IServiceProvider services)
+    {
+        Plugin = plugins.OwnerOf(typeof(TPlugin).Assembly)
+            ?? throw GuardErrors.NoDoor(typeof(TPlugin).Name, "The class belongs to no plugin that runs in this city.");
+        var rights = new PluginRights(Plugin, plugins);
+        Issues = new PluginIssues(rights, services);
+        Ballots = new PluginBallots(rights, services);
+        Ties = new PluginTies(rights, services);
+    }
+
+    public PluginId Plugin { get; }
+
+    public IPluginIssues Issues { get; }
+
+    public IPluginBallots Ballots { get; }
+
+    public IPluginTies Ties { get; }
+}

@@ -1,0 +1,49 @@
+using CivicPlatform.Datasets;
+using CivicPlatform.Issues;
+using CivicPlatform.Ledger;
+using CivicPlatform.Votes;
+
+namespace CivicPlatform.Plugins;
+
+/// <summary>Turns the city's events, read from the first on, into what everybody may see of them.</summary>
+internal sealed class PublicNews
+{
+    private readonly HashSet<IssueId> hidden = [];
+
+    /// <summary>What is told of the next event; <see langword="null"/> for nothing.</summary>
+    public CityNews? Of(LedgerRecord record)
+    {
+        if (IssueStream.TryIssue(record.Stream, out var issue))
+            return EventCodec<IssueEvent>.TryRead(record) is { } said && Told(issue, said) is { } told ? new IssueNews(record.Position, record.At, issue, told) : null;
+        // Who voted is nobody's news, and the votes are read at the ballot.
+        if (BallotStream.TryBallot(record.Stream, out var ballot))
+            return EventCodec<BallotEvent>.TryRead(record) is { } moved and (BallotOpened or BallotClosed or BallotCancelled)
+                ? new BallotNews(record.Position, record.At, ballot, moved) : null;
+        return DatasetStream.TryDataset(record.Stream, out var dataset) && EventCodec<DatasetEvent>.TryRead(record) is { } published
+            ? new DatasetNews(record.Position, record.At, dataset, published) : null;
+    }
+
+    private IssueEvent? Told(IssueId issue, IssueEvent happened)
+    {
+        if (happened is IssueHidden { Comment: null })
+            return hidden.Add(issue) ? Bare(happened) : null;
+        if (happened is AppealDecided { Comment: null, Granted: true })
+            return hidden.Remove(issue) ? Bare(happened) : null;
+        return hidden.Contains(issue) ? null : Bare(happened);
+    }
+
+    /// <summary>The event without what people wrote; <see langword="null"/> for what only moderators see, and for kinds that nobody has thought about here.</summary>
+    private static IssueEvent? Bare(IssueEvent happened) => happened switch
+    {
+        IssueReported e => e with { Title = default, Body = default, Place = null, Photo = null },
+        IssueStatusChanged e => e with { Reason = default },
+        CommentWritten e => e with { Text = default },
+        CommentEdited e => e with { Text = default },
+        IssueAnswered e => e with { Text = default },
+        IssueMerged e => e with { Reason = default },
+        IssueHidden e => e with { Reason = default },
+        AppealDecided e => e with { Reason = default },
+        IssueSupported or IssueSupportWithdrawn or IssueJoined or IssueLeft or CommentDeleted or IssueMergeUndone or IssueAbsorbed => happened,
+        _ => null,
+    };
+}

@@ -1,0 +1,225 @@
+using CivicPlatform.Issues;
+using CivicPlatform.People;
+using CivicPlatform.Texts;
+using CivicPlatform.Vault;
+using CivicPlatform.Votes;
+
+namespace CivicPlatform.Plugins;
+
+/// <summary>A plugin that lives in the city's process and tries to be somebody else. Its id is the beginning of another plugin's.</summary>
+public sealed class ForgedCallTests : IAsyncLifetime
+{
+    private const string Source = """
+        namespace Forged;
+        using System.Net.Http; using Microsoft.AspNetCore.Http; using CivicPlatform.Errors; using CivicPlatform.Issues; using CivicPlatform.Notices; using CivicPlatform.People;
+        using CivicPlatform.Relationships; using CivicPlatform.Texts; using CivicPlatform.Vault; using CivicPlatform.Votes;
+        public sealed class NAMEPlugin : CivicPlugin
+        {
+            public override void Configure(ICivicPluginBuilder plugin)
+            {
+                plugin.Api.MapGet("/try/{what}/{a}", (string what, string a, IServiceProvider all, IPluginDoor<NAMEPlugin> door, PageContext page) => Try(what, a, all, door));
+                plugin.Api.MapPost("/try/{what}/{a}", (string what, string a, IServiceProvider all, IPluginDoor<NAMEPlugin> door, PageContext page) => Try(what, a, all, door));
+            }
+
+            private static async Task<string> Try(string what, string a, IServiceProvider all, IPluginDoor<NAMEPlugin> door)
+            {
+                try { return await Do(what, a, all, door) is { Refusal: { } refusal } ? refusal.Code : "done"; }
+                catch (CivicException refused) { return refused.Code; }
+                catch (AggregateException refused) { return ((CivicException)refused.InnerException!).Code; }
+            }
+
+            private static T Get<T>(IServiceProvider all) => (T)all.GetService(typeof(T))!;
+
+            private static readonly LocalizedText X = new("x");
+
+            private static async Task<Outcome?> Do(string what, string a, IServiceProvider all, IPluginDoor<NAMEPlugin> door)
+            {
+                var grains = Get<IGrainFactory>(all);
+                var vault = Get<IVault>(all);
+                var parts = a.Split('_');
+                var moment = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+                OpenBallot Ballot() => new(X, X, [new(X), new(X)], 1, 1, Electorate.Anyone, moment, moment.AddDays(30), true, Pseudonym.Parse(parts[1], null)) { Plugin = PluginId.Parse("machi-walk", null) };
+                IIssueGrain Issue() => grains.GetGrain<IIssueGrain>(parts[0]);
+                IssueActor Actor(bool moderator) => new(Pseudonym.Parse(parts[1], null), moderator, moderator);
+                switch (what)
+                {
+                    case "role": return await Issue().Hide(CommandKey.New(), Actor(true), null, "x");
+                    case "person": return await Issue().Support(CommandKey.New(), Actor(false));
+                    case "thread": return await Task.Factory.StartNew(() => Issue().Support(CommandKey.New(), Actor(false)), TaskCreationOptions.LongRunning).Unwrap();
+                    case "bare":
+                    {
+                        var done = new TaskCompletionSource<Outcome>();
+                        ThreadPool.UnsafeQueueUserWorkItem(async _ =>
+                        {
+                            try { done.SetResult(await Issue().Support(CommandKey.New(), Actor(false))); }
+                            catch (Exception refused) { done.SetException(refused); }
+                        }, null);
+                        return await done.Task;
+                    }
+                    case "ballot": return await grains.GetGrain<IBallotGrain>(parts[0]).Cancel(CommandKey.New(), new CancelBallot(X, default));
+                    case "vote": return (await grains.GetGrain<IBallotGrain>(parts[0]).Cast(CommandKey.New(), new CastVote(Pseudonym.Parse(parts[1], null), [], [1]))).Outcome;
+                    case "tie": return await grains.GetGrain<ITieGrain>(parts[1]).WithdrawAll(default);
+                    case "dataset": return await grains.GetGrain<CivicPlatform.Datasets.IDatasetGrain>("civic.aed").Withdraw(default, 1, "x");
+                    case "board": return await grains.GetGrain<INoticeBoardGrain>("machi-walk/helpers").Withdraw(default, "x");
+                    case "own-board": return await grains.GetGrain<INoticeBoardGrain>("machi/own").Publish(default, new PublishNotice("k", X, X, "/", null));
+                    case "ties": await foreach (var tie in Get<ITies>(all).SharedWithAsync(PluginId.Parse("machi-walk", null))) { } return null;
+                    case "own-ties": await foreach (var tie in door.Ties.SharedAsync()) { } return null;
+                    case "key": await vault.KeyAsync(Pseudonym.Parse(parts[1], null)); return null;
+                    case "who": await vault.FindAsync(Pseudonym.Parse(parts[1], null)); return null;
+                    case "name": await vault.FindByNameAsync("civic/login", "hanako"); return null;
+                    case "called": await vault.PseudonymAsync(PersonId.Parse(parts[2], null), IssueStream.Context); return null;
+                    case "account": await vault.GetAsync<string>(PersonId.Parse(parts[2], null), "civic/account"); return null;
+                    case "export": await vault.ExportAsync(PersonId.Parse(parts[2], null)); return null;
+                    case "erase": await vault.EraseAsync(PersonId.Parse(parts[2], null)); return null;
+                    case "own-value": await vault.PutAsync(PersonId.Parse(parts[2], null), "machi/note", "x"); return null;
+                    case "ledger": await Get<ILedger>(all).AppendAsync(new Append(IssueStream.Of(IssueId.Parse(parts[0], null)), 1, [new NewEvent("civic.issue-supported", "{}"u8.ToArray())])); return null;
+                    case "box": await Get<ILedger>(all).ReadBoxAsync(StreamId.Parse("civic/ballots/x", null)); return null;
+                    case "secret": await Get<IBallotKeys>(all).FindAsync(BallotId.Parse("2026-park", null)); return null;
+                    case "no-door": all.GetService(typeof(IPluginDoor<CivicPlugin>)); return null;
+                    case "cancel": return await door.Ballots.CancelAsync(CommandKey.New(), BallotId.Parse(parts[0], null), X);
+                    case "open": return await door.Ballots.OpenAsync(CommandKey.New(), BallotId.Parse(parts[0], null), Ballot());
+                    case "support": return await door.Issues.SupportAsync(CommandKey.New(), IssueId.Parse(parts[0], null));
+                    case "late":
+                    {
+                        var gate = Late;
+                        var work = Task.Run(async () => { await gate.Task; return await door.Issues.SupportAsync(CommandKey.New(), IssueId.Parse(parts[0], null)); });
+                        Working = work;
+                        return null;
+                    }
+                    case "later": Late.SetResult(); return await Working!;
+                    case "read": return await door.Issues.FindAsync(IssueId.Parse(parts[0], null)) is { Title: "街灯" } ? null : new Refusal("hidden");
+                    default: throw new InvalidOperationException(what);
+                }
+            }
+
+            private static readonly TaskCompletionSource Late = new();
+            private static Task<Outcome>? Working;
+        }
+        """;
+
+    private readonly PluginForge forge = new();
+    private PluginTown town = null!;
+    private IssueId issue;
+    private PersonId author;
+    private string arguments = "";
+
+    public async Task InitializeAsync()
+    {
+        forge.Pack("machi", Source.Replace("NAME", "Machi", StringComparison.Ordinal),
+            more: """, "capabilities": ["follow-city", "act-for-reader", "open-ballots", "read-ties"]""");
+        forge.Pack("hermit", Source.Replace("NAME", "Hermit", StringComparison.Ordinal));
+        forge.Pack("peeper", "public sealed class PeeperPlugin : CivicPlugin { public override void Configure(ICivicPluginBuilder plugin) => plugin.Views.Follow<V>(); } "
+            + "public sealed class V : ICityView { public void Apply(CityNews news) { } }");
+        town = new PluginTown(forge.Packages);
+        await town.StartAsync("machi", "hermit", "peeper", "machi-walk");
+        author = await town.PersonAsync();
+        issue = await town.ReportAsync(author, "街灯");
+        await town.WrittenAsync();
+        arguments = $"{issue}_{(await town.ActorAsync(author)).Pseudonym}_{author}";
+    }
+
+    public async Task DisposeAsync()
+    {
+        await town.DisposeAsync();
+        forge.Dispose();
+    }
+
+    [Fact]
+    public async Task Nothing_that_it_claims_is_believed_and_nothing_is_written()
+    {
+        var before = town.Head;
+        foreach (var what in new[] { "role", "person", "thread", "bare", "ballot", "vote", "tie", "dataset", "board" })
+            (await TryAsync("machi", what)).Should().Be("CIVIC5402", what);
+        foreach (var what in new[] { "ties", "key", "who", "name", "called", "account", "export", "erase", "ledger", "box", "secret" })
+            (await TryAsync("machi", what)).Should().Be("CIVIC5407", what);
+        (await TryAsync("machi", "cancel", "2026-park")).Should().Be("CIVIC5405");
+        (await TryAsync("machi", "open", "2026-park")).Should().Be("CIVIC5405");
+        (await TryAsync("machi", "no-door")).Should().Be("CIVIC5408");
+        town.Head.Should().Be(before);
+        (await TryAsync("machi", "own-board")).Should().Be("done");
+        (await TryAsync("machi", "own-value")).Should().Be("done");
+        (await TryAsync("machi", "own-ties")).Should().Be("done");
+    }
+
+    [Fact]
+    public async Task It_opens_ballots_in_its_own_name_only_and_ends_no_others()
+    {
+        var walk = BallotId.Parse("machi-walk-2026", null);
+        var opens = DateTimeOffset.FromUnixTimeSeconds(town.Clock.GetUtcNow().ToUnixTimeSeconds());
+        (await town.Service<IGrainFactory>().GetGrain<IBallotGrain>(walk.ToString()).Open(default, new OpenBallot(
+            new LocalizedText("x"), new LocalizedText("x"), [new(new LocalizedText("a")), new(new LocalizedText("b"))], 1, 1, Electorate.Anyone,
+            opens, opens.AddHours(1), true, default) { Plugin = PluginId.Parse("machi-walk", null) })).Accepted.Should().BeTrue();
+        (await TryAsync("machi", "cancel", walk.ToString())).Should().Be("CIVIC5406");
+        (await TryAsync("machi", "open", walk.ToString())).Should().Be("CIVIC6401");
+
+        (await TryAsync("machi", "open", "machi-own")).Should().Be("done");
+        await town.WrittenAsync();
+        var own = (await town.Service<IBallotQueries>().FindAsync(BallotId.Parse("machi-own", null)))!;
+        (own.Opened.Plugin.ToString(), own.Opened.By.IsNone).Should().Be(("machi", true), "whoever it said it was");
+        (await TryAsync("machi", "cancel", "machi-own")).Should().Be("done");
+    }
+
+    [Fact]
+    public async Task It_acts_for_a_reader_only_while_that_reader_asks_for_it()
+    {
+        var reader = await town.PersonAsync();
+        using var browser = town.Browser(reader, Role.Moderator);
+        (await browser.GetStringAsync($"/api/p/machi/try/support/{arguments}")).Should().Be("CIVIC5404", "who only reads asks for nothing");
+        (await TryAsync("machi", "support")).Should().Be("CIVIC5404", "nobody is signed in");
+        (await SendAsync(browser, "late")).Should().Be("done");
+        (await SendAsync(browser, "later")).Should().Be("CIVIC5404", "that request was answered");
+        await town.WrittenAsync();
+        (await StandsAsync(reader)).Should().BeFalse();
+        (await SendAsync(browser, "support")).Should().Be("done");
+        await town.WrittenAsync();
+        (await StandsAsync(reader)).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Without_the_capability_its_door_is_shut_and_a_view_keeps_it_out_of_the_city()
+    {
+        (await TryAsync("hermit", "open", "hermit-x")).Should().Be("CIVIC5403");
+        (await TryAsync("hermit", "cancel", "hermit-x")).Should().Be("CIVIC5403");
+        (await TryAsync("hermit", "own-ties")).Should().Be("CIVIC5403");
+        (await TryAsync("hermit", "support")).Should().Be("CIVIC5403");
+        (await TryAsync("hermit", "read")).Should().Be("CIVIC5403");
+        town.Service<IPluginDirectory>().All.Single(plugin => plugin.Id == "peeper").Should().Match<PluginStatus>(
+            plugin => plugin.State == PluginState.NotLoaded && plugin.Faults[0].Error.Code == "CIVIC5401");
+    }
+
+    [Fact]
+    public async Task It_reads_what_the_page_shows_to_everybody_and_no_more()
+    {
+        (await TryAsync("machi", "read")).Should().Be("done");
+        (await town.Issue(issue).Hide(default, await town.ActorAsync(await town.PersonAsync(), moderator: true), null, "x")).Accepted.Should().BeTrue();
+        await town.WrittenAsync();
+        (await TryAsync("machi", "read")).Should().Be("hidden");
+        await town.Service<IVault>().EraseAsync(author);
+        (await TryAsync("machi", "read")).Should().Be("hidden");
+    }
+
+    [Fact]
+    public async Task A_plugin_that_the_city_closed_does_nothing_through_its_door()
+    {
+        var door = town.Service<IPluginDirectory>();
+        door.Disable(PluginId.Parse("machi", null)).Should().BeTrue();
+        using var stranger = town.Stranger();
+        (await stranger.GetAsync($"/api/p/machi/try/open/machi-x_{arguments}")).StatusCode.Should().Be(System.Net.HttpStatusCode.ServiceUnavailable);
+    }
+
+    private async Task<bool> StandsAsync(PersonId reader) =>
+        (await town.Service<IIssueQueries>().StandingAsync(issue, (await town.ActorAsync(reader)).Pseudonym)).Supports;
+
+    private async Task<string> TryAsync(string plugin, string what, string? first = null)
+    {
+        using var stranger = town.Stranger();
+        return await SendAsync(stranger, what, plugin, first);
+    }
+
+    private async Task<string> SendAsync(HttpClient browser, string what, string plugin = "machi", string? first = null)
+    {
+        var given = first is null ? arguments : $"{first}_{arguments[(arguments.IndexOf('_', StringComparison.Ordinal) + 1)..]}";
+        using var answer = await browser.PostAsync($"/api/p/{plugin}/try/{what}/{given}", null);
+        return (await answer.Content.ReadAsStringAsync()).Trim('"');
+    }
+}
