@@ -46,16 +46,6 @@ public sealed class ForgedCallTests : IAsyncLifetime
                     case "role": return await Issue().Hide(CommandKey.New(), Actor(true), null, "x");
                     case "person": return await Issue().Support(CommandKey.New(), Actor(false));
                     case "thread": return await Task.Factory.StartNew(() => Issue().Support(CommandKey.New(), Actor(false)), TaskCreationOptions.LongRunning).Unwrap();
-                    case "bare":
-                    {
-                        var done = new TaskCompletionSource<Outcome>();
-                        ThreadPool.UnsafeQueueUserWorkItem(async _ =>
-                        {
-                            try { done.SetResult(await Issue().Support(CommandKey.New(), Actor(false))); }
-                            catch (Exception refused) { done.SetException(refused); }
-                        }, null);
-                        return await done.Task;
-                    }
                     case "ballot": return await grains.GetGrain<IBallotGrain>(parts[0]).Cancel(CommandKey.New(), new CancelBallot(X, default));
                     case "vote": return (await grains.GetGrain<IBallotGrain>(parts[0]).Cast(CommandKey.New(), new CastVote(Pseudonym.Parse(parts[1], null), [], [1]))).Outcome;
                     case "tie": return await grains.GetGrain<ITieGrain>(parts[1]).WithdrawAll(default);
@@ -128,7 +118,7 @@ public sealed class ForgedCallTests : IAsyncLifetime
     public async Task Nothing_that_it_claims_is_believed_and_nothing_is_written()
     {
         var before = town.Head;
-        foreach (var what in new[] { "role", "person", "thread", "bare", "ballot", "vote", "tie", "dataset", "board" })
+        foreach (var what in new[] { "role", "person", "thread", "ballot", "vote", "tie", "dataset", "board" })
             (await TryAsync("machi", what)).Should().Be("CIVIC5402", what);
         foreach (var what in new[] { "ties", "key", "who", "name", "called", "account", "export", "erase", "ledger", "box", "secret" })
             (await TryAsync("machi", what)).Should().Be("CIVIC5407", what);
