@@ -16,7 +16,7 @@ internal sealed class PluginIssues(PluginRights rights, IServiceProvider service
         if (await services.GetRequiredService<IIssueQueries>().FindAsync(issue, cancellationToken) is not { Summary: { IsHidden: false } shown } detail)
             return null;
         var key = await services.GetRequiredService<IVault>().KeyAsync(shown.Author, cancellationToken);
-        return new PublicIssue(shown.Id, Open(key, shown.Title), Open(key, detail.Body), detail.Place is { } place ? Open(key, place) : null,
+        return new PublicIssue(shown.Id, key?.OpenWhole(shown.Title), key?.OpenWhole(detail.Body), detail.Place is { } place ? key?.OpenWhole(place) : null,
             shown.Status, shown.Tags, shown.Skills, shown.Supports, shown.Participants, shown.ReportedAt, detail.MergedInto);
     }
 
@@ -44,18 +44,5 @@ internal sealed class PluginIssues(PluginRights rights, IServiceProvider service
         // Roles stay behind: what staff click on a plugin's page must not become a decision of the city.
         var actor = IssueActor.Citizen(await services.GetRequiredService<IVault>().PseudonymAsync(reader.Person, IssueStream.Context, cancellationToken));
         return await act(services.GetRequiredService<IGrainFactory>().GetGrain<IIssueGrain>(issue.ToString()), actor);
-    }
-
-    private static T? Open<T>(IPersonKey? key, Personal<T> value) where T : class
-    {
-        try
-        {
-            return key?.Open(value);
-        }
-        catch (CivicException damaged) when (damaged.Code == "CIVIC4501")
-        {
-            // As on the issue's page: a text that was damaged is as gone as an erased one.
-            return null;
-        }
     }
 }

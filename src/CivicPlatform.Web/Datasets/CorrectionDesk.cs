@@ -25,20 +25,7 @@ internal sealed class CorrectionDesk(DatasetDesk desk, ICityDatasets datasets, I
     }
 
     /// <summary>What was written, or <see langword="null"/> when its person was erased.</summary>
-    public async Task<T?> OpenAsync<T>(Personal<T> value, CancellationToken stop = default) where T : class
-    {
-        if (string.IsNullOrEmpty(value.Sealed) || await vault.KeyAsync(value.Of, stop) is not { } key)
-            return null;
-        try
-        {
-            return key.Open(value);
-        }
-        catch (CivicException damaged) when (damaged.Code == "CIVIC4501")
-        {
-            // To its readers a damaged text is as gone as an erased one.
-            return null;
-        }
-    }
+    public Task<T?> OpenAsync<T>(Personal<T> value, CancellationToken stop = default) where T : class => vault.OpenAsync(value, stop);
 
     public async Task<string?> NameAsync(Pseudonym who, CancellationToken stop = default) => (await names.OfAsync([who], stop)).GetValueOrDefault(who);
 

@@ -16,20 +16,7 @@ internal sealed class IssueDesk(IServiceProvider services, IVault vault, IReadYo
         ((IGrainFactory)services.GetService(typeof(IGrainFactory))!).GetGrain<IIssueGrain>(issue.ToString());
 
     /// <summary>The text, or <see langword="null"/> when its person was erased.</summary>
-    public async Task<T?> OpenAsync<T>(Personal<T> value, CancellationToken stop = default) where T : class
-    {
-        if (value.Of.IsNone || await vault.KeyAsync(value.Of, stop) is not { } key)
-            return null;
-        try
-        {
-            return key.Open(value);
-        }
-        catch (CivicException damaged) when (damaged.Code == "CIVIC4501")
-        {
-            // One text that was damaged does not hide the page; to its readers it is as gone as an erased one.
-            return null;
-        }
-    }
+    public Task<T?> OpenAsync<T>(Personal<T> value, CancellationToken stop = default) where T : class => vault.OpenAsync(value, stop);
 
     /// <summary>What people want to be called; <see langword="null"/> for those who left.</summary>
     public Task<IReadOnlyDictionary<Pseudonym, string?>> NamesAsync(IEnumerable<Pseudonym> people, CancellationToken stop = default) =>
