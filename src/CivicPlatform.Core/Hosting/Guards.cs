@@ -12,19 +12,18 @@ internal static class Guards
 {
     public static void AddGuards(this IServiceCollection services)
     {
-        services.TryAddSingleton<PluginCallers>();
         services.TryAddSingleton(typeof(IPluginDoor<>), typeof(PluginDoor<>));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IOutgoingGrainCallFilter, GrainGuard>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IIncomingGrainCallFilter, GrainGuard>());
-        services.Wrap<ILedger>((_, ledger) => new GuardedLedger(ledger));
-        services.Wrap<IVault>((_, vault) => new GuardedVault(vault));
-        services.Wrap<IBallotKeys>((provider, keys) => new GuardedBallotKeys(keys, provider.GetRequiredService<PluginCallers>()));
+        services.Wrap<ILedger>(static ledger => new GuardedLedger(ledger));
+        services.Wrap<IVault>(static vault => new GuardedVault(vault));
+        services.Wrap<IBallotKeys>(static keys => new GuardedBallotKeys(keys));
     }
 
     // Only what the engine hands out by a function of its own is wrapped: that is how it hands out all of these.
-    private static void Wrap<T>(this IServiceCollection services, Func<IServiceProvider, T, T> guard) where T : class
+    private static void Wrap<T>(this IServiceCollection services, Func<T, T> guard) where T : class
     {
         if (services.LastOrDefault(service => service.ServiceType == typeof(T)) is { ImplementationFactory: { } make } plain)
-            services[services.IndexOf(plain)] = ServiceDescriptor.Singleton(provider => guard(provider, (T)make(provider)));
+            services[services.IndexOf(plain)] = ServiceDescriptor.Singleton(provider => guard((T)make(provider)));
     }
 }

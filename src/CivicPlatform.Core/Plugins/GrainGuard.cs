@@ -3,11 +3,12 @@ using CivicPlatform.Notices;
 namespace CivicPlatform.Plugins;
 
 /// <summary>Stands between plugins and the city's grains: a plugin's code cannot call them, whoever it says it is, and a plugin's grain is known as one.</summary>
-internal sealed class GrainGuard(IPluginDirectory plugins, PluginCallers callers) : IOutgoingGrainCallFilter, IIncomingGrainCallFilter
+internal sealed class GrainGuard(IPluginDirectory plugins) : IOutgoingGrainCallFilter, IIncomingGrainCallFilter
 {
     public Task Invoke(IOutgoingGrainCallContext context)
     {
-        if (IsCitys(context.InterfaceMethod?.DeclaringType) && callers.Find(context.SourceContext?.GrainInstance) is { } plugin && !IsOwnBoard(context, plugin))
+        // Who calls is asked first: nearly always it is the city, and that is told at once.
+        if (Caller(context) is { } plugin && IsCitys(context.InterfaceMethod?.DeclaringType) && !IsOwnBoard(context, plugin))
             throw GuardErrors.DirectCall(plugin, context.InterfaceMethod!.DeclaringType!.Name);
         return context.Invoke();
     }
@@ -19,6 +20,11 @@ internal sealed class GrainGuard(IPluginDirectory plugins, PluginCallers callers
         // A grain of the city that was woken by a plugin's call must not be taken for the plugin.
         return CodeOrigin.Current is null ? context.Invoke() : AsCityAsync(context);
     }
+
+    // What the host said when it called the plugin, and where nobody said anything the grain that calls. Not the stack: code of the city that goes on where a
+    // plugin's work ended stands on the plugin's, and a look at it costs more than a call.
+    private PluginId? Caller(IOutgoingGrainCallContext context) => CodeOrigin.Current is { } origin ? origin.Plugin
+        : context.SourceContext?.GrainInstance is { } grain ? plugins.OwnerOf(grain.GetType().Assembly) : null;
 
     private static async Task AsPluginAsync(IIncomingGrainCallContext context, PluginId plugin)
     {

@@ -6,16 +6,19 @@ using CivicPlatform.Vault;
 namespace CivicPlatform.Relationships;
 
 /// <summary>Opens for a plugin what people share with it, and nothing else.</summary>
-internal sealed class SharedTies(ITieQueries queries, IVault vault, IPluginDirectory plugins, PluginCallers callers) : ITies
+internal sealed class SharedTies(ITieQueries queries, IVault vault, IPluginDirectory plugins) : ITies
 {
     private const int AtOnce = 200;
 
     public IAsyncEnumerable<SharedTie> SharedWithAsync(PluginId plugin, CancellationToken cancellationToken = default)
     {
-        if (callers.Find() is { } caller && caller != plugin)
-            throw GuardErrors.NotItsOwn(caller, $"It asked for the ties that people share with plugin {plugin}.");
-        if (callers.Find() is not null && !plugins.May(plugin, PluginCapability.ReadTies))
-            throw GuardErrors.NotGiven(plugin, PluginCapability.ReadTies);
+        if (CodeOrigin.Current?.Plugin is { } caller)
+        {
+            if (caller != plugin)
+                throw GuardErrors.NotItsOwn(caller, $"It asked for the ties that people share with plugin {plugin}.");
+            if (!plugins.May(plugin, PluginCapability.ReadTies))
+                throw GuardErrors.NotGiven(plugin, PluginCapability.ReadTies);
+        }
         return ReadAsync(plugin, cancellationToken);
     }
 

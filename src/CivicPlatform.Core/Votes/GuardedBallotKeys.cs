@@ -3,7 +3,7 @@ using CivicPlatform.Plugins;
 namespace CivicPlatform.Votes;
 
 /// <summary>The secrets of ballots as the city's services hand them out: to no plugin.</summary>
-internal sealed class GuardedBallotKeys(IBallotKeys inner, PluginCallers callers) : IBallotKeys
+internal sealed class GuardedBallotKeys(IBallotKeys inner) : IBallotKeys
 {
     public Task<byte[]?> FindAsync(BallotId ballot)
     {
@@ -25,7 +25,7 @@ internal sealed class GuardedBallotKeys(IBallotKeys inner, PluginCallers callers
 
     private void Check()
     {
-        if (callers.Find() is { } plugin)
+        if (CodeOrigin.Current?.Plugin is { } plugin)
             throw GuardErrors.NotItsOwn(plugin, "It asked for the secret of a ballot.");
     }
 }
