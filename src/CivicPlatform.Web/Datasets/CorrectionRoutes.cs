@@ -37,7 +37,7 @@ internal static class CorrectionRoutes
         if (await corrections.RowAsync(version, row, stop) is not { } record)
             return WebRefusals.NotFound;
         var typed = CorrectionDraft.Of(form, version, record);
-        var outcome = await corrections.ProposeAsync(dataset, DatasetPageRoutes.KeyOf(form),
+        var outcome = await corrections.ProposeAsync(dataset, OwnForms.KeyOf(form),
             new ProposeCorrection(await desk.PseudonymAsync(reader, stop), version.Number, row, new CorrectionWords(typed.Changes, typed.Why)), stop);
         return outcome.Accepted ? DatasetPageRoutes.SeeOther(context, "/datasets/corrections")
             : await DatasetPageRoutes.ShowAsync(context, typeof(CorrectRowPage), new() { [nameof(CorrectRowPage.Typed)] = typed with { Refusal = outcome.Refusal } },
@@ -45,10 +45,10 @@ internal static class CorrectionRoutes
     }
 
     private static Task<Refusal?> AcceptAsync(HttpContext context, DatasetDesk desk, IFormCollection form) => DecideAsync(context,
-        (corrections, correction) => corrections.AcceptAsync(correction, DatasetPageRoutes.KeyOf(form), context.RequestAborted));
+        (corrections, correction) => corrections.AcceptAsync(correction, OwnForms.KeyOf(form), context.RequestAborted));
 
     private static Task<Refusal?> DeclineAsync(HttpContext context, DatasetDesk desk, IFormCollection form) => DecideAsync(context,
-        (corrections, correction) => corrections.DeclineAsync(correction, DatasetPageRoutes.KeyOf(form), form["text"].ToString(), context.RequestAborted), form["text"].ToString());
+        (corrections, correction) => corrections.DeclineAsync(correction, OwnForms.KeyOf(form), form["text"].ToString(), context.RequestAborted), form["text"].ToString());
 
     private static async Task<Refusal?> DecideAsync(HttpContext context, Func<CorrectionDesk, Correction, Task<Outcome>> decide, string typed = "")
     {

@@ -3,7 +3,6 @@ using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using CivicPlatform.Ledger;
 using CivicPlatform.People;
-using CivicPlatform.UI;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -42,8 +41,6 @@ internal static class DatasetPageRoutes
         if (refusal is not null)
             await services.GetRequiredService<ErrorAnswers>().WriteAsync(context, refusal);
     }
-
-    public static CommandKey KeyOf(IFormCollection form) => CommandKey.TryParse(form[CivicForm.KeyField], null, out var key) ? key : CommandKey.New();
 
     public static Refusal? SeeOther(HttpContext context, string path)
     {
@@ -93,7 +90,7 @@ internal static class DatasetPageRoutes
     private static async Task<Refusal?> NewAsync(HttpContext context, DatasetDesk desk, IFormCollection form)
     {
         var draft = DescribeDraft.Of(form);
-        var refusal = draft.Id is { } id ? (await desk.DescribeAsync(id, KeyOf(form), draft.Command(isNew: true), context.RequestAborted)).Refusal : DatasetWebRefusals.NoName;
+        var refusal = draft.Id is { } id ? (await desk.DescribeAsync(id, OwnForms.KeyOf(form), draft.Command(isNew: true), context.RequestAborted)).Refusal : DatasetWebRefusals.NoName;
         return refusal is null ? SeeOther(context, $"/datasets/{draft.Id}/upload")
             : await ShowAsync(context, typeof(DescribeDatasetPage), new() { [nameof(DescribeDatasetPage.Typed)] = draft with { Refusal = refusal } });
     }
@@ -103,7 +100,7 @@ internal static class DatasetPageRoutes
         if (await FindAsync(context, desk) is not { } dataset)
             return WebRefusals.NotFound;
         var draft = DescribeDraft.Of(form);
-        var outcome = await desk.DescribeAsync(dataset.Id, KeyOf(form), draft.Command(isNew: false), context.RequestAborted);
+        var outcome = await desk.DescribeAsync(dataset.Id, OwnForms.KeyOf(form), draft.Command(isNew: false), context.RequestAborted);
         return outcome.Accepted ? SeeOther(context, $"/datasets/{dataset.Id}")
             : await ShowAsync(context, typeof(DescribeDatasetPage), new() { [nameof(DescribeDatasetPage.Typed)] = draft with { Refusal = outcome.Refusal } });
     }
@@ -129,7 +126,7 @@ internal static class DatasetPageRoutes
             return await ShowAsync(context, typeof(UploadPage), new() { [nameof(UploadPage.Refused)] = DatasetWebRefusals.NoDraft });
         if (!int.TryParse(form["after"], NumberStyles.None, CultureInfo.InvariantCulture, out var after))
             return WebRefusals.BadValue("after");
-        var outcome = await desk.PublishAsync(draft, KeyOf(form), after, context.RequestAborted);
+        var outcome = await desk.PublishAsync(draft, OwnForms.KeyOf(form), after, context.RequestAborted);
         return outcome.Accepted ? SeeOther(context, $"/datasets/{dataset.Id}")
             : await ShowAsync(context, typeof(DraftPage), new() { [nameof(DraftPage.Refused)] = outcome.Refusal! }, WebRefusals.StatusOf(outcome.Refusal!));
     }
@@ -138,7 +135,7 @@ internal static class DatasetPageRoutes
     {
         if (await FindAsync(context, desk) is not { } dataset)
             return WebRefusals.NotFound;
-        var outcome = await desk.WithdrawAsync(dataset.Id, KeyOf(form), NumberOf(context, "number"), form["text"].ToString().ReplaceLineEndings("\n").Trim(), context.RequestAborted);
+        var outcome = await desk.WithdrawAsync(dataset.Id, OwnForms.KeyOf(form), NumberOf(context, "number"), form["text"].ToString().ReplaceLineEndings("\n").Trim(), context.RequestAborted);
         return outcome.Accepted ? SeeOther(context, $"/datasets/{dataset.Id}") : await ShowDatasetAsync(context, outcome.Refusal, StatusCodes.Status422UnprocessableEntity);
     }
 

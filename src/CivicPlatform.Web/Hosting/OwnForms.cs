@@ -1,3 +1,4 @@
+using CivicPlatform.Ledger;
 using CivicPlatform.UI;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -47,6 +48,9 @@ internal sealed class OwnForms(City city, IAntiforgery antiforgery)
             throw new BadHttpRequestException("The form cannot be read.", StatusCodes.Status400BadRequest, unreadable);
         }
     }
+
+    /// <summary>The key that the page gave its form: sent twice, it is done once. None where a program sent no form of a page.</summary>
+    public static CommandKey KeyOf(IFormCollection form) => CommandKey.TryParse(form[CivicForm.KeyField], null, out var key) ? key : default;
 
     /// <summary>Whether the browser says that another site made it ask.</summary>
     /// <remarks>Programs say nothing and are not browsers. <c>Sec-Fetch-Site</c> comes only over https; over http the <c>Origin</c> of each POST tells.</remarks>

@@ -2,7 +2,6 @@ using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using CivicPlatform.Ledger;
 using CivicPlatform.People;
-using CivicPlatform.UI;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -52,7 +51,7 @@ internal static class IssueEndpoints
         var draft = IssueDraft.Of(form);
         var desk = services.GetRequiredService<IssueDesk>();
         var actor = await desk.ActorAsync(Readers.Of(context), context.RequestAborted);
-        var key = KeyOf(form);
+        var key = OwnForms.KeyOf(form);
         var issue = actor.Pseudonym.IsNone || key.IsNone ? IssueId.New() : IssueId.Of(actor.Pseudonym, key);
         var outcome = await desk.SeenAsync(await desk.Issue(issue).Report(key, actor, draft.Report()), context.RequestAborted);
         if (outcome.Accepted)
@@ -73,7 +72,7 @@ internal static class IssueEndpoints
             return;
         var (desk, typed) = (services.GetRequiredService<IssueDesk>(), Typed.Of(form));
         var actor = await desk.ActorAsync(Readers.Of(context), context.RequestAborted);
-        var outcome = await desk.SeenAsync(await command(desk.Issue(issue), KeyOf(form), actor, typed), context.RequestAborted);
+        var outcome = await desk.SeenAsync(await command(desk.Issue(issue), OwnForms.KeyOf(form), actor, typed), context.RequestAborted);
         if (outcome.Accepted)
         {
             SeeOther(context, typed.Comment is { } comment ? $"/issues/{issue}#comment-{comment}" : $"/issues/{issue}");
@@ -100,8 +99,6 @@ internal static class IssueEndpoints
         context.Response.StatusCode = WebRefusals.StatusOf(refusal);
         await context.RequestServices.GetRequiredService<Pages>().ShowAsync(context, page, given);
     }
-
-    private static CommandKey KeyOf(IFormCollection form) => CommandKey.TryParse(form[CivicForm.KeyField], null, out var key) ? key : default;
 
     private static void SeeOther(HttpContext context, string path)
     {

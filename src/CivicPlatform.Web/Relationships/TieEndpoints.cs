@@ -2,7 +2,6 @@ using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using CivicPlatform.Ledger;
 using CivicPlatform.People;
-using CivicPlatform.UI;
 using CivicPlatform.Vault;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -42,7 +41,7 @@ internal static class TieEndpoints
         var command = typed.Read(out var unreadable);
         var outcome = command is null
             ? WebRefusals.BadValue(unreadable!)
-            : await GrainOf(context, person).Declare(KeyOf(form), command);
+            : await GrainOf(context, person).Declare(OwnForms.KeyOf(form), command);
         if (outcome.Refusal is { } refusal)
         {
             context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
@@ -65,7 +64,7 @@ internal static class TieEndpoints
             await context.RequestServices.GetRequiredService<ErrorAnswers>().WriteAsync(context, WebRefusals.BadValue("kind"));
             return;
         }
-        var outcome = await GrainOf(context, person).Withdraw(KeyOf(form), kind);
+        var outcome = await GrainOf(context, person).Withdraw(OwnForms.KeyOf(form), kind);
         if (outcome.Refusal is { } refusal)
             await context.RequestServices.GetRequiredService<ErrorAnswers>().WriteAsync(context, refusal);
         else
@@ -93,8 +92,6 @@ internal static class TieEndpoints
         context.Response.Headers.Location = Mine;
         context.Response.Headers.CacheControl = "no-store";
     }
-
-    private static CommandKey KeyOf(IFormCollection form) => CommandKey.TryParse(form[CivicForm.KeyField], null, out var key) ? key : default;
 
     private static ITieGrain GrainOf(HttpContext context, Pseudonym person) =>
         context.RequestServices.GetRequiredService<IGrainFactory>().GetGrain<ITieGrain>(person.ToString());

@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
-using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using CivicPlatform.Texts;
-using CivicPlatform.UI;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -50,7 +48,7 @@ internal static class BallotEndpoints
         var (command, draft) = BallotDraft.Of(form).Read(context.RequestServices.GetRequiredService<CityClock>());
         if (command is not null)
         {
-            var outcome = await desk.OpenAsync(draft.Id, KeyOf(form), command, Readers.Of(context), context.RequestAborted);
+            var outcome = await desk.OpenAsync(draft.Id, OwnForms.KeyOf(form), command, Readers.Of(context), context.RequestAborted);
             if (outcome.Accepted)
                 return SeeOther(context, $"/ballots/{draft.Id}");
             draft = draft.WithFault(outcome.Refusal!);
@@ -76,7 +74,7 @@ internal static class BallotEndpoints
         if (await FindAsync(context, desk) is not { } ballot)
             return WebRefusals.NotFound;
         var choices = ChoicesOf(form);
-        var answer = await desk.CastAsync(Readers.Of(context), ballot.Id, KeyOf(form), choices, context.RequestAborted);
+        var answer = await desk.CastAsync(Readers.Of(context), ballot.Id, OwnForms.KeyOf(form), choices, context.RequestAborted);
         if (answer.Outcome.Refusal is { } refusal)
             return await ShowAgainAsync(context, new BallotAttempt(refusal, choices));
         var grouped = string.Join('-', answer.Receipt.ToString().Chunk(5).Select(part => new string(part)));
@@ -107,7 +105,7 @@ internal static class BallotEndpoints
         if (await FindAsync(context, desk) is not { } ballot)
             return WebRefusals.NotFound;
         var reason = ((string?)form["reason"] ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
-        var outcome = await desk.CancelAsync(ballot.Id, KeyOf(form), new CancelBallot(new LocalizedText(reason), default), Readers.Of(context), context.RequestAborted);
+        var outcome = await desk.CancelAsync(ballot.Id, OwnForms.KeyOf(form), new CancelBallot(new LocalizedText(reason), default), Readers.Of(context), context.RequestAborted);
         return outcome.Refusal is { } refusal ? await ShowAgainAsync(context, new BallotAttempt(refusal, [], reason)) : SeeOther(context, $"/ballots/{ballot.Id}");
     }
 
@@ -128,8 +126,6 @@ internal static class BallotEndpoints
 
     private static ImmutableArray<int> ChoicesOf(IFormCollection form) =>
         [.. form["choice"].Take(100).Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)];
-
-    private static CommandKey KeyOf(IFormCollection form) => CommandKey.TryParse(form[CivicForm.KeyField], null, out var key) ? key : CommandKey.New();
 
     private static Refusal? SeeOther(HttpContext context, string path)
     {
