@@ -84,7 +84,7 @@ internal sealed class SampleLife(IServiceScopeFactory scopes, IGrainFactory grai
         if (issue.Answer is { } answer)
             last = At(await grain.Answer(Key($"answer-{number}"), clerk, answer));
         if (issue.Status != IssueStatus.Discussing)
-            last = At(await grain.ChangeStatus(Key($"status-{number}"), clerk, issue.Status, words.Reason));
+            last = At(await grain.ChangeStatus(Key($"status-{number}"), clerk, issue.Status, SampleWords.Reason));
         return last;
     }
 

@@ -14,14 +14,13 @@ internal sealed record SampleWords(
     /// <summary>Begins every title of a sample.</summary>
     public const string Prefix = "【見本】";
 
+    /// <summary>Why a sample's status was moved.</summary>
+    public const string Reason = "見本の課題です。";
+
     private static readonly JsonSerializerOptions How = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter() }, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true,
     };
-
-    /// <summary>Why a sample's status was moved.</summary>
-    [JsonIgnore]
-    public string Reason => "見本の課題です。";
 
     public static SampleWords Read()
     {
