@@ -57,7 +57,7 @@ public sealed class Town : IAsyncLifetime
     }
 
     /// <summary>Opens a browser window for a reader who was never here.</summary>
-    internal async Task<Visit> VisitAsync(Viewer? reader = null) => await Visit.BeginAsync(Browser, Address, reader ?? new Viewer());
+    internal async Task<Visit> VisitAsync(Viewer? viewer = null) => await Visit.BeginAsync(Browser, Address, viewer ?? new Viewer());
 
     /// <summary>Somebody with all roles, in a city where something has happened: an issue with a comment and an answer, a ballot, a tie.</summary>
     internal async Task<Resident> LivelyAsync()

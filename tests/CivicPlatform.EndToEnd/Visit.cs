@@ -11,9 +11,9 @@ internal sealed class Visit : IAsyncDisposable
     private readonly Uri address;
     private readonly List<string> complaints = [];
 
-    private Visit(IBrowserContext context, IPage page, Viewer reader, Uri address)
+    private Visit(IBrowserContext context, IPage page, Viewer viewer, Uri address)
     {
-        (this.context, Page, Viewer, this.address) = (context, page, reader, address);
+        (this.context, Page, Viewer, this.address) = (context, page, viewer, address);
         page.Console += (_, said) =>
         {
             // The browser tells each 404 here too; what a page answers is asserted where it is asked for.
@@ -33,26 +33,26 @@ internal sealed class Visit : IAsyncDisposable
 
     public IBrowserContext Window => context;
 
-    public static async Task<Visit> BeginAsync(IBrowser browser, Uri address, Viewer reader)
+    public static async Task<Visit> BeginAsync(IBrowser browser, Uri address, Viewer viewer)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = address.ToString(), Locale = "ja-JP", TimezoneId = "Asia/Tokyo", JavaScriptEnabled = reader.Scripts,
-            ViewportSize = new ViewportSize { Width = reader.Width, Height = reader.Width < 600 ? 700 : 900 },
-            ColorScheme = reader.Dark ? ColorScheme.Dark : ColorScheme.Light, AcceptDownloads = true,
+            BaseURL = address.ToString(), Locale = "ja-JP", TimezoneId = "Asia/Tokyo", JavaScriptEnabled = viewer.Scripts,
+            ViewportSize = new ViewportSize { Width = viewer.Width, Height = viewer.Width < 600 ? 700 : 900 },
+            ColorScheme = viewer.Dark ? ColorScheme.Dark : ColorScheme.Light, AcceptDownloads = true,
         });
         context.SetDefaultTimeout(15_000);
         var page = await context.NewPageAsync();
-        var visit = new Visit(context, page, reader, address);
-        if (reader.Language != "ja")
-            await page.GotoAsync($"/?lang={reader.Language}");
+        var visit = new Visit(context, page, viewer, address);
+        if (viewer.Language != "ja")
+            await page.GotoAsync($"/?lang={viewer.Language}");
         return visit;
     }
 
     /// <summary>Another window with the same cookies, perhaps of another size.</summary>
-    public async Task<Visit> AgainAsync(Viewer reader)
+    public async Task<Visit> AgainAsync(Viewer viewer)
     {
-        var again = await BeginAsync(context.Browser!, address, reader);
+        var again = await BeginAsync(context.Browser!, address, viewer);
         await again.context.AddCookiesAsync((await context.CookiesAsync()).Where(cookie => cookie.Name != "civic-lang").Select(cookie => new Cookie
         {
             Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = cookie.HttpOnly,

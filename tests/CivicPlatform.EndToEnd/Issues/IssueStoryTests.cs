@@ -7,17 +7,12 @@ namespace CivicPlatform.Issues;
 [Collection(TownCollection.Name)]
 public sealed class IssueStoryTests(Town town)
 {
-    public static TheoryData<int, bool, string, bool> Readers() => new()
-    {
-        { 320, false, "ja", false }, { 390, true, "ja-easy", false }, { 1280, false, "en", true },
-    };
-
     [SkippableTheory]
-    [MemberData(nameof(Readers))]
+    [MemberData(nameof(Resident.Ways), MemberType = typeof(Resident))]
     public async Task An_issue_is_reported_supported_talked_about_and_answered(int width, bool scripts, string language, bool keysAlone)
     {
-        var reader = new Viewer(width, Scripts: scripts, Language: language);
-        await using var author = await Resident.RegisterAsync(town, $"川べりの人 {language}", reader, keysAlone);
+        var viewer = new Viewer(width, Scripts: scripts, Language: language);
+        await using var author = await Resident.RegisterAsync(town, $"川べりの人 {language}", viewer, keysAlone);
         await author.Visit.GoAsync("/issues");
         await author.PressAsync(author.Main.Locator("a[href=\"/issues/new\"]"));
 
@@ -30,7 +25,7 @@ public sealed class IssueStoryTests(Town town)
         await Expect(author.Main).ToContainTextAsync("犀川緑地の東口");
         await Expect(author.Main).ToContainTextAsync($"川べりの人 {language}");
 
-        await using var neighbour = await Resident.RegisterAsync(town, "となりの人", reader, keysAlone);
+        await using var neighbour = await Resident.RegisterAsync(town, "となりの人", viewer, keysAlone);
         await neighbour.Visit.GoAsync("/issues?q=街灯");
         await neighbour.PressAsync(neighbour.Main.Locator($"a[href=\"{issue}\"]"));
         await neighbour.SendAsync($"{issue}/support");
@@ -38,14 +33,14 @@ public sealed class IssueStoryTests(Town town)
         await neighbour.SendAsync($"{issue}/comment", ("text", "昨日の夜も <b>真っ暗</b> でした。"));
         await Expect(neighbour.Main).ToContainTextAsync("昨日の夜も <b>真っ暗</b> でした。");
 
-        await using var clerk = await Employees.AppointAsync(town, "道路の係", reader, "staff");
+        await using var clerk = await Employees.AppointAsync(town, "道路の係", viewer, "staff");
         await clerk.Visit.GoAsync(issue);
         await clerk.SendAsync($"{issue}/answer", ("text", "あさって電球を替えます。"));
         await clerk.SendAsync($"{issue}/status", ("status", "Prototyping"), ("text", "部品を注文しました。"));
         await Expect(clerk.Main).ToContainTextAsync("部品を注文しました。");
 
         // Everybody sees it, also who never was here.
-        await using var visitor = await town.VisitAsync(reader);
+        await using var visitor = await town.VisitAsync(viewer);
         await visitor.GoAsync(issue);
         var page = visitor.Page.GetByRole(AriaRole.Main);
         await Expect(page).ToContainTextAsync("あさって電球を替えます。");

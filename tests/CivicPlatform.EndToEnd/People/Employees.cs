@@ -6,9 +6,9 @@ namespace CivicPlatform.People;
 internal static class Employees
 {
     /// <summary>Registers somebody and lets the city's own passphrase give them roles.</summary>
-    public static async Task<Resident> AppointAsync(Town town, string name, Viewer? reader, params string[] roles)
+    public static async Task<Resident> AppointAsync(Town town, string name, Viewer? viewer, params string[] roles)
     {
-        var employee = await Resident.RegisterAsync(town, name, reader);
+        var employee = await Resident.RegisterAsync(town, name, viewer);
         await using var office = await town.VisitAsync();
         await office.GoAsync("/staff/sign-in");
         await office.Page.GetByLabel("合言葉").FillAsync(await town.StaffPassphraseAsync());

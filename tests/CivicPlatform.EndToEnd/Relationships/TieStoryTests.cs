@@ -7,13 +7,8 @@ namespace CivicPlatform.Relationships;
 [Collection(TownCollection.Name)]
 public sealed class TieStoryTests(Town town)
 {
-    public static TheoryData<int, bool, string, bool> Readers() => new()
-    {
-        { 320, false, "ja", false }, { 390, true, "ja-easy", false }, { 1280, false, "en", true },
-    };
-
     [SkippableTheory]
-    [MemberData(nameof(Readers))]
+    [MemberData(nameof(Resident.Ways), MemberType = typeof(Resident))]
     public async Task A_tie_and_a_skill_are_told_changed_and_taken_back(int width, bool scripts, string language, bool keysAlone)
     {
         await using var far = await Resident.RegisterAsync(town, "遠くの人", new Viewer(width, Scripts: scripts, Language: language), keysAlone);
@@ -29,7 +24,7 @@ public sealed class TieStoryTests(Town town)
     }
 
     [SkippableTheory]
-    [MemberData(nameof(Readers))]
+    [MemberData(nameof(Resident.Ways), MemberType = typeof(Resident))]
     public async Task Somebody_takes_their_data_along_and_is_forgotten(int width, bool scripts, string language, bool keysAlone)
     {
         var viewer = new Viewer(width, Scripts: scripts, Language: language);

@@ -10,13 +10,8 @@ namespace CivicPlatform.Votes;
 [Collection(TownCollection.Name)]
 public sealed partial class BallotStoryTests(Town town)
 {
-    public static TheoryData<int, bool, string, bool> Readers() => new()
-    {
-        { 320, false, "ja", false }, { 390, true, "ja-easy", false }, { 1280, false, "en", true },
-    };
-
     [SkippableTheory]
-    [MemberData(nameof(Readers))]
+    [MemberData(nameof(Resident.Ways), MemberType = typeof(Resident))]
     public async Task A_ballot_is_opened_voted_on_closed_and_counted_again_from_the_export(int width, bool scripts, string language, bool keysAlone)
     {
         var viewer = new Viewer(width, Scripts: scripts, Language: language);
