@@ -6,6 +6,9 @@ namespace CivicPlatform.Plugins;
 /// <summary>Writes a package's files beside their place, makes them durable, and moves them there in one step.</summary>
 internal static class PackageUnpacking
 {
+    // Two moves of folders take no time; who holds the place longer than this has trouble of its own.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <returns>Whether other content was there before.</returns>
     public static bool Run(ZipArchive archive, string package, string home, string target, string seal)
     {
@@ -19,26 +22,40 @@ internal static class PackageUnpacking
             mark.Write(System.Text.Encoding.ASCII.GetBytes(seal));
             mark.Flush(flushToDisk: true);
         }
-        if (!Directory.Exists(target))
-        {
-            Move(content, target, seal);
+        using var place = Place(home);
+        // Somebody who unpacked the same package meanwhile was as good; their folder may be read already and stays where it is.
+        if (PluginPackage.SealIn(target) == seal)
             return false;
-        }
+        var replaced = Directory.Exists(target);
         // The old folder is deleted with the claimed one: another process may hold files of it open until it ends.
-        Directory.Move(target, Path.Combine(work.Folder, "old"));
-        Move(content, target, seal);
-        return true;
+        if (replaced)
+            Directory.Move(target, Path.Combine(work.Folder, "old"));
+        Directory.Move(content, target);
+        return replaced;
     }
 
-    private static void Move(string work, string target, string seal)
+    // One at a time, over all processes, puts what is written into its place. The file stays: who waits for one that is deleted would
+    // hold another than the next who comes.
+    private static FileStream Place(string home)
     {
+        var file = Path.Combine(home, ".placing");
+        FileStream? held = null;
+        IOException? why = null;
+        SpinWait.SpinUntil(() => (held = TryHold(file, out why)) is not null, Patience);
+        return held ?? throw new IOException(why!.Message, why);
+    }
+
+    private static FileStream? TryHold(string file, out IOException? why)
+    {
+        why = null;
         try
         {
-            Directory.Move(work, target);
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
         }
-        catch (IOException) when (File.Exists(Path.Combine(target, PluginPackage.Seal)) && File.ReadAllText(Path.Combine(target, PluginPackage.Seal)) == seal)
+        catch (IOException held)
         {
-            // Another process unpacked the same package in this moment: its folder is as good.
+            why = held;
+            return null;
         }
     }
 

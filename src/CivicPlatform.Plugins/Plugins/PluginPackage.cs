@@ -42,8 +42,7 @@ public static class PluginPackage
         var home = Path.Combine(Path.GetFullPath(folder), manifest.Id.ToString());
         var target = Path.Combine(home, FolderName(manifest.Version));
         var seal = SealOf(package);
-        var mark = Path.Combine(target, Seal);
-        var before = File.Exists(mark) ? File.ReadAllText(mark) : null;
+        var before = SealIn(target);
         if (before == seal)
             return target;
         if (Directory.Exists(target) && changed == ChangedPackage.Refuse)
@@ -65,6 +64,19 @@ public static class PluginPackage
 
     /// <summary>The name of a version's folder: the version in lower case, without build metadata.</summary>
     internal static string FolderName(string version) => SemanticVersion.Parse(version).ToNormalizedString().ToLowerInvariant();
+
+    /// <summary>The seal of what lies in a version's folder, or nothing where there is none.</summary>
+    internal static string? SealIn(string folder)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(folder, Seal));
+        }
+        catch (Exception none) when (none is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
 
     internal static string SealOf(string package)
     {

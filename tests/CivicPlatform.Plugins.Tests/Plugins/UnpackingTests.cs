@@ -82,14 +82,33 @@ public sealed class UnpackingTests : IDisposable
     }
 
     [Fact]
-    public void Many_who_unpack_at_the_same_time_all_get_the_one_folder()
+    public void Many_who_unpack_at_the_same_time_all_get_the_one_folder_and_it_is_there_when_they_have_it()
     {
         var file = Pack("news");
-        var folders = new string[16];
-        Parallel.For(0, folders.Length, i => folders[i] = PluginPackage.Unpack(file, forge.Plugins));
-        folders.Should().OnlyContain(folder => folder == Path.Combine(Home, "1.0.0"));
-        File.ReadAllText(Path.Combine(Home, "1.0.0", "wwwroot", "news.txt")).Should().Be("news");
-        Left().Should().BeEmpty();
+        for (var round = 0; round < 20; round++)
+        {
+            var texts = new string[16];
+            Parallel.For(0, texts.Length, new() { MaxDegreeOfParallelism = texts.Length }, i => texts[i] = Text(PluginPackage.Unpack(file, forge.Plugins)));
+            texts.Should().OnlyContain(text => text == "news");
+            Left().Should().BeEmpty();
+            Directory.Delete(Path.Combine(Home, "1.0.0"), recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Many_who_replace_a_changed_package_at_the_same_time_leave_the_new_one_in_its_place()
+    {
+        var (old, changed) = (Aside(Pack("old")), Aside(Pack("changed")));
+        for (var round = 0; round < 10; round++)
+        {
+            PluginPackage.Unpack(old, forge.Plugins);
+            var (texts, replaced) = (new string[16], 0);
+            Parallel.For(0, texts.Length, new() { MaxDegreeOfParallelism = texts.Length }, i => texts[i] = Text(PluginPackage.Unpack(
+                changed, forge.Plugins, ChangedPackage.Replace, _ => Interlocked.Increment(ref replaced))));
+            texts.Should().OnlyContain(text => text == "changed");
+            replaced.Should().Be(1, "one replaced it, the others found it replaced");
+            Left().Should().BeEmpty();
+        }
     }
 
     [Fact]
@@ -172,6 +191,16 @@ public sealed class UnpackingTests : IDisposable
     }
 
     private string Pack(string text) => forge.Pack("news", files: [("plugin/net10.0/wwwroot/news.txt", System.Text.Encoding.UTF8.GetBytes(text))]);
+
+    // The forge packs each text to the same name.
+    private static string Aside(string package)
+    {
+        var aside = $"{package}.{Guid.NewGuid():N}";
+        File.Move(package, aside);
+        return aside;
+    }
+
+    private static string Text(string folder) => File.ReadAllText(Path.Combine(folder, "wwwroot", "news.txt"));
 
     private IEnumerable<string> Left() => Directory.GetFileSystemEntries(forge.Plugins, ".unfinished*", SearchOption.AllDirectories);
 
