@@ -21,10 +21,10 @@ public sealed class IssueStoryTests : IAsyncLifetime
         var issue = await IssueTown.ReportAsync(hanako, "街灯が切れている", "三日前から\n\n<script>alert(1)</script> https://example.jp/写真 と https://example.jp/a?b=c。");
         var page = await hanako.GetStringAsync(issue);
         page.Should().Contain("街灯が切れている").And.NotContain("<script>alert").And.Contain("&lt;script&gt;")
-            .And.Contain("<a href=\"https://example.jp/a?b=c\" rel=\"nofollow ugc noopener\">").And.Contain("賛同 0人");
+            .And.Contain("<a href=\"https://example.jp/a?b=c\" rel=\"nofollow ugc noopener\">").And.Contain("<dd>0人</dd>");
 
         (await IssueTown.SendAsync(taro, issue, $"{issue}/support")).StatusCode.Should().Be(HttpStatusCode.SeeOther);
-        (await taro.GetStringAsync(issue)).Should().Contain("賛同 1人").And.Contain($"{issue}/unsupport");
+        (await taro.GetStringAsync(issue)).Should().Contain("<dd>1人</dd>").And.Contain($"{issue}/unsupport");
         (await IssueTown.SendAsync(taro, issue, $"{issue}/comment", ("text", "うちの前も"))).StatusCode.Should().Be(HttpStatusCode.SeeOther);
         (await taro.GetStringAsync(issue)).Should().Contain("うちの前も");
         (await IssueTown.SendAsync(taro, issue, $"{issue}/edit", ("text", "うちの前もです"))).StatusCode.Should().Be(HttpStatusCode.SeeOther);
