@@ -37,7 +37,7 @@ internal static class WebRefusals
 
     public static int StatusOf(Refusal refusal) => refusal.Code switch
     {
-        "CIVIC7001" or "CIVIC6311" or "CIVIC6320" => 404,
+        "CIVIC7001" or "CIVIC6311" or "CIVIC6315" or "CIVIC6320" => 404,
         "CIVIC6316" => 401,
         "CIVIC6317" or "CIVIC6321" or "CIVIC6326" => 403,
         "CIVIC7002" or "CIVIC7005" => 400,
@@ -47,7 +47,8 @@ internal static class WebRefusals
         "CIVIC7006" => 503,
         "CIVIC7007" or "CIVIC7008" => 500,
         "CIVIC7009" => 429,
-        "CIVIC7012" => 415,
+        "CIVIC6329" => 413,
+        "CIVIC6328" or "CIVIC7012" => 415,
         _ => 422,
     };
 
