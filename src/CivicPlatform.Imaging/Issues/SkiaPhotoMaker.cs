@@ -61,7 +61,9 @@ internal sealed class SkiaPhotoMaker : IPhotoMaker, IDisposable
     /// <summary>The pixels, of a JPEG file only as many as are needed; <see langword="null"/> when they are not all there.</summary>
     private static SKBitmap? Decode(SKCodec codec)
     {
-        var size = codec.GetScaledDimensions(Math.Min(1f, (float)Photo.LongestSide / Math.Max(codec.Info.Width, codec.Info.Height)));
+        // A JPEG file can be opened at any eighth of its size: the smallest that is not too small.
+        var eighths = Math.Min(8, Math.Ceiling(8.0 * Photo.LongestSide / Math.Max(codec.Info.Width, codec.Info.Height)));
+        var size = codec.GetScaledDimensions((float)(eighths / 8));
         using var colours = SKColorSpace.CreateSrgb();
         var pixels = new SKBitmap();
         if (pixels.TryAllocPixels(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Premul, colours))

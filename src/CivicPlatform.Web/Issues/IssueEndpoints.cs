@@ -134,6 +134,8 @@ internal static class IssueEndpoints
         PhotoForm.Allow(context, photos);
         try
         {
+            if (await PhotoForm.IsTooLargeAsync(context, photos))
+                return (null, true);
             return (await FormAsync(context), false);
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)

@@ -10,7 +10,7 @@ internal static class PhotoForm
     /// <summary>How many photos a form takes.</summary>
     public const int Most = 3;
 
-    private const int LargestText = 1 << 20, LargestForm = (Most * Photo.LargestFile) + LargestText;
+    private const int LargestText = 1 << 20, LargestForm = (Most * Photo.LargestFile) + LargestText, LargestToRefuse = 128 << 20;
 
     /// <summary>Lets the form of this request be as large as its photos may be, for somebody who is signed in; for others as large as its texts. Before it is read.</summary>
     public static void Allow(HttpContext context, bool photos)
@@ -23,6 +23,18 @@ internal static class PhotoForm
         {
             BufferBodyLengthLimit = largest, MultipartBodyLengthLimit = largest, MemoryBufferThreshold = largest, ValueCountLimit = 200, ValueLengthLimit = LargestText,
         }));
+    }
+
+    /// <summary>Whether somebody who is signed in sends more than photos may be. It is read to its end and thrown away then: a browser shows what it is told only when
+    /// it could send all, and who chose three large pictures should read why they were not taken.</summary>
+    public static async Task<bool> IsTooLargeAsync(HttpContext context, bool photos)
+    {
+        if (!photos || context.Request.ContentLength is not (> LargestForm and <= LargestToRefuse))
+            return false;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+            body.MaxRequestBodySize = LargestToRefuse;
+        await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+        return true;
     }
 
     /// <summary>What stands in the places for photos; a description without a file is what is left of a form that came back.</summary>

@@ -50,7 +50,7 @@ public sealed class IssueNewsTests : IAsyncLifetime
     {
         var (hanako, staff, stranger) = (await town.VisitorAsync(), await town.VisitorAsync(Role.Staff), town.Stranger());
         var issue = await IssueTown.ReportAsync(hanako, "橋の音");
-        (await IssueTown.SendAsync(stranger, issue, "/inbox/follow", ("topic", $"civic/issue-{issue.Split('/')[^1]}"))).StatusCode.Should().Be(HttpStatusCode.SeeOther);
+        (await IssueTown.SendAsync(stranger, issue, "/inbox/follow")).StatusCode.Should().Be(HttpStatusCode.SeeOther);
         await IssueTown.SendAsync(staff, issue, $"{issue}/answer", ("text", "調べます"));
         (await stranger.GetStringAsync("/inbox")).Should().Contain("橋の音").And.Contain("市からの回答");
     }
@@ -60,7 +60,7 @@ public sealed class IssueNewsTests : IAsyncLifetime
     {
         var (hanako, taro, staff, moderator) = (await town.VisitorAsync(), await town.VisitorAsync(), await town.VisitorAsync(Role.Staff), await town.VisitorAsync(Role.Moderator));
         var issue = await IssueTown.ReportAsync(hanako, "目印の題", "目印の本文");
-        await IssueTown.SendAsync(taro, issue, $"{issue}/comment", ("text", "目印のコメント"));
+        await IssueTown.SendAsync(taro, issue, $"{issue}/support");
         await IssueTown.SendAsync(staff, issue, $"{issue}/status", ("status", "Prototyping"), ("text", "目印の理由"));
         await IssueTown.SendAsync(taro, issue, $"{issue}/flag", ("text", "目印の連絡"));
         await IssueTown.SendAsync(moderator, issue, $"{issue}/hide", ("text", "目印の非表示"));

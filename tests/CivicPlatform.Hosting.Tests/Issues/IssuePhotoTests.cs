@@ -108,7 +108,8 @@ public sealed partial class IssuePhotoTests : IAsyncLifetime
         broken.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
         ((int)(await hanako.PostAsync("/issues/new", broken)).StatusCode).Should().Be(400);
         using var stranger = new MultipartFormDataContent { { new ByteArrayContent(new byte[2 * 1024 * 1024]), "photo1", "a.jpg" } };
-        ((int)(await town.Stranger().PostAsync("/issues/new", stranger)).StatusCode).Should().Be(413, "who is not signed in sends no photos");
+        using var asked = new HttpRequestMessage(HttpMethod.Post, "/issues/new") { Content = stranger, Headers = { ExpectContinue = true } };
+        ((int)(await town.Stranger().SendAsync(asked)).StatusCode).Should().Be(413, "who is not signed in sends no photos");
         Files().Should().BeEmpty();
         (await ReportAsync(hanako, "まだ動く")).Should().StartWith("/issues/");
     }
@@ -198,7 +199,6 @@ public sealed partial class IssuePhotoTests : IAsyncLifetime
         Sources(await town.Stranger().GetStringAsync(issue)).Should().Equal(photos[1]);
         Files().Should().HaveCount(2);
         new PlantedMarkers("目印の題 7c1f", "説明1 \"><b>", Pictures.Secret).FindIn(town.Data).Should().BeEmpty();
-        (await AddAsync(hanako, "/issues/new", issue)).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
     }
 
     private static async Task<string> ReportAsync(HttpClient browser, string title, params (string Name, string File, byte[] Content)[] photos)
@@ -211,15 +211,6 @@ public sealed partial class IssuePhotoTests : IAsyncLifetime
 
     private static Task<HttpResponseMessage> AddAsync(HttpClient browser, string issue) =>
         IssueTown.SendFilesAsync(browser, issue, $"{issue}/photos", [("description1", "市の写真")], ("photo1", "a.jpg", Pictures.Jpeg(30, 30)));
-
-    // Whoever was erased is a stranger to forms: they see no form at all, so this one is made by hand.
-    private static async Task<HttpResponseMessage> AddAsync(HttpClient browser, string page, string issue)
-    {
-        using var form = new MultipartFormDataContent { { new StringContent("x"), "description1" }, { new ByteArrayContent(Pictures.Jpeg()), "photo1", "a.jpg" } };
-        foreach (var (name, value) in await IssueTown.HiddenAsync(browser, page, "/issues/new"))
-            form.Add(new StringContent(value), name);
-        return await browser.PostAsync($"{issue}/photos", form);
-    }
 
     private static Task<MultipartFormDataContent> PhotoFormAsync(HttpClient browser, string issue, int size) =>
         IssueTown.FormAsync(browser, issue, $"{issue}/photos", [("description1", $"大きさ {size}")], ("photo1", "a.jpg", Pictures.Jpeg(size, size)));
