@@ -2,7 +2,7 @@ namespace CivicPlatform.Issues;
 
 public sealed class IssueTextsTests
 {
-    private static readonly ReportIssue Report = new("街灯が切れている", "三日前から", new IssuePlace(36.56, 136.65, "香林坊の交差点"), ["roads"], ["planning"], null);
+    private static readonly ReportIssue Report = new("街灯が切れている", "三日前から", new IssuePlace(36.56, 136.65, "香林坊の交差点"), ["roads"], ["planning"], []);
 
     [Fact]
     public void A_report_of_our_days_is_fine() => Check(Report).Should().BeNull();

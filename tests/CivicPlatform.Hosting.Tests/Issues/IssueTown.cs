@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using CivicPlatform.Hosting;
+using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using CivicPlatform.Vault;
 using Microsoft.AspNetCore.Builder;
@@ -32,6 +33,7 @@ internal sealed class IssueTown : IAsyncDisposable
             {
                 logging?.Invoke(services);
                 services.AddTransient<IStartupFilter, SignedInByHeader>();
+                services.AddSingleton<IReadYourWrites, Patient>();
             },
         });
         return town;
@@ -101,6 +103,17 @@ internal sealed class IssueTown : IAsyncDisposable
     {
         await city.DisposeAsync();
         folder.Dispose();
+    }
+
+    // A page waits for half a second; a machine that runs other tests besides may need more.
+    private sealed class Patient(IEnumerable<ILedgerFollower> followers) : IReadYourWrites
+    {
+        public async ValueTask<bool> WaitAsync(LedgerPosition position, CancellationToken cancellationToken = default)
+        {
+            foreach (var progress in followers.SelectMany(follower => follower.Following))
+                await progress.WaitAsync(position, cancellationToken);
+            return true;
+        }
     }
 
     private sealed class SignedInByHeader : IStartupFilter
