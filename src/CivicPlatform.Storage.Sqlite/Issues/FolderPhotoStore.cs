@@ -61,7 +61,7 @@ internal sealed class FolderPhotoStore(string folder, IVault vault) : IPhotoStor
         try
         {
             var kept = key.Open(new Personal<Kept>(of, Base64Url.EncodeToString(content)));
-            return kept.Photo == photo && kept.Small == small ? kept.Jpeg : null;
+            return kept.Photo == photo && kept.Small == small ? new ReadOnlyMemory<byte>(kept.Jpeg) : null;
         }
         catch (CivicException damaged) when (damaged.Code is "CIVIC4501" or "CIVIC4502")
         {

@@ -38,7 +38,8 @@ internal sealed class SearchReader : IDisposable
     {
         var high = metres / Radius * (180 / Math.PI);
         // Near a pole all longitudes are near; 180° west and east are the same meridian, so near it the square is turned around the globe.
-        var wide = Math.Min(180, high / Math.Max(1e-9, Math.Cos(Math.Min(89.9, Math.Abs(latitude) + high) * (Math.PI / 180))));
+        var farthest = Math.Abs(latitude) + high;
+        var wide = farthest >= 90 ? 180 : Math.Min(180, high / Math.Cos(farthest * (Math.PI / 180)));
         near.Parameters["$south"].Value = latitude - high;
         near.Parameters["$north"].Value = latitude + high;
         near.Parameters["$here"].Value = longitude;
