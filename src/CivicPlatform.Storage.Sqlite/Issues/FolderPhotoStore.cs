@@ -61,7 +61,10 @@ internal sealed class FolderPhotoStore(string folder, IVault vault) : IPhotoStor
         try
         {
             var kept = key.Open(new Personal<Kept>(of, Base64Url.EncodeToString(content)));
-            return kept.Photo == photo && kept.Small == small ? new ReadOnlyMemory<byte>(kept.Jpeg) : null;
+            // No conditional: its null would become an empty file.
+            if (kept.Photo == photo && kept.Small == small)
+                return kept.Jpeg;
+            return null;
         }
         catch (CivicException damaged) when (damaged.Code is "CIVIC4501" or "CIVIC4502")
         {
