@@ -13,10 +13,11 @@ public sealed class ArrowTests
         { "CivicPlatform.Plugins", ["CivicPlatform.Abstractions"] },
         { "CivicPlatform.Storage.Sqlite", ["CivicPlatform.Abstractions"] },
         { "CivicPlatform.Storage.DuckDb", ["CivicPlatform.Abstractions"] },
+        { "CivicPlatform.Imaging", ["CivicPlatform.Abstractions"] },
         { "CivicPlatform.Testing", ["CivicPlatform.Abstractions"] },
         { "CivicPlatform.UI", ["CivicPlatform.Abstractions"] },
         { "CivicPlatform.Web", ["CivicPlatform.Abstractions", "CivicPlatform.UI"] },
-        { "CivicPlatform.Hosting", ["CivicPlatform.Abstractions", "CivicPlatform.Core", "CivicPlatform.ReadModels", "CivicPlatform.Plugins", "CivicPlatform.Storage.Sqlite", "CivicPlatform.Storage.DuckDb", "CivicPlatform.Web"] },
+        { "CivicPlatform.Hosting", ["CivicPlatform.Abstractions", "CivicPlatform.Core", "CivicPlatform.ReadModels", "CivicPlatform.Plugins", "CivicPlatform.Storage.Sqlite", "CivicPlatform.Storage.DuckDb", "CivicPlatform.Imaging", "CivicPlatform.Web"] },
         { "Garbage5374", ["CivicPlatform.Abstractions", "CivicPlatform.UI"] },
     };
 

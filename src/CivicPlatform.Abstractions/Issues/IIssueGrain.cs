@@ -10,10 +10,28 @@ namespace CivicPlatform.Issues;
 [Alias("civic.IIssueGrain")]
 public interface IIssueGrain : IGrainWithStringKey
 {
-    /// <summary>Reports the issue. Refused: CIVIC6313 (the place is none), CIVIC6314 (a tag or skill is unknown, or too many), CIVIC6315 (the photo's name is
-    /// none), CIVIC6327 (there is already an issue with this id).</summary>
+    /// <summary>Reports the issue. Refused: CIVIC6313 (the place is none), CIVIC6314 (a tag or skill is unknown, or too many), CIVIC6315 (a photo
+    /// is none), CIVIC6332 (a photo's description is empty or too long), CIVIC6333 (more than 3 photos), CIVIC6327 (there is already an issue with this id).</summary>
     [Alias("Report")]
     Task<Outcome> Report(CommandKey key, IssueActor actor, ReportIssue command);
+
+    /// <summary>Changes what one's issue says; what it said before can still be seen. Refused: CIVIC6321 (somebody else's; staff is somebody else, too), CIVIC6318
+    /// (hidden), CIVIC6319 (merged), CIVIC6325 (50 changes are enough).</summary>
+    /// <param name="key">The sender's key.</param>
+    /// <param name="actor">The author.</param>
+    /// <param name="title">One line of 1 to 120 characters.</param>
+    /// <param name="body">At most 10,000 characters; may be empty.</param>
+    [Alias("Edit")]
+    Task<Outcome> Edit(CommandKey key, IssueActor actor, string title, string body);
+
+    /// <summary>Shows a photo with the issue; one that is shown already is fine. Refused: CIVIC6321 (neither the author nor staff), CIVIC6318 (hidden), CIVIC6319
+    /// (merged), CIVIC6315, CIVIC6332, CIVIC6333 as for reporting, CIVIC6325 (50 photos, removed ones too, are enough).</summary>
+    [Alias("AddPhoto")]
+    Task<Outcome> AddPhoto(CommandKey key, IssueActor actor, NewPhoto photo);
+
+    /// <summary>Takes one's photo back; one that is not there is fine. Refused: CIVIC6321 (somebody else's).</summary>
+    [Alias("RemovePhoto")]
+    Task<Outcome> RemovePhoto(CommandKey key, IssueActor actor, PhotoId photo);
 
     /// <summary>Moves the status. Refused: CIVIC6317 (not staff). A status that it has already is fine and changes nothing.</summary>
     /// <param name="key">The sender's key.</param>

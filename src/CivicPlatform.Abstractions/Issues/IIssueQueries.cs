@@ -23,6 +23,16 @@ public interface IIssueQueries
     /// <param name="cancellationToken">Stops reading.</param>
     Task<IReadOnlyList<CommentView>> CommentsAsync(IssueId issue, int after, int limit, CancellationToken cancellationToken = default);
 
+    /// <summary>What became of issues that concern somebody, newest first: those that they reported, support, take part in or comment on, and those that are
+    /// named. What they did themselves is left out; of comments that were hidden and shown again they hear when the comment is theirs.</summary>
+    /// <param name="who">Somebody, or the default value: only the issues that are named.</param>
+    /// <param name="followed">Issues besides; at most 1,000.</param>
+    /// <param name="silenced">Issues that they want to hear nothing of; at most 1,000.</param>
+    /// <param name="limit">From 1 to 100.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    Task<IReadOnlyList<IssueActivity>> NewsAsync(
+        Pseudonym who, IReadOnlyCollection<IssueId> followed, IReadOnlyCollection<IssueId> silenced, int limit, CancellationToken cancellationToken = default);
+
     /// <summary>How somebody stands to an issue.</summary>
     Task<IssueStanding> StandingAsync(IssueId issue, Pseudonym who, CancellationToken cancellationToken = default);
 }

@@ -11,4 +11,12 @@ public interface IIssueSearch
     /// <param name="limit">From 1 to 100.</param>
     /// <param name="cancellationToken">Stops searching.</param>
     Task<IReadOnlyList<IssueId>> FindAsync(string words, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>The issues nearest to a point, the nearest first.</summary>
+    /// <param name="latitude">Degrees north (WGS 84).</param>
+    /// <param name="longitude">Degrees east (WGS 84).</param>
+    /// <param name="metres">How far at most, from 1 to 10,000.</param>
+    /// <param name="limit">From 1 to 100.</param>
+    /// <param name="cancellationToken">Stops searching.</param>
+    Task<IReadOnlyList<NearIssue>> NearAsync(double latitude, double longitude, double metres, int limit, CancellationToken cancellationToken = default);
 }

@@ -14,11 +14,32 @@ public abstract record IssueEvent(Pseudonym By);
 /// <param name="Place">Where it is, if that was said.</param>
 /// <param name="Tags">Words of <see cref="IssueWords.Tags"/>.</param>
 /// <param name="Skills">Words of <see cref="IssueWords.Skills"/>.</param>
-/// <param name="Photo">SHA-256 of a stored photo in hexadecimal digits.</param>
 [Alias("civic.issue-reported")]
 public sealed record IssueReported(
     Pseudonym By, Personal<string> Title, Personal<string> Body, Personal<IssuePlace>? Place,
-    IReadOnlyList<string> Tags, IReadOnlyList<string> Skills, string? Photo) : IssueEvent(By);
+    IReadOnlyList<string> Tags, IReadOnlyList<string> Skills) : IssueEvent(By);
+
+/// <summary>An issue's author changed its words; the earlier ones can still be seen.</summary>
+/// <param name="By">The author.</param>
+/// <param name="Title">One line.</param>
+/// <param name="Body">Plain text.</param>
+[Alias("civic.issue-edited")]
+public sealed record IssueEdited(Pseudonym By, Personal<string> Title, Personal<string> Body) : IssueEvent(By);
+
+/// <summary>A photo is shown with an issue. The picture itself is not in the ledger: it lies in the <see cref="IPhotoStore"/>.</summary>
+/// <param name="By">Who sent it: the author, or staff.</param>
+/// <param name="Photo">Its name.</param>
+/// <param name="Description">What can be seen.</param>
+/// <param name="Width">Pixels.</param>
+/// <param name="Height">Pixels.</param>
+[Alias("civic.issue-photo-added")]
+public sealed record IssuePhotoAdded(Pseudonym By, PhotoId Photo, Personal<string> Description, int Width, int Height) : IssueEvent(By);
+
+/// <summary>A photo was taken back by who sent it.</summary>
+/// <param name="By">Who sent it.</param>
+/// <param name="Photo">Its name.</param>
+[Alias("civic.issue-photo-removed")]
+public sealed record IssuePhotoRemoved(Pseudonym By, PhotoId Photo) : IssueEvent(By);
 
 /// <summary>Staff moved an issue to another status.</summary>
 /// <param name="By">Who moved it.</param>

@@ -16,7 +16,9 @@ namespace CivicPlatform.Issues;
 /// <param name="ReportedAt">When it was reported (UTC).</param>
 /// <param name="ActiveAt">When something was last said or moved (UTC); supports do not count.</param>
 /// <param name="IsHidden">Whether a moderator hid it.</param>
+/// <param name="Photos">Its photos in the order in which they were added: at most 3.</param>
 /// <threadsafety>Immutable.</threadsafety>
 public sealed record IssueSummary(
     IssueId Id, Pseudonym Author, Personal<string> Title, IssueStatus Status, IReadOnlyList<string> Tags, IReadOnlyList<string> Skills,
-    int Supports, int Participants, int Comments, DateTimeOffset ReportedAt, DateTimeOffset ActiveAt, bool IsHidden);
+    int Supports, int Participants, int Comments, DateTimeOffset ReportedAt, DateTimeOffset ActiveAt, bool IsHidden,
+    IReadOnlyList<IssuePhoto> Photos);

@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using CivicPlatform.Ledger;
 using CivicPlatform.People;
+using CivicPlatform.Vault;
 
 namespace CivicPlatform.Issues;
 
@@ -35,9 +39,23 @@ internal sealed record Issue
 
     public Hiding? Hiding { get; init; }
 
+    /// <summary>The hash of what it says, sealed, and how often that was changed.</summary>
+    public Hash256 Words { get; init; }
+
+    public int Edits { get; init; }
+
+    /// <summary>The photos that are shown, and whose they are.</summary>
+    public ImmutableDictionary<PhotoId, Pseudonym> Photos { get; init; } = ImmutableDictionary<PhotoId, Pseudonym>.Empty;
+
+    /// <summary>How many photos were ever added.</summary>
+    public int PhotosEver { get; init; }
+
     public Issue Evolve(IssueEvent happened) => happened switch
     {
-        IssueReported e => this with { IsReported = true, Author = e.By, Participants = Participants.Add(e.By) },
+        IssueReported e => this with { IsReported = true, Author = e.By, Participants = Participants.Add(e.By), Words = HashOf(e.Title, e.Body) },
+        IssueEdited e => this with { Words = HashOf(e.Title, e.Body), Edits = Edits + 1 },
+        IssuePhotoAdded e => this with { Photos = Photos.SetItem(e.Photo, e.By), PhotosEver = PhotosEver + 1 },
+        IssuePhotoRemoved e => this with { Photos = Photos.Remove(e.Photo) },
         IssueStatusChanged e => this with { Status = e.To },
         IssueSupported e => this with { Supporters = Supporters.Add(e.By) },
         IssueSupportWithdrawn e => this with { Supporters = Supporters.Remove(e.By) },
@@ -57,8 +75,14 @@ internal sealed record Issue
         _ => throw new InvalidOperationException($"An issue does not know the event {happened.GetType().Name}."),
     };
 
+    /// <summary>Whether it says this already.</summary>
+    public bool Says(Personal<string> title, Personal<string> body) => Words == HashOf(title, body);
+
     /// <summary>How the issue itself or one of its comments was hidden.</summary>
     public Hiding? HidingOf(int? comment) => comment is { } number ? Comments.GetValueOrDefault(number)?.Hiding : Hiding;
+
+    private static Hash256 HashOf(Personal<string> title, Personal<string> body) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{title.Sealed}\n{body.Sealed}")));
 
     private Issue Hide(int? comment, Hiding? hiding) =>
         comment is { } number ? Change(number, it => it with { Hiding = hiding }) : this with { Hiding = hiding };

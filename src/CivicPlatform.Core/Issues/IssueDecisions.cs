@@ -7,9 +7,47 @@ namespace CivicPlatform.Issues;
 /// <summary>The rules of an issue. Texts were looked at by <see cref="IssueTexts"/> and are sealed here.</summary>
 internal static class IssueDecisions
 {
-    public const int MostComments = 5_000, MostEdits = 50, MostFlags = 1_000, SupportersInAnEvent = 5_000;
+    public const int MostComments = 5_000, MostEdits = 50, MostFlags = 1_000, SupportersInAnEvent = 5_000, MostPhotos = 3, MostPhotosEver = 50;
 
-    public static Decision<IssueEvent> Report(Issue issue, IssueReported report) => issue.IsReported ? IssueRefusals.Taken : report;
+    public static Decision<IssueEvent> Report(Issue issue, IssueReported report, params IReadOnlyList<IssuePhotoAdded> photos) =>
+        issue.IsReported ? IssueRefusals.Taken : Decision<IssueEvent>.Of([report, .. photos]);
+
+    public static Decision<IssueEvent> Edit(Issue issue, Pseudonym who, Personal<string> title, Personal<string> body)
+    {
+        if (!issue.IsReported)
+            return IssueRefusals.NotThere;
+        if (issue.Author != who)
+            return IssueRefusals.NotYours;
+        if (Closed(issue) is { } refusal)
+            return refusal;
+        if (issue.Says(title, body))
+            return Nothing;
+        return issue.Edits >= MostEdits ? IssueRefusals.Enough(MostEdits) : new IssueEdited(who, title, body);
+    }
+
+    public static Decision<IssueEvent> AddPhoto(Issue issue, IssueActor actor, IssuePhotoAdded photo)
+    {
+        if (!issue.IsReported)
+            return IssueRefusals.NotThere;
+        if (issue.Author != actor.Pseudonym && !actor.IsStaff)
+            return IssueRefusals.NotYours;
+        if (Closed(issue) is { } refusal)
+            return refusal;
+        if (issue.Photos.TryGetValue(photo.Photo, out var whose))
+            return whose == actor.Pseudonym ? Nothing : IssueRefusals.Photo;
+        if (issue.Photos.Count >= MostPhotos)
+            return IssueRefusals.EnoughPhotos;
+        return issue.PhotosEver >= MostPhotosEver ? IssueRefusals.Enough(MostPhotosEver) : photo;
+    }
+
+    public static Decision<IssueEvent> RemovePhoto(Issue issue, Pseudonym who, PhotoId photo)
+    {
+        if (!issue.IsReported)
+            return IssueRefusals.NotThere;
+        if (!issue.Photos.TryGetValue(photo, out var whose))
+            return Nothing;
+        return whose == who ? new IssuePhotoRemoved(who, photo) : IssueRefusals.NotYours;
+    }
 
     public static Decision<IssueEvent> ChangeStatus(Issue issue, IssueActor actor, IssueStatus status, Personal<string> reason)
     {

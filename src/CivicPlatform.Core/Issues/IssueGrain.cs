@@ -25,9 +25,35 @@ internal sealed class IssueGrain(IVault vault) : AggregateGrain<Issue, IssueEven
         if (await KeyAsync(actor) is not { } person)
             return IssueRefusals.NoAccount;
         var reported = new IssueReported(actor.Pseudonym, person.Seal(report.Title), person.Seal(report.Body),
-            report.Place is { } place ? person.Seal(place) : null, report.Tags, report.Skills, report.Photo);
-        return await ExecuteAsync(key, reported, issue => IssueDecisions.Report(issue, reported));
+            report.Place is { } place ? person.Seal(place) : null, report.Tags, report.Skills);
+        IssuePhotoAdded[] photos = [.. report.Photos.Select(photo => Added(person, photo))];
+        return await ExecuteAsync(key, new Reporting(reported, photos), issue => IssueDecisions.Report(issue, reported, photos));
     }
+
+    public async Task<Outcome> Edit(CommandKey key, IssueActor actor, string title, string body)
+    {
+        var (line, text) = (IssueTexts.Tidy(title), IssueTexts.Tidy(body));
+        if (IssueTexts.Check(line, text) is { } refusal)
+            return refusal;
+        if (await KeyAsync(actor) is not { } person)
+            return IssueRefusals.NoAccount;
+        var edited = new IssueEdited(actor.Pseudonym, person.Seal(line), person.Seal(text));
+        return await ExecuteAsync(key, edited, issue => IssueDecisions.Edit(issue, actor.Pseudonym, edited.Title, edited.Body));
+    }
+
+    public async Task<Outcome> AddPhoto(CommandKey key, IssueActor actor, NewPhoto photo)
+    {
+        var tidy = IssueTexts.Tidy(photo);
+        if (IssueTexts.Check(tidy) is { } refusal)
+            return refusal;
+        if (await KeyAsync(actor) is not { } person)
+            return IssueRefusals.NoAccount;
+        var added = Added(person, tidy);
+        return await ExecuteAsync(key, added, issue => IssueDecisions.AddPhoto(issue, actor, added));
+    }
+
+    public Task<Outcome> RemovePhoto(CommandKey key, IssueActor actor, PhotoId photo) =>
+        DoAsync(key, actor, $"remove photo {photo}", (issue, who) => IssueDecisions.RemovePhoto(issue, who, photo));
 
     public Task<Outcome> ChangeStatus(CommandKey key, IssueActor actor, IssueStatus status, string reason) =>
         Enum.IsDefined(status)
@@ -121,7 +147,13 @@ internal sealed class IssueGrain(IVault vault) : AggregateGrain<Issue, IssueEven
         return await ExecuteAsync(key, new Act(what, actor.Pseudonym, about, words), issue => decide(issue, words));
     }
 
+    private static IssuePhotoAdded Added(IPersonKey person, NewPhoto photo) =>
+        new(person.Of, photo.Id, person.Seal(photo.Description), photo.Width, photo.Height);
+
     private async Task<IPersonKey?> KeyAsync(IssueActor actor) => actor.Pseudonym.IsNone ? null : await vault.KeyAsync(actor.Pseudonym);
+
+    /// <summary>A report as its fingerprint sees it.</summary>
+    private sealed record Reporting(IssueReported Report, IReadOnlyList<IssuePhotoAdded> Photos);
 
     /// <summary>A command as its fingerprint sees it: sealed, since even a hash of few words could be guessed.</summary>
     private sealed record Act(string What, Pseudonym By, string About, Personal<string> Words);

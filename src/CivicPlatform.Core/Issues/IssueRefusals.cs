@@ -16,6 +16,10 @@ internal static class IssueRefusals
 
     public static Refusal Photo { get; } = new("CIVIC6315");
 
+    public static Refusal Description(int most) => new("CIVIC6332", ("most", most));
+
+    public static Refusal EnoughPhotos { get; } = new("CIVIC6333", ("most", IssueDecisions.MostPhotos));
+
     public static Refusal NoAccount { get; } = new("CIVIC6316");
 
     public static Refusal NotYourRole { get; } = new("CIVIC6317");

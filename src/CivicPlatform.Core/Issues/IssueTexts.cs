@@ -6,7 +6,7 @@ namespace CivicPlatform.Issues;
 /// <summary>What people may write in an issue: looked at while it is open, before it is sealed.</summary>
 internal static class IssueTexts
 {
-    public const int LongestTitle = 120, LongestBody = 10_000, LongestPlace = 200, LongestReason = 1_000, LongestComment = 5_000;
+    public const int LongestTitle = 120, LongestBody = 10_000, LongestPlace = 200, LongestReason = 1_000, LongestComment = 5_000, LongestDescription = 200, LongestSide = 100_000;
 
     /// <summary>The report in its one form: line ends as line feeds, no blanks around, words once and in order.</summary>
     public static ReportIssue Tidy(ReportIssue report) => report with
@@ -17,25 +17,41 @@ internal static class IssueTexts
             ? null : report.Place is { } some ? some with { Words = Tidy(some.Words) } : null,
         Tags = InOrder(report.Tags),
         Skills = InOrder(report.Skills),
-        Photo = string.IsNullOrEmpty(report.Photo) ? null : report.Photo.ToLowerInvariant(),
+        Photos = [.. (report.Photos ?? []).Select(Tidy)],
     };
+
+    public static NewPhoto Tidy(NewPhoto photo) => photo with { Description = Tidy(photo.Description) };
 
     public static string Tidy(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();
 
     public static Refusal? Check(ReportIssue report)
     {
-        if (!IsLine(report.Title, LongestTitle) || report.Title.Length == 0)
-            return IssueRefusals.Text("title", LongestTitle);
-        if (!IsText(report.Body, LongestBody))
-            return IssueRefusals.Text("body", LongestBody);
+        if (Check(report.Title, report.Body) is { } refusal)
+            return refusal;
         if (report.Place is { } place && !IsPlace(place))
             return IssueRefusals.Place;
         if (report.Tags.Count > IssueWords.Most || report.Tags.Any(tag => !IssueWords.Tags.Contains(tag)))
             return IssueRefusals.Words("tags");
         if (report.Skills.Count > IssueWords.Most || report.Skills.Any(skill => !IssueWords.Skills.Contains(skill)))
             return IssueRefusals.Words("skills");
-        return report.Photo is { } photo && !(photo.Length == 64 && photo.All(char.IsAsciiHexDigit)) ? IssueRefusals.Photo : null;
+        if (report.Photos.Count > IssueDecisions.MostPhotos)
+            return IssueRefusals.EnoughPhotos;
+        return report.Photos.DistinctBy(photo => photo.Id).Count() < report.Photos.Count
+            ? IssueRefusals.Photo
+            : report.Photos.Select(Check).FirstOrDefault(refusal => refusal is not null);
     }
+
+    public static Refusal? Check(NewPhoto photo)
+    {
+        if (photo.Id.IsNone || photo.Width is < 1 or > LongestSide || photo.Height is < 1 or > LongestSide)
+            return IssueRefusals.Photo;
+        return photo.Description.Length > 0 && IsLine(photo.Description, LongestDescription) ? null : IssueRefusals.Description(LongestDescription);
+    }
+
+    /// <summary>What the author makes of an issue afterwards.</summary>
+    public static Refusal? Check(string title, string body) => !IsLine(title, LongestTitle) || title.Length == 0
+        ? IssueRefusals.Text("title", LongestTitle)
+        : IsText(body, LongestBody) ? null : IssueRefusals.Text("body", LongestBody);
 
     /// <summary>A text that must say something.</summary>
     public static Refusal? Check(string field, string text, int most) => text.Length > 0 && IsText(text, most) ? null : IssueRefusals.Text(field, most);

@@ -35,7 +35,9 @@ internal sealed class PublicNews
     /// <summary>The event without what people wrote; <see langword="null"/> for what only moderators see, and for kinds that nobody has thought about here.</summary>
     private static IssueEvent? Bare(IssueEvent happened) => happened switch
     {
-        IssueReported e => e with { Title = default, Body = default, Place = null, Photo = null },
+        IssueReported e => e with { Title = default, Body = default, Place = null },
+        IssueEdited e => e with { Title = default, Body = default },
+        IssuePhotoAdded e => e with { Description = default },
         IssueStatusChanged e => e with { Reason = default },
         CommentWritten e => e with { Text = default },
         CommentEdited e => e with { Text = default },
@@ -43,7 +45,7 @@ internal sealed class PublicNews
         IssueMerged e => e with { Reason = default },
         IssueHidden e => e with { Reason = default },
         AppealDecided e => e with { Reason = default },
-        IssueSupported or IssueSupportWithdrawn or IssueJoined or IssueLeft or CommentDeleted or IssueMergeUndone or IssueAbsorbed => happened,
+        IssueSupported or IssueSupportWithdrawn or IssueJoined or IssueLeft or IssuePhotoRemoved or CommentDeleted or IssueMergeUndone or IssueAbsorbed => happened,
         _ => null,
     };
 }

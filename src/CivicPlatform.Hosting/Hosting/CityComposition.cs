@@ -83,6 +83,7 @@ internal static class CityComposition
         services.AddSqliteEngine(engine => (engine.Folder, engine.Held) = (file.DataFolder, folder));
         services.Configure<LedgerOptions>(ledger => ledger.Origin = $"{file.City.PublicAddress?.Host ?? "localhost"}/ledger");
         services.AddDatasetFiles(datasets => datasets.Folder = Path.Combine(file.DataFolder, "datasets"));
+        services.AddImaging();
         AddSilo(builder, plugins);
         services.AddReadModels(database => database.UseSqlite($"Data Source={Path.Combine(file.DataFolder, "read.db")}"));
         services.AddSingleton<ITexts>(Texts(plugins));

@@ -10,4 +10,7 @@ internal sealed record IssuePersonRow
     public bool Supports { get; init; }
 
     public bool TakesPart { get; init; }
+
+    /// <summary>How many comments of theirs stand.</summary>
+    public int Comments { get; init; }
 }

@@ -8,11 +8,12 @@ namespace CivicPlatform.Issues;
 internal sealed class IssuePersonRows : IProjection
 {
     private static readonly HashSet<string> Types = EventTypes.Of(
-        typeof(IssueReported), typeof(IssueSupported), typeof(IssueSupportWithdrawn), typeof(IssueJoined), typeof(IssueLeft), typeof(IssueAbsorbed));
+        typeof(IssueReported), typeof(IssueSupported), typeof(IssueSupportWithdrawn), typeof(IssueJoined), typeof(IssueLeft), typeof(IssueAbsorbed),
+        typeof(CommentWritten), typeof(CommentDeleted));
 
     public string Name => "issue_people";
 
-    public int Version => 1;
+    public int Version => 2;
 
     public bool Takes(LedgerRecord record) => IssueStream.Holds(record.Stream) && Types.Contains(record.Type);
 
@@ -20,6 +21,7 @@ internal sealed class IssuePersonRows : IProjection
     {
         row.ToTable(Name);
         row.HasKey(it => new { it.Issue, it.Who });
+        row.HasIndex(it => it.Who);
         row.Property(it => it.Issue).HasMaxLength(26);
         row.Property(it => it.Who).HasMaxLength(26);
     });
@@ -56,6 +58,8 @@ internal sealed class IssuePersonRows : IProjection
     public static IEnumerable<(Pseudonym Who, Func<IssuePersonRow, IssuePersonRow> Change)> ChangesOf(IssueEvent happened) => happened switch
     {
         IssueReported or IssueJoined => [(happened.By, row => row with { TakesPart = true })],
+        CommentWritten => [(happened.By, row => row with { Comments = row.Comments + 1 })],
+        CommentDeleted => [(happened.By, row => row with { Comments = row.Comments - 1 })],
         IssueLeft => [(happened.By, row => row with { TakesPart = false })],
         IssueSupported => [(happened.By, row => row with { Supports = true })],
         IssueSupportWithdrawn => [(happened.By, row => row with { Supports = false })],

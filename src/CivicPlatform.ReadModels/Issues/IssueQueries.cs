@@ -10,14 +10,21 @@ namespace CivicPlatform.Issues;
 /// <summary>Reads the tables of issues.</summary>
 internal sealed class IssueQueries(IDbContextFactory<ReadContext> contexts) : IIssueQueries
 {
-    public const int MostIssues = 100, MostById = 200, MostComments = 200;
+    public const int MostIssues = 100, MostById = 200, MostComments = 200, MostNews = 100;
+
+    // What authors say to a hiding, and what moderators are told, is nobody else's.
+    private static readonly IssueStepKind[] News =
+    [
+        IssueStepKind.Status, IssueStepKind.Answer, IssueStepKind.Merged, IssueStepKind.MergeUndone, IssueStepKind.Absorbed, IssueStepKind.Hidden,
+        IssueStepKind.AppealGranted, IssueStepKind.AppealRejected,
+    ];
 
     // The body is not read for a list.
     private static readonly Expression<Func<IssueRow, IssueRow>> Listed = row => new IssueRow
     {
         Id = row.Id, Author = row.Author, Shelf = row.Shelf, Status = row.Status, Tags = row.Tags, Skills = row.Skills,
         Reported = row.Reported, Active = row.Active, Rank = row.Rank, Supports = row.Supports, Participants = row.Participants, Comments = row.Comments,
-        ReportedAt = row.ReportedAt, ActiveAt = row.ActiveAt, Revision = row.Revision, Title = row.Title, Body = "",
+        ReportedAt = row.ReportedAt, ActiveAt = row.ActiveAt, Revision = row.Revision, Photos = row.Photos, Title = row.Title, Body = "",
     };
 
     public async Task<IssuePage> ListAsync(IssueQuestion question, CancellationToken cancellationToken = default)
@@ -66,10 +73,13 @@ internal sealed class IssueQueries(IDbContextFactory<ReadContext> contexts) : II
             return null;
         var steps = await context.Set<IssueStepRow>().AsNoTracking().Where(row => row.Issue == name).OrderBy(row => row.Version)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
+        var versions = await context.Set<IssueVersionRow>().AsNoTracking().Where(row => row.Issue == name).OrderBy(row => row.Version)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
         var author = Pseudonym.Parse(found.Author, null);
         return new IssueDetail(
             Summary(found), new Personal<string>(author, found.Body), found.Place is { } place ? new Personal<IssuePlace>(author, place) : null,
-            found.Photo, found.MergedInto is { } into ? IssueId.Parse(into, null) : default, found.Revision, steps.ConvertAll(Step));
+            found.MergedInto is { } into ? IssueId.Parse(into, null) : default, found.Revision, steps.ConvertAll(Step),
+            versions.SkipLast(1).Select(Version).ToList(), versions.Count > 1 ? versions[^1].At : null);
     }
 
     public async Task<IReadOnlyList<CommentView>> CommentsAsync(IssueId issue, int after, int limit, CancellationToken cancellationToken = default)
@@ -91,7 +101,34 @@ internal sealed class IssueQueries(IDbContextFactory<ReadContext> contexts) : II
         await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
         var row = await context.Set<IssuePersonRow>().AsNoTracking()
             .SingleOrDefaultAsync(it => it.Issue == name && it.Who == person, cancellationToken).ConfigureAwait(false);
-        return row is null ? default : new IssueStanding(row.Supports, row.TakesPart);
+        return row is null ? default : new IssueStanding(row.Supports, row.TakesPart, row.Comments);
+    }
+
+    public async Task<IReadOnlyList<IssueActivity>> NewsAsync(
+        Pseudonym who, IReadOnlyCollection<IssueId> followed, IReadOnlyCollection<IssueId> silenced, int limit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(followed);
+        ArgumentNullException.ThrowIfNull(silenced);
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MostNews);
+        var person = who.ToString();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var names = followed.Select(issue => issue.ToString()).ToHashSet();
+        if (!who.IsNone)
+        {
+            names.UnionWith(await context.Set<IssuePersonRow>().AsNoTracking()
+                .Where(row => row.Who == person && (row.Supports || row.TakesPart || row.Comments > 0)).Select(row => row.Issue)
+                .ToListAsync(cancellationToken).ConfigureAwait(false));
+        }
+        names.ExceptWith(silenced.Select(issue => issue.ToString()));
+        if (names.Count == 0)
+            return [];
+        var found = await context.Set<IssueStepRow>().AsNoTracking()
+            .Where(step => names.Contains(step.Issue) && step.By != person && News.Contains(step.Kind))
+            .Where(step => step.Comment == null
+                || context.Set<CommentRow>().Any(comment => comment.Issue == step.Issue && comment.Number == step.Comment && comment.By == person))
+            .OrderByDescending(step => step.Position).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return found.ConvertAll(step => new IssueActivity(IssueId.Parse(step.Issue, null), Step(step)));
     }
 
     private static IssueSummary Summary(IssueRow row)
@@ -99,7 +136,8 @@ internal sealed class IssueQueries(IDbContextFactory<ReadContext> contexts) : II
         var author = Pseudonym.Parse(row.Author, null);
         return new IssueSummary(
             IssueId.Parse(row.Id, null), author, new Personal<string>(author, row.Title), row.Status, IssueColumns.Words(IssueWords.Tags, row.Tags),
-            IssueColumns.Words(IssueWords.Skills, row.Skills), row.Supports, row.Participants, row.Comments, row.ReportedAt, row.ActiveAt, row.Shelf == IssueShelf.Hidden);
+            IssueColumns.Words(IssueWords.Skills, row.Skills), row.Supports, row.Participants, row.Comments, row.ReportedAt, row.ActiveAt, row.Shelf == IssueShelf.Hidden,
+            IssueRows.Photos(row));
     }
 
     private static IssueStep Step(IssueStepRow row)
@@ -107,6 +145,12 @@ internal sealed class IssueQueries(IDbContextFactory<ReadContext> contexts) : II
         var by = Pseudonym.Parse(row.By, null);
         return new IssueStep(row.Kind, by, row.At, row.Text is { } text ? new Personal<string>(by, text) : default, row.From, row.To,
             row.Other is { } other ? IssueId.Parse(other, null) : default, row.Comment);
+    }
+
+    private static IssueVersion Version(IssueVersionRow row)
+    {
+        var by = Pseudonym.Parse(row.By, null);
+        return new IssueVersion(row.At, new Personal<string>(by, row.Title), new Personal<string>(by, row.Body));
     }
 
     private static string Write(IssueRow last, IssueOrder order) => string.Create(CultureInfo.InvariantCulture, $"{Letter(order)}{order switch

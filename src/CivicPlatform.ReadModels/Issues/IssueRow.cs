@@ -40,7 +40,8 @@ internal sealed record IssueRow
 
     public string? MergedInto { get; init; }
 
-    public string? Photo { get; init; }
+    /// <summary>JSON of its photos.</summary>
+    public string? Photos { get; init; }
 
     public required string Title { get; init; }
 

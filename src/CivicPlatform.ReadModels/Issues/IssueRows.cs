@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CivicPlatform.Ledger;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,7 @@ internal sealed class IssueRows : Projection<IssueRow, IssueEvent>
 {
     public override string Name => "issues";
 
-    public override int Version => 1;
+    public override int Version => 2;
 
     public static IssueRow? Apply(IssueRow? row, IssueEvent happened, LedgerRecord record)
     {
@@ -37,7 +38,6 @@ internal sealed class IssueRows : Projection<IssueRow, IssueEvent>
         row.Property(it => it.Id).HasMaxLength(26);
         row.Property(it => it.Author).HasMaxLength(26);
         row.Property(it => it.MergedInto).HasMaxLength(26);
-        row.Property(it => it.Photo).HasMaxLength(64);
         row.Property(it => it.ReportedAt).HasConversion<MomentConverter>();
         row.Property(it => it.ActiveAt).HasConversion<MomentConverter>();
     });
@@ -65,7 +65,6 @@ internal sealed class IssueRows : Projection<IssueRow, IssueEvent>
         ReportedAt = record.At,
         ActiveAt = record.At,
         Revision = record.Version,
-        Photo = e.Photo,
         Title = e.Title.Sealed ?? "",
         Place = e.Place?.Sealed,
         Body = e.Body.Sealed ?? "",
@@ -73,6 +72,9 @@ internal sealed class IssueRows : Projection<IssueRow, IssueEvent>
 
     private static IssueRow Change(IssueRow row, IssueEvent happened) => happened switch
     {
+        IssueEdited e => row with { Title = e.Title.Sealed ?? "", Body = e.Body.Sealed ?? "" },
+        IssuePhotoAdded e => row with { Photos = Write([.. Photos(row), new IssuePhoto(e.Photo, e.Description, e.Width, e.Height)]) },
+        IssuePhotoRemoved e => row with { Photos = Write([.. Photos(row).Where(photo => photo.Id != e.Photo)]) },
         IssueStatusChanged e => row with { Status = e.To },
         IssueSupported => row with { Supports = row.Supports + 1 },
         IssueSupportWithdrawn => row with { Supports = row.Supports - 1 },
@@ -88,6 +90,11 @@ internal sealed class IssueRows : Projection<IssueRow, IssueEvent>
         CommentEdited or IssueAnswered or IssueHidden or HidingAppealed or AppealDecided or IssueFlagged => row,
         _ => throw new InvalidOperationException($"The table of issues does not know the event {happened.GetType().Name}."),
     };
+
+    public static IReadOnlyList<IssuePhoto> Photos(IssueRow row) =>
+        row.Photos is null ? [] : JsonSerializer.Deserialize<IssuePhoto[]>(row.Photos, EventJson.Options)!;
+
+    private static string? Write(IssuePhoto[] photos) => photos.Length == 0 ? null : JsonSerializer.Serialize(photos, EventJson.Options);
 
     private static bool IsSaid(IssueEvent happened) => happened is IssueReported or IssueStatusChanged or CommentWritten or IssueAnswered or IssueAbsorbed;
 }

@@ -8,6 +8,9 @@ internal sealed record IssueStepRow
     /// <summary>The event's place in the issue's stream.</summary>
     public required long Version { get; init; }
 
+    /// <summary>The event's place in the ledger.</summary>
+    public required long Position { get; init; }
+
     public required IssueStepKind Kind { get; init; }
 
     public required string By { get; init; }

@@ -12,7 +12,7 @@ internal sealed class IssueStepRows : Projection<IssueStepRow, IssueEvent>
 
     public override string Name => "issue_steps";
 
-    public override int Version => 1;
+    public override int Version => 2;
 
     public static IssueStepRow? Apply(IssueEvent happened, LedgerRecord record) => happened switch
     {
@@ -48,6 +48,6 @@ internal sealed class IssueStepRows : Projection<IssueStepRow, IssueEvent>
 
     private static IssueStepRow Row(IssueStepKind kind, IssueEvent happened, LedgerRecord record) => new()
     {
-        Issue = IssueColumns.IdOf(record), Version = record.Version, Kind = kind, By = happened.By.ToString(), At = record.At,
+        Issue = IssueColumns.IdOf(record), Version = record.Version, Position = record.Position.Value, Kind = kind, By = happened.By.ToString(), At = record.At,
     };
 }

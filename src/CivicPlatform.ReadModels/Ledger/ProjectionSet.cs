@@ -10,6 +10,6 @@ namespace CivicPlatform.Ledger;
 internal static class ProjectionSet
 {
     public static IReadOnlyList<IProjection> All { get; } =
-        [new NoticeRows(), new TieRows(), new IssueRows(), new CommentRows(), new IssueStepRows(), new IssuePersonRows(), new BallotRows(), new DatasetRows(),
-            new CorrectionRows()];
+        [new NoticeRows(), new TieRows(), new IssueRows(), new CommentRows(), new IssueStepRows(), new IssueVersionRows(), new IssuePersonRows(), new BallotRows(),
+            new DatasetRows(), new CorrectionRows()];
 }

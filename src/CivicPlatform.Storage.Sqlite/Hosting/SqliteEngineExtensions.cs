@@ -44,6 +44,9 @@ public static class SqliteEngineExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILedgerFollower, SqliteIssueSearch>(provider => provider.GetRequiredService<SqliteIssueSearch>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IErasureFollower, SqliteIssueSearch>(provider => provider.GetRequiredService<SqliteIssueSearch>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SqliteIssueSearch>(provider => provider.GetRequiredService<SqliteIssueSearch>()));
+        services.TryAddSingleton(provider => new FolderPhotoStore(provider.GetRequiredService<SqliteEngine>().Folder, provider.GetRequiredService<IVault>()));
+        services.TryAddSingleton<IPhotoStore>(provider => provider.GetRequiredService<FolderPhotoStore>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IErasureFollower, FolderPhotoStore>(provider => provider.GetRequiredService<FolderPhotoStore>()));
         // After all that hold copies: what an erasure left is dropped from them too.
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ErasureResumption>());
 

@@ -7,8 +7,10 @@ internal sealed class SearchReader : IDisposable
 {
     /// <summary>How many of the latest matches are put in order.</summary>
     private const int Ranked = 1_000;
+    private const double Radius = 6_371_009;
     private readonly SqliteConnection connection;
     private readonly SqliteCommand find;
+    private readonly SqliteCommand near;
 
     public SearchReader(SqliteConnection connection)
     {
@@ -21,6 +23,43 @@ internal sealed class SearchReader : IDisposable
             """;
         find.Parameters.Add("$question", SqliteType.Text);
         find.Parameters.Add("$limit", SqliteType.Integer);
+        near = connection.CreateCommand();
+        near.CommandText = $"""
+            SELECT issue, latitude, longitude FROM points JOIN issues USING (number)
+            WHERE latitude BETWEEN $south AND $north AND min(abs(longitude - $here), 360 - abs(longitude - $here)) <= $wide AND hidden = 0 AND merged = 0
+            LIMIT {Ranked}
+            """;
+        foreach (var name in new[] { "$south", "$north", "$here", "$wide" })
+            near.Parameters.Add(name, SqliteType.Real);
+    }
+
+    /// <summary>What lies in the square around a point, then by the way over the sphere (haversine; the Earth's mean radius, 6,371,009 m).</summary>
+    public List<NearIssue> Near(double latitude, double longitude, double metres, int limit)
+    {
+        var high = metres / Radius * (180 / Math.PI);
+        // Near a pole all longitudes are near; 180° west and east are the same meridian, so near it the square is turned around the globe.
+        var farthest = Math.Abs(latitude) + high;
+        var wide = farthest >= 90 ? 180 : Math.Min(180, high / Math.Cos(farthest * (Math.PI / 180)));
+        near.Parameters["$south"].Value = latitude - high;
+        near.Parameters["$north"].Value = latitude + high;
+        near.Parameters["$here"].Value = longitude;
+        near.Parameters["$wide"].Value = wide;
+        using var rows = near.ExecuteReader();
+        var found = new List<NearIssue>();
+        while (rows.Read())
+        {
+            if (Between(latitude, longitude, rows.GetDouble(1), rows.GetDouble(2)) is var far && far <= metres)
+                found.Add(new NearIssue(IssueId.Parse(rows.GetString(0), null), far));
+        }
+        return [.. found.OrderBy(issue => issue.Metres).ThenBy(issue => issue.Issue.ToString(), StringComparer.Ordinal).Take(limit)];
+    }
+
+    private static double Between(double fromLatitude, double fromLongitude, double toLatitude, double toLongitude)
+    {
+        var (from, to) = (fromLatitude * (Math.PI / 180), toLatitude * (Math.PI / 180));
+        var (up, along) = ((to - from) / 2, (toLongitude - fromLongitude) * (Math.PI / 360));
+        var half = Math.Pow(Math.Sin(up), 2) + (Math.Cos(from) * Math.Cos(to) * Math.Pow(Math.Sin(along), 2));
+        return 2 * Radius * Math.Asin(Math.Min(1, Math.Sqrt(half)));
     }
 
     public List<IssueId> Find(string question, int limit)
@@ -37,6 +76,7 @@ internal sealed class SearchReader : IDisposable
     public void Dispose()
     {
         find.Dispose();
+        near.Dispose();
         connection.Dispose();
     }
 }

@@ -14,5 +14,11 @@ internal static class SearchSchema
         CREATE INDEX issues_by_author ON issues (author);
         CREATE VIRTUAL TABLE words USING fts5(title, body, tags, tokenize = 'ascii');
         INSERT INTO words(words, rank) VALUES ('secure-delete', 1);
+        """, """
+        CREATE TABLE points (number INTEGER PRIMARY KEY, latitude REAL NOT NULL, longitude REAL NOT NULL) STRICT;
+        CREATE INDEX points_by_latitude ON points (latitude, longitude);
+        DELETE FROM words;
+        DELETE FROM issues;
+        UPDATE place SET position = 0;
         """]);
 }

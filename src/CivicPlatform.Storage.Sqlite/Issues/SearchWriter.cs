@@ -34,6 +34,14 @@ internal sealed class SearchWriter : IDisposable
         }
     }
 
+    public void Edit(IssueId issue, string title, string body) => Run(
+        "UPDATE words SET title = $title, body = $body WHERE rowid = (SELECT number FROM issues WHERE issue = $issue)",
+        ("$issue", $"{issue}"), ("$title", SearchTerms.Of(title)), ("$body", SearchTerms.Of(body)));
+
+    public void Place(IssueId issue, double latitude, double longitude) => Run(
+        "INSERT OR IGNORE INTO points SELECT number, $latitude, $longitude FROM issues WHERE issue = $issue",
+        ("$issue", $"{issue}"), ("$latitude", latitude), ("$longitude", longitude));
+
     public void Hide(IssueId issue, bool hidden) => Run("UPDATE issues SET hidden = $it WHERE issue = $issue", ("$it", hidden ? 1 : 0), ("$issue", $"{issue}"));
 
     public void Merge(IssueId issue, bool merged) => Run("UPDATE issues SET merged = $it WHERE issue = $issue", ("$it", merged ? 1 : 0), ("$issue", $"{issue}"));
@@ -42,6 +50,7 @@ internal sealed class SearchWriter : IDisposable
     public void Drop(Pseudonym author)
     {
         Run("DELETE FROM words WHERE rowid IN (SELECT number FROM issues WHERE author = $author)", ("$author", $"{author}"));
+        Run("DELETE FROM points WHERE number IN (SELECT number FROM issues WHERE author = $author)", ("$author", $"{author}"));
         Run("DELETE FROM issues WHERE author = $author", ("$author", $"{author}"));
     }
 

@@ -47,6 +47,17 @@ internal sealed partial class SqliteIssueSearch : BackgroundService, IIssueSearc
             : Task.FromResult<IReadOnlyList<IssueId>>([]);
     }
 
+    public Task<IReadOnlyList<NearIssue>> NearAsync(double latitude, double longitude, double metres, int limit, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(latitude is >= -90 and <= 90, true, nameof(latitude));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(longitude is >= -180 and <= 180, true, nameof(longitude));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(metres is >= 1 and <= 10_000, true, nameof(metres));
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 100);
+        return Task.Run<IReadOnlyList<NearIssue>>(() => readers.Ask(
+            (latitude, longitude, metres, limit), static (reader, it) => reader.Near(it.latitude, it.longitude, it.metres, it.limit)), cancellationToken);
+    }
+
     public async Task DropAsync(IReadOnlyCollection<Pseudonym> pseudonyms, CancellationToken cancellationToken = default)
     {
         // Nothing is written between the mark that makes a person nobody and this: whoever opened their text before holds the turn.
@@ -149,7 +160,15 @@ internal sealed partial class SqliteIssueSearch : BackgroundService, IIssueSearc
             case IssueReported e:
                 // Nobody can open it any more: its author was erased.
                 if (await vault.KeyAsync(e.By, cancellationToken).ConfigureAwait(false) is { } key)
+                {
                     writer.Value.Add(issue, e.By, key.Open(e.Title), key.Open(e.Body), Tags(e.Tags));
+                    if (e.Place is { } where && key.Open(where) is { Latitude: { } latitude, Longitude: { } longitude })
+                        writer.Value.Place(issue, latitude, longitude);
+                }
+                break;
+            case IssueEdited e:
+                if (await vault.KeyAsync(e.By, cancellationToken).ConfigureAwait(false) is { } again)
+                    writer.Value.Edit(issue, again.Open(e.Title), again.Open(e.Body));
                 break;
             case IssueHidden { Comment: null }:
                 writer.Value.Hide(issue, true);

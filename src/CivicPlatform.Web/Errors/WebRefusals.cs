@@ -37,7 +37,7 @@ internal static class WebRefusals
 
     public static int StatusOf(Refusal refusal) => refusal.Code switch
     {
-        "CIVIC7001" or "CIVIC6311" or "CIVIC6320" or "CIVIC6606" or "CIVIC6619" => 404,
+        "CIVIC7001" or "CIVIC6311" or "CIVIC6315" or "CIVIC6320" or "CIVIC6606" or "CIVIC6619" => 404,
         "CIVIC6316" or "CIVIC6623" => 401,
         "CIVIC6608" or "CIVIC6615" or "CIVIC6620" or "CIVIC6621" => 409,
         "CIVIC6609" or "CIVIC6612" => 410,
@@ -50,7 +50,8 @@ internal static class WebRefusals
         "CIVIC7006" => 503,
         "CIVIC7007" or "CIVIC7008" => 500,
         "CIVIC7009" => 429,
-        "CIVIC7012" => 415,
+        "CIVIC6329" => 413,
+        "CIVIC6328" or "CIVIC7012" => 415,
         _ => 422,
     };
 

@@ -24,7 +24,7 @@ public static class CivicWebExtensions
 {
     /// <summary>Registers the web shell. The host registers beside it, by their interfaces of Abstractions: <see cref="City"/>,
     /// <see cref="CityClock"/>, <c>ITexts</c> (with the texts of this assembly, folder <c>Texts</c>, owner <c>civic</c>),
-    /// <see cref="IPluginDirectory"/>, <see cref="ILedger"/>, <see cref="ILedgerProofs"/>, the queries of each concept, <see cref="IReadYourWrites"/>,
+    /// <see cref="IPluginDirectory"/>, <see cref="ILedger"/>, <see cref="ILedgerProofs"/>, the queries of each concept, <see cref="IPhotoMaker"/> and <see cref="IPhotoStore"/>, <see cref="IReadYourWrites"/>,
     /// <see cref="Vault.IVault"/>, data protection keys that outlive a restart, and, for staff, <see cref="IStaffKey"/>.</summary>
     public static IServiceCollection AddCivicWeb(this IServiceCollection services, Action<CivicWebOptions>? configure = null)
     {
@@ -70,6 +70,9 @@ public static class CivicWebExtensions
         services.AddSingleton<DatasetDesk>();
         services.AddSingleton<CorrectionDesk>();
         services.AddSingleton<IssueDesk>();
+        services.AddSingleton<PhotoDesk>();
+        services.AddSingleton<IssueFollowing>();
+        services.AddSingleton<IssueNewsDesk>();
         services.AddSingleton<VoteDesk>();
         services.AddScoped<ReaderScope>();
         services.AddScoped<PageContext>(provider => provider.GetRequiredService<ReaderScope>().Required);

@@ -75,7 +75,7 @@ internal sealed class SampleLife(IServiceScopeFactory scopes, IGrainFactory grai
         var key = Key($"issue-{number}");
         var grain = grains.GetGrain<IIssueGrain>(IssueId.Of(author.Pseudonym, key).ToString());
         var last = At(await grain.Report(key, author, new ReportIssue(SampleWords.Prefix + issue.Title, issue.Body,
-            issue.Place is null ? null : new IssuePlace(null, null, issue.Place), issue.Tags, issue.Skills, null)));
+            issue.Place is null ? null : new IssuePlace(null, null, issue.Place), issue.Tags, issue.Skills, [])));
         for (var i = 1; i <= issue.Supports; i++)
             last = At(await grain.Support(Key($"support-{number}-{i}"), await ActorAsync(people[(number + i) % people.Count], stop)));
         for (var i = 0; i < issue.Comments.Length; i++)

@@ -6,12 +6,18 @@ namespace CivicPlatform.Issues;
 /// <summary>An issue in a list, as the API shows it; a title whose author was erased is not there.</summary>
 internal sealed record IssueLine(
     IssueId Id, string? Title, Pseudonym Author, IssueStatus Status, IReadOnlyList<string> Tags, IReadOnlyList<string> Skills,
-    int Supports, int Participants, int Comments, DateTimeOffset ReportedAt, DateTimeOffset ActiveAt, string Page)
+    int Supports, int Participants, int Comments, DateTimeOffset ReportedAt, DateTimeOffset ActiveAt, string Page,
+    IReadOnlyList<PhotoLine> Photos)
 {
-    public static IssueLine Of(IssueSummary issue, string? title) => new(
+    public static IssueLine Of(IssueSummary issue, string? title, IReadOnlyList<(IssuePhoto Photo, string Description)> photos) => new(
         issue.Id, title, issue.Author, issue.Status, issue.Tags, issue.Skills, issue.Supports, issue.Participants, issue.Comments,
-        issue.ReportedAt, issue.ActiveAt, $"/issues/{issue.Id}");
+        issue.ReportedAt, issue.ActiveAt, $"/issues/{issue.Id}",
+        [.. photos.Select(each => new PhotoLine(
+            IssuePhotos.AddressOf(issue.Id, each.Photo), IssuePhotos.SmallOf(issue.Id, each.Photo), each.Description, each.Photo.Width, each.Photo.Height))]);
 }
+
+/// <summary>A photo, as the API shows it.</summary>
+internal sealed record PhotoLine(string Href, string Small, string Description, int Width, int Height);
 
 /// <summary>Some issues.</summary>
 internal sealed record IssuesAnswer(IReadOnlyList<IssueLine> Issues, string? Next);
@@ -30,7 +36,7 @@ internal sealed record IssueAnswer(
             return null;
         var detail = view.Detail;
         return new IssueAnswer(
-            IssueLine.Of(detail.Summary, view.Title), view.Body, view.Place, detail.MergedInto.IsNone ? null : detail.MergedInto, detail.Summary.IsHidden,
+            IssueLine.Of(detail.Summary, view.Title, view.Photos), view.Body, view.Place, detail.MergedInto.IsNone ? null : detail.MergedInto, detail.Summary.IsHidden,
             view.Standing.Supports, view.Standing.TakesPart,
             [.. view.History.Select(each => new StepAnswer(each.Step.Kind, each.Step.By, each.Step.At, each.Text, each.Step.From, each.Step.To,
                 each.Step.Other.IsNone ? null : each.Step.Other, each.Step.Comment))]);

@@ -60,7 +60,7 @@ internal static class IssueApi
         }
         var answers = new List<IssueLine>();
         foreach (var issue in page.Issues)
-            answers.Add(IssueLine.Of(issue, await desk.OpenAsync(issue.Title, stop)));
+            answers.Add(IssueLine.Of(issue, await desk.OpenAsync(issue.Title, stop), await IssuePhotos.OpenAsync(desk, issue.Photos, stop)));
         return await SendAsync(context, new IssuesAnswer(answers, page.Next));
     }
 
@@ -87,8 +87,7 @@ internal static class IssueApi
         if (refusal is not null)
             return errors.Result(refusal);
         var issue = key.IsNone ? IssueId.New() : IssueId.Of(actor.Pseudonym, key);
-        // A photo is named by whoever stored it, which this address does not yet.
-        var report = new ReportIssue(body.Title ?? "", body.Body ?? "", body.Place, body.Tags ?? [], body.Skills ?? [], null);
+        var report = new ReportIssue(body.Title ?? "", body.Body ?? "", body.Place, body.Tags ?? [], body.Skills ?? [], []);
         var outcome = await desk.SeenAsync(await desk.Issue(issue).Report(key, actor, report), context.RequestAborted);
         if (outcome.Refusal is { } no)
             return errors.Result(no);

@@ -20,6 +20,7 @@ internal static class IssueEndpoints
         ["join"] = (issue, key, actor, _) => issue.Join(key, actor),
         ["leave"] = (issue, key, actor, _) => issue.Leave(key, actor),
         ["comment"] = (issue, key, actor, typed) => issue.Comment(key, actor, typed.Text),
+        ["rewrite"] = (issue, key, actor, typed) => issue.Edit(key, actor, typed.Title, typed.Text),
         ["edit"] = (issue, key, actor, typed) => issue.EditComment(key, actor, typed.Comment ?? 0, typed.Text),
         ["delete"] = (issue, key, actor, typed) => issue.DeleteComment(key, actor, typed.Comment ?? 0),
         ["answer"] = (issue, key, actor, typed) => issue.Answer(key, actor, typed.Text),
@@ -38,6 +39,9 @@ internal static class IssueEndpoints
         routes.MapShellPage<ReportIssuePage>("/issues/new");
         routes.MapShellPage<IssuePageDetail>("/issues/{id}");
         routes.MapPost("/issues/new", ReportAsync).ExcludeFromDescription();
+        routes.MapPhotos();
+        routes.MapPost("/issues/{id}/follow", context => FollowAsync(context, true)).ExcludeFromDescription();
+        routes.MapPost("/issues/{id}/unfollow", context => FollowAsync(context, false)).ExcludeFromDescription();
         routes.MapPost("/issues/{id}/{what}", ChangeAsync).ExcludeFromDescription();
         routes.MapMethods("/feeds/civic/issues.atom", ["GET", "HEAD"], IssueFeed.AnswerAsync).ExcludeFromDescription();
         routes.MapIssueApi();
@@ -46,18 +50,52 @@ internal static class IssueEndpoints
     private static async Task ReportAsync(HttpContext context)
     {
         var services = context.RequestServices;
-        if (await FormAsync(context) is not { } form)
+        var (desk, photos, stop) = (services.GetRequiredService<IssueDesk>(), services.GetRequiredService<PhotoDesk>(), context.RequestAborted);
+        var actor = await desk.ActorAsync(Readers.Of(context), stop);
+        var (form, tooLarge) = await PhotoFormAsync(context, !actor.Pseudonym.IsNone);
+        if (tooLarge)
+            await ReportAgainAsync(context, IssueDraft.Empty with { Refusal = PhotoForm.TooLarge, HadPhotos = true });
+        if (form is null)
             return;
-        var draft = IssueDraft.Of(form);
-        var desk = services.GetRequiredService<IssueDesk>();
-        var actor = await desk.ActorAsync(Readers.Of(context), context.RequestAborted);
-        var key = OwnForms.KeyOf(form);
+        var (draft, key) = (IssueDraft.Of(form), OwnForms.KeyOf(form));
         var issue = actor.Pseudonym.IsNone || key.IsNone ? IssueId.New() : IssueId.Of(actor.Pseudonym, key);
-        var outcome = await desk.SeenAsync(await desk.Issue(issue).Report(key, actor, draft.Report()), context.RequestAborted);
+        var (sent, wrong) = await PhotoForm.ReadAsync(form, stop);
+        IReadOnlyList<NewPhoto> kept = [];
+        if (wrong is null)
+            (kept, wrong) = await photos.KeepAsync(actor.Pseudonym, PhotoDesk.About(issue, key, draft.Words), sent, stop);
+        if (wrong is { } fault)
+        {
+            await ReportAgainAsync(context, draft with { Refusal = fault.Refusal, WrongPhoto = fault.Number });
+            return;
+        }
+        var outcome = await desk.SeenAsync(await desk.Issue(issue).Report(key, actor, draft.Report(kept)), stop);
         if (outcome.Accepted)
+        {
             SeeOther(context, $"/issues/{issue}");
+            return;
+        }
+        await photos.ForgetAsync(actor.Pseudonym, kept.Select(photo => photo.Id));
+        await ReportAgainAsync(context, draft with { Refusal = outcome.Refusal });
+    }
+
+    private static Task ReportAgainAsync(HttpContext context, IssueDraft draft) =>
+        AgainAsync(context, draft.Refusal!, typeof(ReportIssuePage), new() { [nameof(ReportIssuePage.Typed)] = draft });
+
+    private static async Task FollowAsync(HttpContext context, bool follow)
+    {
+        var services = context.RequestServices;
+        if (!IssueId.TryParse((string?)context.Request.RouteValues["id"], null, out var issue)
+            || await services.GetRequiredService<IIssueQueries>().FindAsync(issue, context.RequestAborted) is null)
+        {
+            await services.GetRequiredService<ErrorAnswers>().WriteAsync(context, WebRefusals.NotFound);
+            return;
+        }
+        if (await FormAsync(context) is null)
+            return;
+        if (await services.GetRequiredService<IssueFollowing>().ChangeAsync(Readers.Of(context), issue, follow, context.RequestAborted) is { } refusal)
+            await DetailAgainAsync(context, issue, refusal, "", "", "");
         else
-            await AgainAsync(context, outcome.Refusal!, typeof(ReportIssuePage), new() { [nameof(ReportIssuePage.Typed)] = draft with { Refusal = outcome.Refusal } });
+            SeeOther(context, $"/issues/{issue}");
     }
 
     private static async Task ChangeAsync(HttpContext context, string id, string what)
@@ -78,14 +116,35 @@ internal static class IssueEndpoints
             SeeOther(context, typed.Comment is { } comment ? $"/issues/{issue}#comment-{comment}" : $"/issues/{issue}");
             return;
         }
-        await AgainAsync(context, outcome.Refusal!, typeof(IssuePageDetail), new()
-        {
-            [nameof(IssuePageDetail.Id)] = issue, [nameof(IssuePageDetail.Refused)] = outcome.Refusal!,
-            [nameof(IssuePageDetail.What)] = what, [nameof(IssuePageDetail.Typed)] = typed.Text,
-        });
+        await DetailAgainAsync(context, issue, outcome.Refusal!, what, typed.Text, typed.Title);
     }
 
-    private static async Task<IFormCollection?> FormAsync(HttpContext context)
+    /// <summary>Shows an issue again with what was typed into one of its forms, and why that was refused.</summary>
+    public static Task DetailAgainAsync(HttpContext context, IssueId issue, Refusal refusal, string what, string text, string title) =>
+        AgainAsync(context, refusal, typeof(IssuePageDetail), new()
+        {
+            [nameof(IssuePageDetail.Id)] = issue, [nameof(IssuePageDetail.Refused)] = refusal, [nameof(IssuePageDetail.What)] = what,
+            [nameof(IssuePageDetail.Typed)] = text, [nameof(IssuePageDetail.TypedTitle)] = title,
+        });
+
+    /// <summary>A form of ours that may hold photos; it may be too large to be read at all.</summary>
+    public static async Task<(IFormCollection? Form, bool TooLarge)> PhotoFormAsync(HttpContext context, bool photos)
+    {
+        PhotoForm.Allow(context, photos);
+        try
+        {
+            if (await PhotoForm.IsTooLargeAsync(context, photos))
+                return (null, true);
+            return (await FormAsync(context), false);
+        }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return (null, true);
+        }
+    }
+
+    /// <summary>A form of ours; <see langword="null"/> when it was somebody else's, which has been said then.</summary>
+    public static async Task<IFormCollection?> FormAsync(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
         if (await context.RequestServices.GetRequiredService<OwnForms>().IsOursAsync(context))
@@ -100,20 +159,20 @@ internal static class IssueEndpoints
         await context.RequestServices.GetRequiredService<Pages>().ShowAsync(context, page, given);
     }
 
-    private static void SeeOther(HttpContext context, string path)
+    public static void SeeOther(HttpContext context, string path)
     {
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.Location = path;
     }
 
     /// <summary>What stands in a form; who sent it does not.</summary>
-    private sealed record Typed(string Text, int? Comment, IssueStatus Status, IssueId Into)
+    private sealed record Typed(string Title, string Text, int? Comment, IssueStatus Status, IssueId Into)
     {
         public static Typed Of(IFormCollection form)
         {
             // People paste the address of the other issue.
             IssueId.TryParse(form["into"].ToString().Trim().Split('?', '#')[0].TrimEnd('/').Split('/')[^1], null, out var into);
-            return new Typed(form["text"].ToString(), int.TryParse(form["comment"], out var comment) ? comment : null,
+            return new Typed(form["title"].ToString(), form["text"].ToString(), int.TryParse(form["comment"], out var comment) ? comment : null,
                 Enum.TryParse<IssueStatus>(form["status"], ignoreCase: true, out var status) ? status : (IssueStatus)(-1), into);
         }
     }

@@ -14,6 +14,39 @@ internal static class IssueFeed
 
     public static NoticeTopic Topic { get; } = NoticeTopic.Parse("civic/issues", null);
 
+    private const string OfOne = "issue-";
+
+    /// <summary>The topic of one issue: what becomes of it.</summary>
+    public static NoticeTopic TopicOf(IssueId issue) => NoticeTopic.Parse($"{Topic.Owner}/{OfOne}{issue}", null);
+
+    public static bool TryIssue(NoticeTopic topic, out IssueId issue)
+    {
+        issue = default;
+        return topic.Owner == Topic.Owner && topic.Name.StartsWith(OfOne, StringComparison.Ordinal) && IssueId.TryParse(topic.Name[OfOne.Length..], null, out issue);
+    }
+
+    /// <summary>What became of one issue, without anybody's words: feed readers keep what they got, also of those who are erased.</summary>
+    public static async Task<IReadOnlyList<Notice>?> OfAsync(IIssueQueries issues, ITexts texts, IssueId issue, CancellationToken stop)
+    {
+        if (await issues.FindAsync(issue, stop) is not { } detail)
+            return null;
+        var told = detail.History.Select((step, at) => (Step: step, Key: $"{at + 1}"))
+            .Where(each => each.Step.Comment is null && each.Step.Kind is not (IssueStepKind.Appealed or IssueStepKind.Flagged)).TakeLast(Entries).Reverse();
+        return [.. told.Select(each => new Notice(TopicOf(issue), each.Key, Say(texts, each.Step), new LocalizedText(""), $"/issues/{issue}", null, each.Step.At, each.Step.At))];
+    }
+
+    private static LocalizedText Say(ITexts texts, IssueStep step)
+    {
+        return new LocalizedText(In(Language.Japanese), In(Language.EasyJapanese), In(Language.English));
+
+        string In(Language language)
+        {
+            var what = texts.Say(language, "civic", IssueWordKeys.Of(step.Kind));
+            return step is { From: { } from, To: { } to }
+                ? $"{what}: {texts.Say(language, "civic", IssueWordKeys.Of(from))} → {texts.Say(language, "civic", IssueWordKeys.Of(to))}" : what;
+        }
+    }
+
     public static async Task AnswerAsync(HttpContext context)
     {
         var services = context.RequestServices;

@@ -10,6 +10,20 @@ internal sealed record IssueView(
 {
     public const int CommentsPerPage = 100;
 
+    /// <summary>The photos that can be shown, with what can be seen on them.</summary>
+    public IReadOnlyList<(IssuePhoto Photo, string Description)> Photos { get; init; } = [];
+
+    /// <summary>What it said before, oldest first.</summary>
+    public IReadOnlyList<(DateTimeOffset At, string? Title, string? Body)> Earlier { get; init; } = [];
+
+    /// <summary>Whether the reader gets its news.</summary>
+    public bool IsFollowed { get; init; }
+
+    /// <summary>Whether it takes changes at all.</summary>
+    public bool IsOpen => !Detail.Summary.IsHidden && Detail.MergedInto.IsNone;
+
+    public bool MayAddPhotos => IsOpen && !Reader.Pseudonym.IsNone && (IsMine || Reader.IsStaff) && Detail.Summary.Photos.Count < PhotoForm.Most;
+
     public bool IsMine => !Reader.Pseudonym.IsNone && Detail.Summary.Author == Reader.Pseudonym;
 
     public bool IsShown => !Detail.Summary.IsHidden || IsMine || Reader.IsModerator;
@@ -40,11 +54,17 @@ internal sealed record IssueView(
         var said = new List<CommentText>();
         foreach (var comment in comments)
             said.Add(await CommentText.ReadAsync(desk, comment, actor, stop));
+        var earlier = new List<(DateTimeOffset, string?, string?)>();
+        foreach (var version in detail.Earlier)
+            earlier.Add((version.At, await desk.OpenAsync(version.Title, stop), await desk.OpenAsync(version.Body, stop)));
         return new IssueView(
             detail, await desk.OpenAsync(detail.Summary.Title, stop), await desk.OpenAsync(detail.Body, stop),
             detail.Place is { } place ? await desk.OpenAsync(place, stop) : null, history, said, comments.Count == CommentsPerPage,
             actor.Pseudonym.IsNone ? default : await issues.StandingAsync(issue, actor.Pseudonym, stop), actor,
-            await desk.NamesAsync([detail.Summary.Author, .. detail.History.Select(step => step.By), .. comments.Select(comment => comment.By)], stop));
+            await desk.NamesAsync([detail.Summary.Author, .. detail.History.Select(step => step.By), .. comments.Select(comment => comment.By)], stop))
+        {
+            Photos = await IssuePhotos.OpenAsync(desk, detail.Summary.Photos, stop), Earlier = earlier,
+        };
     }
 
     private IssueStepKind? Last(int? comment) => Detail.History.LastOrDefault(step => step.Comment == comment

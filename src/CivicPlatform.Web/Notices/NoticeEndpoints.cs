@@ -1,5 +1,6 @@
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
+using CivicPlatform.Issues;
 using CivicPlatform.Ledger;
 using CivicPlatform.Texts;
 using CivicPlatform.UI;
@@ -55,7 +56,14 @@ internal static class NoticeEndpoints
             return;
         }
         var city = services.GetRequiredService<City>();
-        var notices = await services.GetRequiredService<INoticeQueries>().LatestAsync([topic], PerFeed, context.RequestAborted);
+        var notices = IssueFeed.TryIssue(topic, out var issue)
+            ? await IssueFeed.OfAsync(services.GetRequiredService<IIssueQueries>(), services.GetRequiredService<ITexts>(), issue, context.RequestAborted)
+            : await services.GetRequiredService<INoticeQueries>().LatestAsync([topic], PerFeed, context.RequestAborted);
+        if (notices is null)
+        {
+            await services.GetRequiredService<ErrorAnswers>().WriteAsync(context, WebRefusals.NotFound);
+            return;
+        }
         var feed = new AtomFeed(
             city, services.GetRequiredService<ITexts>(), ReaderLanguage.Of(context, city),
             city.PublicAddress ?? new Uri($"{context.Request.Scheme}://{context.Request.Host}"),

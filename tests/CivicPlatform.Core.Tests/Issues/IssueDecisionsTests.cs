@@ -60,6 +60,44 @@ public sealed class IssueDecisionsTests
     }
 
     [Fact]
+    public void An_issue_is_changed_by_its_author_only_and_staff_is_somebody_else()
+    {
+        IssueDecisions.Edit(Issue.Empty, Hanako.Pseudonym, default, default).Refusal.Should().Be(IssueRefusals.NotThere);
+        foreach (var other in new[] { Taro, People.Staff, People.Moderator })
+            IssueDecisions.Edit(Reported, other.Pseudonym, People.Say(other, "x"), default).Refusal.Should().Be(IssueRefusals.NotYours);
+        IssueDecisions.Edit(Reported, Hanako.Pseudonym, People.Say(Hanako, "title"), People.Say(Hanako, "body")).Events.Should().BeEmpty("it says so already");
+        var edited = After(Reported, IssueDecisions.Edit(Reported, Hanako.Pseudonym, People.Say(Hanako, "titleb"), People.Say(Hanako, "ody")));
+        edited.Edits.Should().Be(1, "where the title ends is a part of what it says");
+        IssueDecisions.Edit(edited, Hanako.Pseudonym, People.Say(Hanako, "title"), People.Say(Hanako, "body")).Events.Should().ContainSingle("it may go back");
+        var hidden = After(Reported, IssueDecisions.Hide(Reported, People.Moderator, null, default));
+        IssueDecisions.Edit(hidden, Hanako.Pseudonym, default, default).Refusal.Should().Be(IssueRefusals.Hidden);
+        var often = Enumerable.Range(0, IssueDecisions.MostEdits).Aggregate(Reported, (issue, at) =>
+            After(issue, IssueDecisions.Edit(issue, Hanako.Pseudonym, People.Say(Hanako, $"{at}"), default)));
+        IssueDecisions.Edit(often, Hanako.Pseudonym, People.Say(Hanako, "more"), default).Refusal.Should().Be(IssueRefusals.Enough(IssueDecisions.MostEdits));
+    }
+
+    [Fact]
+    public void Photos_are_of_the_author_and_of_staff_at_most_three_and_each_takes_back_their_own()
+    {
+        IssueDecisions.AddPhoto(Reported, Taro, Picture(Taro)).Refusal.Should().Be(IssueRefusals.NotYours);
+        var (mine, theirs) = (Picture(Hanako), Picture(People.Staff));
+        var issue = After(After(Reported, IssueDecisions.AddPhoto(Reported, Hanako, mine)), theirs);
+        IssueDecisions.AddPhoto(issue, Hanako, mine).Events.Should().BeEmpty();
+        IssueDecisions.AddPhoto(issue, Hanako, theirs with { By = Hanako.Pseudonym }).Refusal.Should().Be(IssueRefusals.Photo);
+        IssueDecisions.RemovePhoto(issue, Hanako.Pseudonym, theirs.Photo).Refusal.Should().Be(IssueRefusals.NotYours);
+        IssueDecisions.RemovePhoto(issue, People.Moderator.Pseudonym, mine.Photo).Refusal.Should().Be(IssueRefusals.NotYours);
+        IssueDecisions.RemovePhoto(issue, Taro.Pseudonym, PhotoId.New()).Events.Should().BeEmpty();
+        var full = After(issue, IssueDecisions.AddPhoto(issue, Hanako, Picture(Hanako)));
+        IssueDecisions.AddPhoto(full, Hanako, Picture(Hanako)).Refusal.Should().Be(IssueRefusals.EnoughPhotos);
+        var less = After(full, IssueDecisions.RemovePhoto(full, Hanako.Pseudonym, mine.Photo));
+        IssueDecisions.AddPhoto(less, Hanako, Picture(Hanako)).Events.Should().ContainSingle();
+        var often = less with { PhotosEver = IssueDecisions.MostPhotosEver };
+        IssueDecisions.AddPhoto(often, Hanako, Picture(Hanako)).Refusal.Should().Be(IssueRefusals.Enough(IssueDecisions.MostPhotosEver));
+        var hidden = After(Reported, IssueDecisions.Hide(Reported, People.Moderator, null, default));
+        IssueDecisions.AddPhoto(hidden, Hanako, mine).Refusal.Should().Be(IssueRefusals.Hidden);
+    }
+
+    [Fact]
     public void What_was_hidden_is_appealed_once_by_its_author_and_decided_by_somebody_else()
     {
         IssueDecisions.Hide(Reported, People.Staff, null, default).Refusal.Should().Be(IssueRefusals.NotYourRole);
@@ -119,9 +157,11 @@ public sealed class IssueDecisionsTests
     public void Every_refusal_has_words_in_three_languages()
     {
         var texts = TextCatalogue.Build([TextSource.Core]);
-        foreach (var code in Enumerable.Range(6311, 17))
+        foreach (var code in Enumerable.Range(6311, 23))
             Language.All.Should().OnlyContain(language => texts.Has(language, "civic", $"refusal.CIVIC{code}"));
     }
+
+    private static IssuePhotoAdded Picture(IssueActor who) => new(who.Pseudonym, PhotoId.New(), People.Say(who, "a lamp"), 4, 3);
 
     private static Issue After(Issue issue, Decision<IssueEvent> decision)
     {

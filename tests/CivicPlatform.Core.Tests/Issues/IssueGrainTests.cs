@@ -130,7 +130,7 @@ public sealed class IssueGrainTests : IAsyncLifetime
         ledger.Head.Should().Be(default(LedgerPosition));
     }
 
-    private static ReportIssue Report(string title) => new(title, "三日前から", new IssuePlace(36.56, 136.65, "香林坊"), ["roads"], [], null);
+    private static ReportIssue Report(string title) => new(title, "三日前から", new IssuePlace(36.56, 136.65, "香林坊"), ["roads"], [], []);
 
     private IIssueGrain Issue(IssueId issue) => cluster.Client.GetGrain<IIssueGrain>(issue.ToString());
 
@@ -144,7 +144,7 @@ public sealed class IssueGrainTests : IAsyncLifetime
         var key = CommandKey.New();
         var issue = IssueId.Of(author.Pseudonym, key);
         var outcome = await grains.GetGrain<IIssueGrain>($"{issue}").Report(key, author, new ReportIssue(
-            title, "三日前から", new IssuePlace(36.56, 136.65, "香林坊"), Tags: ["roads"], Skills: [], Photo: null));
+            title, "三日前から", new IssuePlace(36.56, 136.65, "香林坊"), Tags: ["roads"], Skills: [], Photos: []));
         #endregion
         outcome.Refusal.Should().BeNull();
         return issue;

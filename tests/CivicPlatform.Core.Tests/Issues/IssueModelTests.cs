@@ -19,22 +19,28 @@ public sealed class IssueModelTests
         {
             var (who, comment) = (People.Citizen(w % 4), which % 4);
             var (expected, decision) = Step(issue, model, what, who, comment, which);
-            decision.Events.Should().HaveCount(expected ? 1 : 0, "step {0} by {1} on {2}", what % 12, w % 4, comment);
+            decision.Events.Should().HaveCount(expected ? 1 : 0, "step {0} by {1} on {2}", what % 15, w % 4, comment);
             issue = decision.Events.Aggregate(issue, (state, happened) => state.Evolve(happened));
             history.AddRange(decision.Events);
             issue.Supporters.SetEquals(model.Supporters).Should().BeTrue();
             issue.Participants.SetEquals(model.Participants).Should().BeTrue();
             issue.Comments.Select(each => (each.Key, each.Value.By)).ToHashSet().SetEquals(model.Comments.Select(each => (each.Key, each.Value.By))).Should().BeTrue();
             issue.Status.Should().Be(model.Status);
+            issue.Photos.ToHashSet().SetEquals(model.Photos).Should().BeTrue();
+            issue.Edits.Should().Be(model.Edits);
         }
 
         // What was decided in memory is what a restart reads from the ledger.
         var restarted = history.Select(Reread).Aggregate(Issue.Empty, (state, happened) => state.Evolve(happened));
         restarted.Supporters.SetEquals(issue.Supporters).Should().BeTrue();
         restarted.Comments.ToHashSet().SetEquals(issue.Comments).Should().BeTrue();
+        restarted.Photos.ToHashSet().SetEquals(issue.Photos).Should().BeTrue();
+        (restarted.Words, restarted.Edits, restarted.PhotosEver).Should().Be((issue.Words, issue.Edits, issue.PhotosEver));
         restarted.Flags.SetEquals(issue.Flags).Should().BeTrue();
         (restarted.Status, restarted.MergedInto, restarted.Hiding, restarted.Written).Should().Be((issue.Status, issue.MergedInto, issue.Hiding, issue.Written));
     }
+
+    private static readonly PhotoId[] Photos = [.. Enumerable.Range(0, 5).Select(_ => PhotoId.New())];
 
     private static (bool, Decision<IssueEvent>) Step(Issue issue, Model model, byte what, IssueActor who, int comment, byte which)
     {
@@ -43,7 +49,7 @@ public sealed class IssueModelTests
         var words = People.Say(who, $"words {which % 3}");
         var moderator = who with { IsModerator = true };
         var mine = model.Comments.TryGetValue(comment, out var known) && known.By == by;
-        switch (what % 12)
+        switch (what % 15)
         {
             case 0:
                 return (open && model.Supporters.Add(by), IssueDecisions.Support(issue, by));
@@ -77,6 +83,23 @@ public sealed class IssueModelTests
                 var hidesAll = !model.Hidden && which % 8 == 0;
                 model.Hidden |= hidesAll;
                 return (hidesAll, which % 8 == 0 ? IssueDecisions.Hide(issue, moderator, null, words) : IssueDecisions.Hide(issue, who, null, words));
+            case 11:
+                var author = by == People.Citizen(0).Pseudonym;
+                var rewrites = author && open && model.Says != words && model.Edits < IssueDecisions.MostEdits;
+                if (rewrites)
+                    (model.Says, model.Edits) = (words, model.Edits + 1);
+                return (rewrites, IssueDecisions.Edit(issue, by, words, words));
+            case 12:
+                var staff = who with { IsStaff = which % 2 == 0 };
+                var photo = Photos[which % Photos.Length];
+                var adds = open && (staff.IsStaff || by == People.Citizen(0).Pseudonym) && !model.Photos.ContainsKey(photo)
+                    && model.Photos.Count < 3 && model.PhotosEver < IssueDecisions.MostPhotosEver;
+                if (adds)
+                    (model.Photos[photo], model.PhotosEver) = (by, model.PhotosEver + 1);
+                return (adds, IssueDecisions.AddPhoto(issue, staff, new IssuePhotoAdded(by, photo, words, 4, 3)));
+            case 13:
+                var gone = Photos[which % Photos.Length];
+                return (model.Photos.TryGetValue(gone, out var whose) && whose == by && model.Photos.Remove(gone), IssueDecisions.RemovePhoto(issue, by, gone));
             default:
                 return (model.Flags.Add(by), IssueDecisions.Flag(issue, by, null, words));
         }
@@ -95,6 +118,10 @@ public sealed class IssueModelTests
         public HashSet<Pseudonym> Participants { get; } = [People.Citizen(0).Pseudonym];
         public HashSet<Pseudonym> Flags { get; } = [];
         public Dictionary<int, (Pseudonym By, Personal<string> Words, bool Hidden)> Comments { get; } = [];
+        public Dictionary<PhotoId, Pseudonym> Photos { get; } = [];
+        public int PhotosEver { get; set; }
+        public int Edits { get; set; }
+        public Personal<string> Says { get; set; }
         public int Last { get; set; }
         public bool Hidden { get; set; }
         public IssueStatus Status { get; set; }

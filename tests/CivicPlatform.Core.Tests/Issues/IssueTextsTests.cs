@@ -2,7 +2,7 @@ namespace CivicPlatform.Issues;
 
 public sealed class IssueTextsTests
 {
-    private static readonly ReportIssue Report = new("街灯が切れている", "三日前から", new IssuePlace(36.56, 136.65, "香林坊の交差点"), ["roads"], ["planning"], null);
+    private static readonly ReportIssue Report = new("街灯が切れている", "三日前から", new IssuePlace(36.56, 136.65, "香林坊の交差点"), ["roads"], ["planning"], []);
 
     [Fact]
     public void A_report_of_our_days_is_fine() => Check(Report).Should().BeNull();
@@ -74,10 +74,18 @@ public sealed class IssueTextsTests
         IssueTexts.Tidy(Report with { Body = " 一\r\n二\r三 \n" }).Body.Should().Be("一\n二\n三");
 
     [Fact]
-    public void A_photo_is_named_by_its_hash()
+    public void A_photo_has_a_name_a_size_and_a_description_of_one_line()
     {
-        Check(Report with { Photo = new string('a', 64) }).Should().BeNull();
-        Check(Report with { Photo = "../../etc/passwd" })!.Code.Should().Be("CIVIC6315");
+        var photo = new NewPhoto(PhotoId.New(), " 切れた街灯 ", 4, 3);
+        Check(Report with { Photos = [photo] }).Should().BeNull();
+        IssueTexts.Tidy(photo).Description.Should().Be("切れた街灯");
+        foreach (var none in new[] { photo with { Id = default }, photo with { Width = 0 }, photo with { Height = int.MaxValue } })
+            Check(Report with { Photos = [none] })!.Code.Should().Be("CIVIC6315");
+        foreach (var words in new[] { "", "　", "a\nb", "a\u202Eb", new string('x', 201), "\uD800", "a\0" })
+            Check(Report with { Photos = [photo with { Description = words }] })!.Code.Should().Be("CIVIC6332");
+        Check(Report with { Photos = [photo, photo] })!.Code.Should().Be("CIVIC6315");
+        Check(Report with { Photos = [.. Enumerable.Range(0, 4).Select(_ => photo with { Id = PhotoId.New() })] })!.Code.Should().Be("CIVIC6333");
+        Check(Report with { Photos = null! }).Should().BeNull();
     }
 
     private static Errors.Refusal? Check(ReportIssue report) => IssueTexts.Check(IssueTexts.Tidy(report));

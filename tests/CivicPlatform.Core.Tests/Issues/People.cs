@@ -17,5 +17,5 @@ internal static class People
     public static Personal<string> Say(IssueActor who, string words) => new(who.Pseudonym, words);
 
     public static IssueReported Report(IssueActor author) =>
-        new(author.Pseudonym, Say(author, "title"), Say(author, "body"), null, ["roads"], [], null);
+        new(author.Pseudonym, Say(author, "title"), Say(author, "body"), null, ["roads"], []);
 }

@@ -20,7 +20,8 @@ public sealed class PublicNewsTests
 
     private static readonly IssueEvent[] Spoken =
     [
-        new IssueReported(Who, Words, Words, new Personal<IssuePlace>(Who, "marker"), ["roads"], ["law"], "marker"),
+        new IssueReported(Who, Words, Words, new Personal<IssuePlace>(Who, "marker"), ["roads"], ["law"]),
+        new IssueEdited(Who, Words, Words), new IssuePhotoAdded(Who, PhotoId.New(), Words, 4, 3),
         new IssueStatusChanged(Who, IssueStatus.Discussing, IssueStatus.Running, Words), new CommentWritten(Who, 1, Words), new CommentEdited(Who, 1, Words),
         new IssueAnswered(Who, 1, Words), new IssueMerged(Who, IssueId.New(), Words), new IssueHidden(Who, 1, Words), new AppealDecided(Who, 1, true, Words),
     ];
@@ -63,7 +64,7 @@ public sealed class PublicNewsTests
     {
         // Whoever adds an event says in PublicNews whether everybody may see it, and names it here if not.
         var told = Spoken.Select(happened => happened.GetType())
-            .Concat([typeof(IssueSupported), typeof(IssueSupportWithdrawn), typeof(IssueJoined), typeof(IssueLeft), typeof(CommentDeleted), typeof(IssueMergeUndone), typeof(IssueAbsorbed)]);
+            .Concat([typeof(IssueSupported), typeof(IssueSupportWithdrawn), typeof(IssueJoined), typeof(IssueLeft), typeof(IssuePhotoRemoved), typeof(CommentDeleted), typeof(IssueMergeUndone), typeof(IssueAbsorbed)]);
         typeof(IssueEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(IssueEvent)))
             .Should().BeEquivalentTo([.. told, typeof(IssueFlagged), typeof(HidingAppealed)]);
     }

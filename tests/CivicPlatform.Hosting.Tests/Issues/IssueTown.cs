@@ -1,5 +1,6 @@
 using System.Net;
 using CivicPlatform.Hosting;
+using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using CivicPlatform.Vault;
 using Microsoft.AspNetCore.Hosting;
@@ -35,6 +36,7 @@ internal sealed class IssueTown : IAsyncDisposable
             {
                 logging?.Invoke(services);
                 services.AddTransient<IStartupFilter, SignedInByHeader>();
+                services.AddSingleton<IReadYourWrites, Patient>();
             },
         });
         return town;
@@ -64,18 +66,56 @@ internal sealed class IssueTown : IAsyncDisposable
     /// <summary>Fills and sends a form of a page.</summary>
     public static async Task<HttpResponseMessage> SendAsync(HttpClient browser, string page, string action, params (string Name, string Value)[] fields)
     {
+        var hidden = await HiddenAsync(browser, page, action);
+        return await browser.PostAsync(action, new FormUrlEncodedContent(hidden.Concat(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)))));
+    }
+
+    public static async Task<IEnumerable<KeyValuePair<string, string>>> HiddenAsync(HttpClient browser, string page, string action)
+    {
         var html = await browser.GetStringAsync(page);
         var at = html.IndexOf($"action=\"{action}\"", StringComparison.Ordinal);
         at.Should().BePositive("{0} has a form to {1}", page, action);
         var form = html[at..html.IndexOf("</form>", at, StringComparison.Ordinal)];
-        var hidden = System.Text.RegularExpressions.Regex.Matches(form, "<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")
+        return System.Text.RegularExpressions.Regex.Matches(form, "<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")
             .Select(match => KeyValuePair.Create(match.Groups[1].Value, WebUtility.HtmlDecode(match.Groups[2].Value)));
-        return await browser.PostAsync(action, new FormUrlEncodedContent(hidden.Concat(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)))));
+    }
+
+    /// <summary>Fills and sends a form with files; a field of the form that is given again counts.</summary>
+    public static async Task<HttpResponseMessage> SendFilesAsync(
+        HttpClient browser, string page, string action, (string Name, string Value)[] fields, params (string Name, string File, byte[] Content)[] files)
+    {
+        using var form = await FormAsync(browser, page, action, fields, files);
+        return await browser.PostAsync(action, form);
+    }
+
+    /// <summary>A form of a page, filled and not sent yet.</summary>
+    public static async Task<MultipartFormDataContent> FormAsync(
+        HttpClient browser, string page, string action, (string Name, string Value)[] fields, params (string Name, string File, byte[] Content)[] files)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (name, value) in await HiddenAsync(browser, page, action))
+            form.Add(new StringContent(value), name);
+        foreach (var (name, value) in fields)
+            form.Add(new StringContent(value), name);
+        foreach (var (name, file, content) in files)
+            form.Add(new ByteArrayContent(content), name, file);
+        return form;
     }
 
     public async ValueTask DisposeAsync()
     {
         await city.DisposeAsync();
         folder.Dispose();
+    }
+
+    // A page waits for half a second; a machine that runs other tests besides may need more.
+    private sealed class Patient(IEnumerable<ILedgerFollower> followers) : IReadYourWrites
+    {
+        public async ValueTask<bool> WaitAsync(LedgerPosition position, CancellationToken cancellationToken = default)
+        {
+            foreach (var progress in followers.SelectMany(follower => follower.Following))
+                await progress.WaitAsync(position, cancellationToken);
+            return true;
+        }
     }
 }

@@ -77,7 +77,7 @@ internal sealed class PluginTown(string? forged = null) : IAsyncDisposable
     public async Task<IssueId> ReportAsync(PersonId author, string title)
     {
         var issue = IssueId.New();
-        (await Issue(issue).Report(CommandKey.New(), await ActorAsync(author), new ReportIssue(title, "", null, ["roads"], [], null))).Refusal.Should().BeNull();
+        (await Issue(issue).Report(CommandKey.New(), await ActorAsync(author), new ReportIssue(title, "", null, ["roads"], [], []))).Refusal.Should().BeNull();
         return issue;
     }
 

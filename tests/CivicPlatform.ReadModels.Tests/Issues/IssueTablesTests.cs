@@ -100,13 +100,62 @@ public sealed class IssueTablesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_changed_issue_says_the_new_and_shows_what_it_said_before()
+    {
+        var issue = await AddAsync(Report(Hanako, "a"), new IssueEdited(Hanako, Say(Hanako, "b"), Say(Hanako, "body b")), new IssueEdited(Hanako, Say(Hanako, "c"), Say(Hanako, "body c")));
+        var detail = (await Issues.FindAsync(issue))!;
+        (detail.Summary.Title, detail.Body).Should().Be((Say(Hanako, "c"), Say(Hanako, "body c")));
+        detail.Earlier.Select(version => (version.Title, version.Body)).Should().Equal((Say(Hanako, "a"), Say(Hanako, "body of a")), (Say(Hanako, "b"), Say(Hanako, "body b")));
+        detail.EditedAt.Should().NotBeNull();
+        (await Issues.FindAsync(await AddAsync(Report(Hanako, "x"))))!.Should().BeEquivalentTo(new { Earlier = Array.Empty<IssueVersion>(), EditedAt = (DateTimeOffset?)null });
+    }
+
+    [Fact]
+    public async Task Photos_are_listed_in_order_until_they_are_taken_back()
+    {
+        var (one, two, three) = (Picture(Hanako), Picture(Staff), Picture(Hanako));
+        var issue = await AddAsync(Report(Hanako, "a"), one, two, new IssuePhotoRemoved(Hanako, one.Photo), three);
+        (await Issues.ListAsync(new())).Issues.Single().Photos.Should().Equal(
+            new IssuePhoto(two.Photo, two.Description, 4, 3), new IssuePhoto(three.Photo, three.Description, 4, 3));
+        await AddToAsync(issue, new IssuePhotoRemoved(Staff, two.Photo), new IssuePhotoRemoved(Hanako, three.Photo));
+        (await Issues.FindAsync(issue))!.Summary.Photos.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task News_are_of_issues_that_concern_somebody()
+    {
+        var (reported, supported, commented, followed, none) = (await AddAsync(Report(Taro, "a")), await AddAsync(Report(Hanako, "b"), new IssueSupported(Taro)),
+            await AddAsync(Report(Hanako, "c"), new CommentWritten(Taro, 1, Say(Taro, "1"))), await AddAsync(Report(Hanako, "d")), await AddAsync(Report(Hanako, "e")));
+        foreach (var issue in new[] { none, followed, commented, supported, reported })
+            await AddToAsync(issue, new IssueAnswered(Staff, 1, Say(Staff, "thanks")));
+        (await NewsAsync(Taro)).Should().Equal(reported, supported, commented);
+        (await NewsAsync(Taro, followed)).Should().Equal(reported, supported, commented, followed);
+        (await Issues.NewsAsync(Taro, [followed], [supported], 2)).Select(news => news.Issue).Should().Equal(reported, commented);
+        (await NewsAsync(default, followed)).Should().Equal([followed], "who has no account follows by name");
+        (await NewsAsync(default)).Should().BeEmpty();
+        await AddToAsync(supported, new IssueSupportWithdrawn(Taro));
+        await AddToAsync(commented, new CommentDeleted(Taro, 1));
+        (await NewsAsync(Taro)).Should().Equal(reported);
+        (await NewsAsync(Staff, none)).Should().BeEmpty("what one did oneself is no news");
+    }
+
+    [Fact]
+    public async Task Of_a_hidden_comment_its_author_hears_and_of_what_is_told_to_moderators_nobody()
+    {
+        var issue = await AddAsync(Report(Hanako, "a"), new CommentWritten(Taro, 1, Say(Taro, "1")), new IssueFlagged(Hanako, 1, Say(Hanako, "?")),
+            new IssueHidden(Staff, 1, Say(Staff, "why")), new HidingAppealed(Taro, 1, Say(Taro, "but")));
+        (await NewsAsync(Taro)).Should().Equal(issue);
+        (await NewsAsync(Hanako)).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Who_supports_two_issues_counts_once_when_they_are_merged()
     {
         var into = await AddAsync(Report(Hanako, "a"), new IssueSupported(Taro), new IssueSupported(Staff), new IssueSupportWithdrawn(Staff),
             new IssueAbsorbed(Staff, IssueId.New(), [Hanako, Staff]));
         (await Issues.FindAsync(into))!.Summary.Supports.Should().Be(3);
-        (await Issues.StandingAsync(into, Staff)).Should().Be(new IssueStanding(true, false));
-        (await Issues.StandingAsync(into, Hanako)).Should().Be(new IssueStanding(true, true));
+        (await Issues.StandingAsync(into, Staff)).Should().Be(new IssueStanding(true, false, 0));
+        (await Issues.StandingAsync(into, Hanako)).Should().Be(new IssueStanding(true, true, 0));
         (await Issues.StandingAsync(into, Someone(9))).Should().Be(default(IssueStanding));
     }
 
@@ -114,7 +163,8 @@ public sealed class IssueTablesTests : IAsyncLifetime
     public async Task Tables_made_anew_are_the_same()
     {
         await AddAsync(Report(Hanako, "a", "roads"), new IssueSupported(Taro), new CommentWritten(Taro, 1, Say(Taro, "1")), new CommentEdited(Taro, 1, Say(Taro, "2")),
-            new IssueAnswered(Staff, 1, Say(Staff, "thanks")), new IssueJoined(Taro), new IssueLeft(Hanako), new IssueFlagged(Taro, null, Say(Taro, "?")));
+            new IssueAnswered(Staff, 1, Say(Staff, "thanks")), new IssueJoined(Taro), new IssueLeft(Hanako), new IssueFlagged(Taro, null, Say(Taro, "?")),
+            Picture(Hanako), new IssueEdited(Hanako, Say(Hanako, "b"), Say(Hanako, "c")));
         (await city.Runner.RebuildAsync()).Should().OnlyContain(table => table.Same);
     }
 
@@ -144,6 +194,7 @@ public sealed class IssueTablesTests : IAsyncLifetime
             var record = new LedgerRecord(new LedgerPosition(1), IssueStream.Of(IssueId.New()), 1, "x", DateTimeOffset.UnixEpoch, default);
             var row = IssueRows.Apply(null, Report(Hanako, "a"), record);
             happened.Invoking(it => IssueRows.Apply(row, it, record)).Should().NotThrow(happened.GetType().Name);
+            happened.Invoking(it => IssueVersionRows.Apply(it, record)).Should().NotThrow(happened.GetType().Name);
             happened.Invoking(it => IssuePersonRows.ChangesOf(it).ToList()).Should().NotThrow(happened.GetType().Name);
         }
     }
@@ -153,8 +204,13 @@ public sealed class IssueTablesTests : IAsyncLifetime
     // Read tables never open a text, so any word stands for a sealed one.
     private static Personal<string> Say(Pseudonym who, string words) => new(who, words);
 
+    private static IssuePhotoAdded Picture(Pseudonym by) => new(by, PhotoId.New(), Say(by, "a lamp"), 4, 3);
+
+    private async Task<IssueId[]> NewsAsync(Pseudonym who, params IssueId[] followed) =>
+        [.. (await Issues.NewsAsync(who, followed, [], 50)).Select(news => news.Issue)];
+
     private static IssueReported Report(Pseudonym by, string title, params string[] tags) =>
-        new(by, Say(by, title), Say(by, $"body of {title}"), new Personal<IssuePlace>(by, "place"), tags, ["planning"], null);
+        new(by, Say(by, title), Say(by, $"body of {title}"), new Personal<IssuePlace>(by, "place"), tags, ["planning"]);
 
     private async Task<IssueId[]> IdsAsync(IssueQuestion question) => [.. (await Issues.ListAsync(question)).Issues.Select(issue => issue.Id)];
 

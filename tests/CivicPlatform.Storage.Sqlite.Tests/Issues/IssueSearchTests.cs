@@ -133,6 +133,62 @@ public sealed class IssueSearchTests : IAsyncLifetime
         (await search.FindAsync("除雪", 10)).Should().BeEquivalentTo([first, second]);
     }
 
+    [Fact]
+    public async Task A_changed_issue_is_found_by_what_it_says_now_only()
+    {
+        var author = await SomebodyAsync();
+        var key = (await vault.KeyAsync(author))!;
+        var issue = await ReportAsync(author, "除雪が遅い", "縞馬");
+        await AddAsync(issue, new IssueEdited(author, key.Seal("街灯が暗い"), key.Seal("麒麟")));
+        (await search.FindAsync("除雪", 10)).Should().BeEmpty();
+        (await search.FindAsync("縞馬", 10)).Should().BeEmpty();
+        (await search.FindAsync("街灯 麒麟", 10)).Should().Equal(issue);
+    }
+
+    [Fact]
+    public async Task Issues_near_a_point_come_by_distance_and_go_with_their_author()
+    {
+        var (hanako, taro) = (await SomebodyAsync(), await SomebodyAsync());
+        var (far, near, here, away) = (await AtAsync(hanako, 36.5660, 136.6562), await AtAsync(taro, 36.5622, 136.6562), await AtAsync(hanako, 36.5613, 136.6562), await AtAsync(hanako, 36.6613, 136.6562));
+        var found = await search.NearAsync(36.5613, 136.6562, 1_000, 10);
+        found.Select(each => each.Issue).Should().Equal(here, near, far);
+        // A thousandth of a degree of a meridian is 111.195 m on the mean sphere.
+        found[1].Metres.Should().BeApproximately(100.1, 0.2);
+        found[2].Metres.Should().BeApproximately(522.6, 0.5);
+        (await search.NearAsync(36.5613, 136.6562, 10_000, 2)).Should().HaveCount(2);
+        (await search.NearAsync(36.6613, 136.6562, 50, 10)).Select(each => each.Issue).Should().Equal(away);
+        await AddAsync(here, new IssueHidden(taro, null, default));
+        await vault.EraseAsync(await vault.FindAsync(taro));
+        (await search.NearAsync(36.5613, 136.6562, 1_000, 10)).Select(each => each.Issue).Should().Equal(far);
+    }
+
+    [Theory]
+    [InlineData(0, 179.9999, 0, -179.9999)]
+    [InlineData(89.9999, 0, 89.9999, 180)]
+    [InlineData(-90, 12, -89.9999, -100)]
+    public async Task What_is_near_over_the_edge_of_a_map_is_near(double latitude, double longitude, double otherLatitude, double otherLongitude)
+    {
+        var issue = await AtAsync(await SomebodyAsync(), otherLatitude, otherLongitude);
+        var found = (await search.NearAsync(latitude, longitude, 100, 10)).Should().ContainSingle().Which;
+        (found.Issue, found.Metres < 50).Should().Be((issue, true));
+    }
+
+    [Theory]
+    [InlineData(91, 0, 1)]
+    [InlineData(double.NaN, 0, 1)]
+    [InlineData(0, double.PositiveInfinity, 1)]
+    [InlineData(0, 0, 0)]
+    [InlineData(0, 0, double.NaN)]
+    public async Task A_point_that_is_none_is_refused(double latitude, double longitude, double metres) =>
+        await search.Invoking(it => it.NearAsync(latitude, longitude, metres, 10)).Should().ThrowAsync<ArgumentOutOfRangeException>();
+
+    private async Task<IssueId> AtAsync(Pseudonym author, double latitude, double longitude)
+    {
+        var (issue, key) = (IssueId.New(), (await vault.KeyAsync(author))!);
+        await AddAsync(issue, new IssueReported(author, key.Seal("題"), key.Seal(""), key.Seal(new IssuePlace(latitude, longitude, "")), [], []));
+        return issue;
+    }
+
     private IEnumerable<string> Traces(string word)
     {
         // The index knows a word by the hexadecimal digits of its UTF-8 only.
@@ -157,7 +213,7 @@ public sealed class IssueSearchTests : IAsyncLifetime
     private async Task<IssueId> ReportAsync(Pseudonym author, string title, string body)
     {
         var (issue, key) = (IssueId.New(), (await vault.KeyAsync(author))!);
-        await AddAsync(issue, new IssueReported(author, key.Seal(title), key.Seal(body), null, [], [], null));
+        await AddAsync(issue, new IssueReported(author, key.Seal(title), key.Seal(body), null, [], []));
         return issue;
     }
 

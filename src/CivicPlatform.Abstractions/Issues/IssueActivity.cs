@@ -1,0 +1,7 @@
+namespace CivicPlatform.Issues;
+
+/// <summary>Something that became of an issue, for those whom it concerns.</summary>
+/// <param name="Issue">The issue.</param>
+/// <param name="Step">What happened.</param>
+/// <threadsafety>Immutable.</threadsafety>
+public sealed record IssueActivity(IssueId Issue, IssueStep Step);

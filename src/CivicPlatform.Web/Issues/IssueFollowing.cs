@@ -1,0 +1,40 @@
+using CivicPlatform.Errors;
+using CivicPlatform.People;
+using CivicPlatform.Vault;
+
+namespace CivicPlatform.Issues;
+
+/// <summary>Keeps which issues people with an account follow, and which they want to hear nothing of.</summary>
+internal sealed class IssueFollowing(IVault vault, AccountLocks locks)
+{
+    /// <summary>How many of each; the inbox shows the latest of them.</summary>
+    public const int Most = 500;
+
+    private const string Name = "civic/issue-follows";
+
+    public async Task<IssueFollows> ReadAsync(Reader reader, CancellationToken stop = default) =>
+        reader.IsSignedIn ? await vault.GetAsync<IssueFollows>(reader.Person, Name, stop) ?? IssueFollows.None : IssueFollows.None;
+
+    /// <summary>Follows an issue, or no more: then also nothing comes of what they take part in.</summary>
+    public async Task<Refusal?> ChangeAsync(Reader reader, IssueId issue, bool follow, CancellationToken stop = default)
+    {
+        if (!reader.IsSignedIn)
+            return new Refusal("CIVIC6316");
+        using var turn = await locks.EnterAsync(reader.Person.ToString());
+        var (known, name) = (await ReadAsync(reader, stop), issue.ToString());
+        var changed = follow
+            ? new IssueFollows([.. known.Followed.Where(each => each != name), name], [.. known.Silenced.Where(each => each != name)])
+            : new IssueFollows([.. known.Followed.Where(each => each != name)], [.. known.Silenced.Where(each => each != name), name]);
+        if (changed.Followed.Count > Most || changed.Silenced.Count > Most)
+            return new Refusal("CIVIC6325", ("most", Most));
+        try
+        {
+            await vault.PutAsync(reader.Person, Name, changed, stop);
+            return null;
+        }
+        catch (CivicException gone) when (gone.Code == "CIVIC4502")
+        {
+            return new Refusal("CIVIC6316");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using CivicPlatform.Errors;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace CivicPlatform.Issues;
+
+/// <summary>Reads photos out of forms. What people send stays in memory until it is made anew and sealed: it holds more than they know of.</summary>
+internal static class PhotoForm
+{
+    /// <summary>How many photos a form takes.</summary>
+    public const int Most = 3;
+
+    private const int LargestText = 1 << 20, LargestForm = (Most * Photo.LargestFile) + LargestText, LargestToRefuse = 128 << 20;
+
+    /// <summary>Lets the form of this request be as large as its photos may be, for somebody who is signed in; for others as large as its texts. Before it is read.</summary>
+    public static void Allow(HttpContext context, bool photos)
+    {
+        var largest = photos ? LargestForm : LargestText;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+            body.MaxRequestBodySize = largest;
+        // By default a part of more than 64 KB would be put aside in a file of the system, with all that a camera writes into it.
+        context.Features.Set<IFormFeature>(new FormFeature(context.Request, new FormOptions
+        {
+            BufferBodyLengthLimit = largest, MultipartBodyLengthLimit = largest, MemoryBufferThreshold = largest, ValueCountLimit = 200, ValueLengthLimit = LargestText,
+        }));
+    }
+
+    /// <summary>Whether somebody who is signed in sends more than photos may be. It is read to its end and thrown away then: a browser shows what it is told only when
+    /// it could send all, and who chose three large pictures should read why they were not taken.</summary>
+    public static async Task<bool> IsTooLargeAsync(HttpContext context, bool photos)
+    {
+        if (!photos || context.Request.ContentLength is not (> LargestForm and <= LargestToRefuse))
+            return false;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+            body.MaxRequestBodySize = LargestToRefuse;
+        await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+        return true;
+    }
+
+    /// <summary>What stands in the places for photos; a description without a file is what is left of a form that came back.</summary>
+    public static async Task<(IReadOnlyList<SentPhoto> Sent, (Refusal Refusal, int Number)? Wrong)> ReadAsync(IFormCollection form, CancellationToken stop)
+    {
+        var sent = new List<SentPhoto>();
+        for (var number = 1; number <= Most; number++)
+        {
+            var (file, description) = (form.Files.GetFile($"photo{number}"), DescriptionOf(form, number));
+            if (file is null)
+            {
+                if (!string.IsNullOrWhiteSpace(description))
+                    return ([], (new Refusal("CIVIC6315"), number));
+                continue;
+            }
+            if (string.IsNullOrWhiteSpace(description))
+                return ([], (new Refusal("CIVIC6332", ("most", 200)), number));
+            if (file.Length > Photo.LargestFile)
+                return ([], (TooLarge, number));
+            var content = new byte[file.Length];
+            await using var stream = file.OpenReadStream();
+            await stream.ReadExactlyAsync(content, stop);
+            sent.Add(new SentPhoto(number, description, content));
+        }
+        return (sent, null);
+    }
+
+    public static Refusal TooLarge { get; } = new("CIVIC6329", ("most", Photo.LargestFile >> 20));
+
+    public static string DescriptionOf(IFormCollection form, int number) => form[$"description{number}"].ToString();
+}
