@@ -11,23 +11,33 @@ namespace CivicPlatform.Datasets;
 /// <summary>The datasets that plugins provide, for programs: their list, their records page by page, and each whole as CSV.</summary>
 internal static class DatasetEndpoints
 {
-    private const int MostPerPage = 1000;
+    private const int MostPerPage = 1000, MostDatasets = 200;
+
+    private static DatasetAnswer Example { get; } = new(
+        DatasetId.Parse("garbage5374.collection-days", null), new LocalizedText("収集日", En: "Collection days"), new LocalizedText("区域ごとの収集日。"), "CC-BY-4.0", ["area", "day"],
+        "/api/v1/datasets/garbage5374.collection-days/records", "/api/v1/datasets/garbage5374.collection-days.csv");
 
     public static void MapDatasets(this IEndpointRouteBuilder routes)
     {
         routes.MapShellPage<DatasetsPage>("/datasets");
         var api = routes.MapGroup("/api/v1/datasets").WithTags("datasets").ProducesProblem(400).ProducesProblem(404);
-        api.MapGet("/", List).WithSummary("All datasets of the city.");
-        api.MapGet("/{id}", One).Produces<DatasetAnswer>().WithSummary("One dataset: title, licence, fields.");
-        api.MapGet("/{id}/records", RecordsAsync).Produces<RecordsAnswer>()
+        api.MapGet("/", List).Produces<DatasetsAnswer>().WithExample(new DatasetsAnswer([Example], null))
+            .WithSummary("The datasets of the city, by id; limit from 1 to 200, default 100; go on with cursor = next until there is no next.");
+        api.MapGet("/{id}", One).Produces<DatasetAnswer>().WithExample(Example).WithSummary("One dataset: title, licence, fields.");
+        api.MapGet("/{id}/records", RecordsAsync).Produces<RecordsAnswer>().WithExample(new RecordsAnswer([new { area = "平和町", day = "2026-04-01" }], "100"))
             .WithSummary("Records, limit from 1 to 1000, default 100; go on with cursor = next until there is no next.");
-        api.MapGet("/{id}.csv", CsvAsync).WithSummary("All records as CSV (RFC 4180, UTF-8 with byte order mark).");
+        api.MapGet("/{id}.csv", CsvAsync).WithExample("area,day\r\n平和町,2026-04-01\r\n").WithSummary("All records as CSV (RFC 4180, UTF-8 with byte order mark).");
     }
 
-    private static IResult List(HttpContext context, DatasetCatalogue catalogue)
+    private static IResult List(HttpContext context, DatasetCatalogue catalogue, ErrorAnswers errors, string? cursor = null, int limit = 100)
     {
+        if (limit is < 1 or > MostDatasets)
+            return errors.Result(WebRefusals.BadValue(nameof(limit)));
+        if (cursor is not null && !DatasetId.TryParse(cursor, null, out _))
+            return errors.Result(WebRefusals.BadValue(nameof(cursor)));
         var answers = new List<DatasetAnswer>();
-        foreach (var entry in catalogue.All)
+        var rest = catalogue.All.Where(entry => cursor is null || string.CompareOrdinal(entry.Id.ToString(), cursor) > 0).OrderBy(entry => entry.Id.ToString(), StringComparer.Ordinal).ToList();
+        foreach (var entry in rest.Take(limit))
         {
             try
             {
@@ -39,11 +49,11 @@ internal static class DatasetEndpoints
                 catalogue.Blame(entry, failure);
             }
         }
-        return Results.Ok(new { datasets = answers });
+        return JsonAnswers.Send(new DatasetsAnswer(answers, rest.Count > limit ? rest[limit - 1].Id.ToString() : null));
     }
 
     private static Task<IResult> One(HttpContext context, string id, DatasetCatalogue catalogue, ErrorAnswers errors) =>
-        AskAsync(id, catalogue, errors, entry => Task.FromResult(Results.Ok(DatasetAnswer.Of(entry, entry.Open(context.RequestServices)))));
+        AskAsync(id, catalogue, errors, entry => Task.FromResult(JsonAnswers.Send(DatasetAnswer.Of(entry, entry.Open(context.RequestServices)))));
 
     private static Task<IResult> RecordsAsync(
         HttpContext context, string id, DatasetCatalogue catalogue, ErrorAnswers errors, string? cursor = null, int limit = 100)
@@ -66,7 +76,7 @@ internal static class DatasetEndpoints
                 if (at++ >= from)
                     records.Add(record);
             }
-            return Results.Ok(new RecordsAnswer(records, more ? (from + limit).ToString(CultureInfo.InvariantCulture) : null));
+            return JsonAnswers.Send(new RecordsAnswer(records, more ? (from + limit).ToString(CultureInfo.InvariantCulture) : null));
         });
     }
 
@@ -113,6 +123,9 @@ internal static class DatasetEndpoints
 
         private static LocalizedText Plain(LocalizedText text) => LocalizedText.From(language => Ruby.Plain(text.In(language)));
     }
+
+    /// <summary>Some datasets.</summary>
+    internal sealed record DatasetsAnswer(IReadOnlyList<DatasetAnswer> Datasets, string? Next);
 
     /// <summary>Some records.</summary>
     internal sealed record RecordsAnswer(IReadOnlyList<object> Records, string? Next);
