@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -62,16 +59,14 @@ internal static class ApiDocumentation
                 if (told.Content.Count == 0)
                     told.Content[example.Answer is string ? "text/plain" : "application/json"] = new OpenApiMediaType();
                 foreach (var media in told.Content.Values)
-                    media.Example = Json(example.Answer);
+                    media.Example = JsonAnswers.Node(example.Answer);
             }
         }
         if (example.Sent is { } sent && operation.RequestBody?.Content is { } bodies)
         {
             foreach (var media in bodies.Values)
-                media.Example = Json(sent);
+                media.Example = JsonAnswers.Node(sent);
         }
         return Task.CompletedTask;
     }
-
-    private static JsonNode? Json(object value) => JsonSerializer.SerializeToNode(value, EventJson.Options);
 }

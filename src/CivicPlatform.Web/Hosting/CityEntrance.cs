@@ -41,7 +41,7 @@ internal sealed partial class CityEntrance(RequestDelegate next, ErrorAnswers er
         if (context.Response.HasStarted)
             context.Abort();
         else
-            await errors.WriteAsync(context, refusal);
+            await errors.WriteAsync(context, refusal, failure is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } large ? large.StatusCode : null);
     }
 
     // The pattern, never the address: an address can hold what somebody searched for.

@@ -28,7 +28,19 @@ internal sealed class CityOrigins(IOptions<CivicWebOptions> options) : ICorsPoli
     public static void Use(WebApplication app)
     {
         if (app.Services.GetRequiredService<IOptions<CivicWebOptions>>().Value.Origins.Count > 0)
-            app.UseWhen(context => context.Request.Headers.Origin.Count > 0 && IsForPrograms(context.Request.Path), branch => branch.UseCors());
+            app.UseWhen(context => IsForPrograms(context.Request.Path), branch => branch.Use(SayVary).UseCors());
+    }
+
+    // Who asks decides whether the answer may be read: no cache may give one's to another.
+    private static Task SayVary(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(() =>
+        {
+            if (!context.Response.Headers.Vary.ToString().Contains("Origin", StringComparison.OrdinalIgnoreCase))
+                context.Response.Headers.Append("Vary", "Origin");
+            return Task.CompletedTask;
+        });
+        return next(context);
     }
 
     private static bool IsForPrograms(PathString path) => Errors.ErrorAnswers.IsForPrograms(path) || path.StartsWithSegments("/feeds", StringComparison.Ordinal);

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using CivicPlatform.Errors;
 using CivicPlatform.Ledger;
 using Microsoft.AspNetCore.Http;
 
@@ -7,8 +9,23 @@ namespace CivicPlatform.Hosting;
 /// <summary>Answers programs: whole, with a strong entity tag, and not again to whoever has it.</summary>
 internal static class JsonAnswers
 {
+    private static readonly JsonSerializerOptions Json = Make();
+
+    /// <summary>An answer as the API writes it, for the examples of its document.</summary>
+    public static JsonNode? Node(object answer) => JsonSerializer.SerializeToNode(answer, Json);
+
     /// <summary>An answer of the API, the same for everybody who is not signed in.</summary>
-    public static IResult Send<T>(T answer, int status = StatusCodes.Status200OK) => new Whole(JsonSerializer.SerializeToUtf8Bytes(answer, EventJson.Options), status);
+    public static IResult Send<T>(T answer, int status = StatusCodes.Status200OK) => new Whole(JsonSerializer.SerializeToUtf8Bytes(answer, Json), status);
+
+    // What is not there is said to be null: a reader of a list sees that there is no next.
+    private static JsonSerializerOptions Make()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        EventJson.Apply(options);
+        options.Converters.Add(new RefusalJson());
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
 
     private sealed class Whole(byte[] body, int status) : IResult
     {

@@ -54,14 +54,14 @@ internal static class HostileInput
 
     public static HttpContent Json(string json) => new StringContent(json, Encoding.UTF8, "application/json");
 
-    /// <summary>A form with one field after the other wrong, percent-encoded as a browser would.</summary>
-    public static IEnumerable<HttpContent> Forms(IReadOnlyCollection<string> fields, (string Name, string Value) token, Func<string, string> plausible)
+    /// <summary>A form with all fields wrong and, where it is asked for, with one after the other wrong; percent-encoded as a browser would.</summary>
+    public static IEnumerable<HttpContent> Forms(IReadOnlyCollection<string> fields, (string Name, string Value) token, Func<string, string>? plausible)
     {
         foreach (var hostile in Texts.Select(Uri.EscapeDataString).Append("%ED%A0%80").Append("%ud800"))
         {
             yield return Form(fields.Select(field => (field, hostile)), token);
-            foreach (var field in fields)
-                yield return Form(fields.Select(other => (other, other == field ? hostile : Uri.EscapeDataString(plausible(other)))), token);
+            foreach (var field in plausible is null ? [] : fields)
+                yield return Form(fields.Select(other => (other, other == field ? hostile : Uri.EscapeDataString(plausible!(other)))), token);
         }
     }
 

@@ -55,7 +55,7 @@ internal sealed partial class HostileTown : IAsyncDisposable
 
     public HttpClient Stranger() => new(new SocketsHttpHandler
     {
-        AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.Latin1,
+        AllowAutoRedirect = false, Expect100ContinueTimeout = TimeSpan.FromMinutes(1), RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.Latin1,
     }) { BaseAddress = city.Addresses[0], Timeout = TimeSpan.FromSeconds(60) };
 
     /// <summary>The antiforgery token of somebody who is signed in; a name that no form has when they are not.</summary>
