@@ -14,6 +14,8 @@ public sealed partial class EndpointPassTests : IAsyncLifetime
     // Whoever attacks these as staff ends the attack.
     private static readonly string[] SelfEnding = ["/sign-out", "/me/erase", "/me/everywhere", "/me/passphrase", "/staff/sign-out", "/plugins/{id}/disable", "/staff/sign-in", "/sign-in", "/register", "/recover"];
 
+    private static readonly string[] Wrong = ["GET", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "POST", "NONSENSE"];
+
     private HostileTown town = null!;
     private AnswerWatch watch = null!;
 
@@ -26,36 +28,46 @@ public sealed partial class EndpointPassTests : IAsyncLifetime
     public async Task DisposeAsync() => await town.DisposeAsync();
 
     [Fact]
-    public async Task No_address_fails_or_tells_what_it_should_not()
+    public async Task No_address_that_is_read_fails_or_tells_what_it_should_not()
     {
         using var stranger = town.Stranger();
-        var described = JsonDocument.Parse(await stranger.GetStringAsync("/openapi/v1.json")).RootElement;
-        var forms = await FormsAsync(town.Citizen);
-        var endpoints = town.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Select(endpoint => (Pattern: endpoint.RoutePattern, Methods: endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [])).ToList();
+        var described = await DescribedAsync(stranger);
+        var endpoints = Endpoints();
         endpoints.Should().HaveCountGreaterThan(50);
         foreach (var (pattern, methods) in endpoints)
         {
             var what = "/" + pattern.RawText!.TrimStart('/');
-            foreach (var method in methods)
-            {
-                var name = $"{method} {what}";
-                if (method is "GET" or "HEAD")
-                    await ReadAsync(stranger, pattern, method, name, described);
-                else
-                    await WriteAsync(stranger, pattern, method, name, described, forms);
-            }
-            foreach (var method in (string[])["GET", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "POST", "NONSENSE"])
-            {
-                if (!methods.Contains(method))
-                    await watch.AskAsync(stranger, new HttpRequestMessage(new HttpMethod(method), Fill(pattern, null, "")), $"{method} {what} (wrong method)");
-            }
+            foreach (var method in methods.Where(IsRead))
+                await ReadAsync(stranger, pattern, method, $"{method} {what}", described);
+            foreach (var method in Wrong.Except(methods))
+                await watch.AskAsync(stranger, new HttpRequestMessage(new HttpMethod(method), Fill(pattern, null, "")), $"{method} {what} (wrong method)");
         }
         using (var wrong = await stranger.DeleteAsync("/api/v1/issues"))
             wrong.Content.Headers.Allow.Should().BeEquivalentTo("GET", "POST");
         watch.Faults.Should().BeEmpty();
-        watch.Seen.Should().BeGreaterThan(5_000);
+        watch.Seen.Should().BeGreaterThan(2_000);
     }
+
+    [Fact]
+    public async Task No_address_that_changes_something_fails_or_tells_what_it_should_not()
+    {
+        using var stranger = town.Stranger();
+        var (described, forms) = (await DescribedAsync(stranger), await FormsAsync(town.Citizen));
+        foreach (var (pattern, methods) in Endpoints())
+        {
+            foreach (var method in methods.Where(method => !IsRead(method)))
+                await WriteAsync(stranger, pattern, method, $"{method} /{pattern.RawText!.TrimStart('/')}", described, forms);
+        }
+        watch.Faults.Should().BeEmpty();
+        watch.Seen.Should().BeGreaterThan(2_000);
+    }
+
+    private static bool IsRead(string method) => method is "GET" or "HEAD";
+
+    private static async Task<JsonElement> DescribedAsync(HttpClient reader) => JsonDocument.Parse(await reader.GetStringAsync("/openapi/v1.json")).RootElement;
+
+    private List<(RoutePattern Pattern, IReadOnlyList<string> Methods)> Endpoints() => [.. town.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Select(endpoint => (endpoint.RoutePattern, endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []))];
 
     private async Task ReadAsync(HttpClient stranger, RoutePattern pattern, string method, string name, JsonElement described)
     {
@@ -114,7 +126,14 @@ public sealed partial class EndpointPassTests : IAsyncLifetime
         var oversized = Message(method, Fill(pattern, null, ""), large, ("Sec-Fetch-Site", "same-origin"));
         // The city says no before the body comes; who does not wait for its word finds the line closed.
         oversized.Headers.ExpectContinue = true;
-        await watch.AskAsync(town.Citizen, oversized, name);
+        try
+        {
+            await watch.AskAsync(town.Citizen, oversized, name);
+        }
+        catch (HttpRequestException closed) when (closed.InnerException is IOException)
+        {
+            // It was answered without its body, which nobody asked for, and the line closed; the next request tells whether the city lives.
+        }
     }
 
     private Task SendAsync(HttpClient browser, (string Name, string Value) token, string method, string address, HttpContent? body, string name, params (string, string)[] headers) =>
