@@ -22,7 +22,7 @@ public sealed partial class EndpointPassTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         town = await HostileTown.StartAsync();
-        watch = new AnswerWatch(HostileTown.Login, HostileTown.Wishes, HostileTown.Hidden);
+        watch = new AnswerWatch(HostileTown.Login, HostileTown.Wishes, HostileTown.Hidden) { Moderator = town.Staff };
     }
 
     public async Task DisposeAsync() => await town.DisposeAsync();
