@@ -15,6 +15,9 @@ internal sealed record CityFile(
     string Path, City City, string Engine, string DataFolder, string Urls,
     ImmutableArray<PluginEntry> Plugins, ImmutableArray<FirstImport> FirstStart)
 {
+    /// <summary>How the city meets the web: limits, other sites, proxies.</summary>
+    public WebSection Web { get; init; } = WebSection.Usual;
+
     /// <summary>The folder of the file; other paths in it are relative to this one.</summary>
     public string Folder => System.IO.Path.GetDirectoryName(Path)!;
 }

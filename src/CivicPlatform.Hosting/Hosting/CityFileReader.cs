@@ -25,16 +25,17 @@ internal static class CityFileReader
             faults.Add("", "must be an object { … }.");
             faults.ThrowIfAny();
         }
-        faults.OnlyMembers(root, "", "$schema", "city", "engine", "data", "urls", "plugins", "firstStart");
+        faults.OnlyMembers(root, "", "$schema", "city", "engine", "data", "urls", "web", "plugins", "firstStart");
         var city = CitySection(root, faults);
         var engine = Engine(root, faults);
         var folder = Path.GetDirectoryName(file)!;
         var data = Path.GetFullPath(faults.Text(root, "", "data") ?? "data", folder);
         var urls = Urls(root, faults);
+        var web = WebSectionReader.Read(root, faults);
         var plugins = PluginSection(root, faults, places);
         var firstStart = FirstStartSection(root, folder, faults);
         faults.ThrowIfAny();
-        return new CityFile(file, city!, engine, data, urls, plugins, firstStart);
+        return new CityFile(file, city!, engine, data, urls, plugins, firstStart) { Web = web };
     }
 
     private static byte[] Bytes(string file)

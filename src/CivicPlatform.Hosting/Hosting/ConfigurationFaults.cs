@@ -101,7 +101,8 @@ internal sealed class ConfigurationFaults(string file, JsonPlaces places)
         return null;
     }
 
-    private static string Shown(JsonElement value) => value.GetRawText() is { Length: <= 40 } text ? text : value.GetRawText()[..40] + "…";
+    /// <summary>A value as it stands there, cut where it is long.</summary>
+    public static string Shown(JsonElement value) => value.GetRawText() is { Length: <= 40 } text ? text : value.GetRawText()[..40] + "…";
 
     // Levenshtein 1966: how many letters to change, to find the name that was meant. A member of a thousand letters is no slip of the finger.
     private static int Distance(string a, string b)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 using CivicPlatform.Texts;
 
 namespace CivicPlatform.Datasets;
@@ -38,4 +37,4 @@ internal sealed record VersionsAnswer(IReadOnlyList<VersionAnswer> Versions);
 
 /// <summary>Some records of a version: each text as it was, by the name of its column.</summary>
 internal sealed record CityRecordsAnswer(
-    int Version, long Total, IReadOnlyList<IReadOnlyDictionary<string, string>> Records, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
+    int Version, long Total, IReadOnlyList<IReadOnlyDictionary<string, string>> Records, string? Next);

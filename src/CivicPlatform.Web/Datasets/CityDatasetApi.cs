@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
-using CivicPlatform.Ledger;
 using Microsoft.AspNetCore.Http;
 
 namespace CivicPlatform.Datasets;
@@ -12,9 +10,13 @@ internal static class CityDatasetApi
 {
     private const int PerPage = 100;
 
+    /// <summary>For the API's document.</summary>
+    public static VersionsAnswer ExampleVersions { get; } = new([new VersionAnswer(2, new DateTimeOffset(2026, 4, 1, 9, 0, 0, TimeSpan.FromHours(9)), 120, "shift_jis", 0,
+        new string('0', 64), null, "/api/v1/datasets/civic.toilets/records?version=2", "/datasets/civic.toilets/versions/2/original")]);
+
     public static async Task<IResult> VersionsAsync(HttpContext context, string id, DatasetDesk desk, ErrorAnswers errors) =>
         await desk.FindAsync(id, staff: false, context.RequestAborted) is { } dataset
-            ? await SendAsync(context, new VersionsAnswer([.. dataset.Versions.Select(version => VersionAnswer.Of(dataset.Id, version))]))
+            ? JsonAnswers.Send(new VersionsAnswer([.. dataset.Versions.Select(version => VersionAnswer.Of(dataset.Id, version))]))
             : errors.Result(WebRefusals.NotFound);
 
     public static async Task<IResult> RecordsAsync(HttpContext context, CityDataset dataset, DatasetDesk desk, ErrorAnswers errors)
@@ -24,7 +26,7 @@ internal static class CityDatasetApi
             return errors.Result(refusal!);
         var found = await desk.Files.AskAsync(DatasetDesk.TableOf(version), version.Columns, ask.Question, context.RequestAborted);
         var next = ask.Question.Skip + found.Records.Length;
-        return await SendAsync(context, new CityRecordsAnswer(version.Number, found.Total,
+        return JsonAnswers.Send(new CityRecordsAnswer(version.Number, found.Total,
             [.. found.Records.Select(record => new Dictionary<string, string>(record.Cells.Select((cell, i) => KeyValuePair.Create(version.Columns[i].Name, cell))))],
             found.Records.Length > 0 && next < found.Total ? next.ToString(CultureInfo.InvariantCulture) : null));
     }
@@ -42,15 +44,6 @@ internal static class CityDatasetApi
         if (version is null || ask is null)
             return errors.Result(refusal!);
         await send(context, dataset.Id, version, ask, desk.Files.StreamAsync(DatasetDesk.TableOf(version), version.Columns, ask.Question, context.RequestAborted));
-        return Results.Empty;
-    }
-
-    public static async Task<IResult> SendAsync<T>(HttpContext context, T answer)
-    {
-        var body = JsonSerializer.SerializeToUtf8Bytes(answer, EventJson.Options);
-        context.Response.ContentType = "application/json; charset=utf-8";
-        Answers.SayAudience(context, personal: false, staff: false);
-        await Answers.SendAsync(context, body, Answers.TagOf(body));
         return Results.Empty;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CivicPlatform.Errors;
+using CivicPlatform.Hosting;
 using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
 using Microsoft.AspNetCore.Builder;
@@ -11,7 +12,11 @@ namespace CivicPlatform.Datasets;
 /// <summary>All datasets for programs, the city's own and those of plugins: their list, their records page by page, and each whole as CSV.</summary>
 internal static class DatasetEndpoints
 {
-    private const int MostPerPage = 1000;
+    private const int MostPerPage = 1000, MostDatasets = 200;
+
+    private static DatasetAnswer Example { get; } = new(
+        DatasetId.Parse("garbage5374.collection-days", null), new LocalizedText("収集日", En: "Collection days"), new LocalizedText("区域ごとの収集日。"), "CC-BY-4.0", ["area", "day"],
+        "/api/v1/datasets/garbage5374.collection-days/records", "/api/v1/datasets/garbage5374.collection-days.csv");
 
     public static void MapDatasets(this IEndpointRouteBuilder routes)
     {
@@ -20,40 +25,51 @@ internal static class DatasetEndpoints
         routes.MapMethods("/catalog.jsonld", ["GET", "HEAD"], DcatCatalogue.AnswerAsync).ExcludeFromDescription();
         routes.MapMethods("/sitemap.xml", ["GET", "HEAD"], DatasetSitemap.AnswerAsync).ExcludeFromDescription();
         var api = routes.MapGroup("/api/v1/datasets").WithTags("datasets").ProducesProblem(400).ProducesProblem(404);
-        api.MapGet("/", ListAsync).WithSummary("All datasets, the city's own and those of its services.");
-        api.MapGet("/{id}", OneAsync).Produces<DatasetAnswer>().WithSummary("One dataset: title, licence, fields; of the city's own also columns with types and versions.");
-        api.MapGet("/{id}/versions", CityDatasetApi.VersionsAsync).Produces<VersionsAnswer>().WithSummary("The versions of a dataset of the city, also those that were withdrawn.");
-        api.MapGet("/{id}/records", RecordsAsync).Produces<RecordsAnswer>()
+        api.MapGet("/", ListAsync).Produces<DatasetsAnswer>().WithExample(new DatasetsAnswer([Example], null))
+            .WithSummary("All datasets by id, the city's own and those of its services; limit from 1 to 200, default 100; go on with cursor = next until there is no next.");
+        api.MapGet("/{id}", OneAsync).Produces<DatasetAnswer>().WithExample(Example)
+            .WithSummary("One dataset: title, licence, fields; of the city's own also columns with types and versions.");
+        api.MapGet("/{id}/versions", CityDatasetApi.VersionsAsync).Produces<VersionsAnswer>().WithExample(CityDatasetApi.ExampleVersions)
+            .WithSummary("The versions of a dataset of the city, also those that were withdrawn.");
+        api.MapGet("/{id}/records", RecordsAsync).Produces<RecordsAnswer>().WithExample(new RecordsAnswer([new { area = "平和町", day = "2026-04-01" }], "100"))
             .WithSummary("Records, limit from 1 to 1000, default 100; go on with cursor = next until there is no next. The city's own also by filter.COLUMN = text, sort = COLUMN, order = asc or desc, version = number.");
-        api.MapGet("/{id}.csv", CsvAsync).WithSummary("All records that are asked for as CSV for spreadsheets (RFC 4180, UTF-8 with byte order mark; what a spreadsheet would run has ' before it).");
-        api.MapGet("/{id}.json", CityDatasetApi.JsonAsync).WithSummary("All records of a dataset of the city that are asked for as JSON, each text as it was.");
+        api.MapGet("/{id}.csv", CsvAsync).WithExample("area,day\r\n平和町,2026-04-01\r\n")
+            .WithSummary("All records that are asked for as CSV for spreadsheets (RFC 4180, UTF-8 with byte order mark; what a spreadsheet would run has ' before it).");
+        api.MapGet("/{id}.json", CityDatasetApi.JsonAsync).WithExample(new[] { new { 名称 = "平和町公園", 開く時刻 = "09:00" } })
+            .WithSummary("All records of a dataset of the city that are asked for as JSON, each text as it was.");
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, DatasetCatalogue catalogue, DatasetDesk desk)
+    private static async Task<IResult> ListAsync(HttpContext context, DatasetCatalogue catalogue, DatasetDesk desk, ErrorAnswers errors, string? cursor = null, int limit = 100)
     {
-        var answers = new List<object>();
-        foreach (var dataset in await desk.PublishedAsync(context.RequestAborted))
-            answers.Add(CityDatasetAnswer.Of(dataset));
-        foreach (var entry in catalogue.All)
+        if (limit is < 1 or > MostDatasets)
+            return errors.Result(WebRefusals.BadValue(nameof(limit)));
+        if (cursor is not null && !DatasetId.TryParse(cursor, null, out _))
+            return errors.Result(WebRefusals.BadValue(nameof(cursor)));
+        var rest = (await desk.PublishedAsync(context.RequestAborted)).Select(own => (Id: own.Id.ToString(), Answer: (Func<object?>)(() => CityDatasetAnswer.Of(own))))
+            .Concat(catalogue.All.Select(entry => (Id: entry.Id.ToString(), Answer: (Func<object?>)(() => Ask(context, catalogue, entry)))))
+            .Where(dataset => cursor is null || string.CompareOrdinal(dataset.Id, cursor) > 0).OrderBy(dataset => dataset.Id, StringComparer.Ordinal).ToList();
+        return JsonAnswers.Send(new DatasetsAnswer([.. rest.Take(limit).Select(dataset => dataset.Answer()).OfType<object>()], rest.Count > limit ? rest[limit - 1].Id : null));
+    }
+
+    private static DatasetAnswer? Ask(HttpContext context, DatasetCatalogue catalogue, DatasetCatalogue.Entry entry)
+    {
+        using var origin = CodeOrigin.Enter(entry.Plugin);
+        try
         {
-            using var origin = CodeOrigin.Enter(entry.Plugin);
-            try
-            {
-                answers.Add(DatasetAnswer.Of(entry, entry.Open(context.RequestServices)));
-            }
-            catch (Exception failure)
-            {
-                // One dataset that cannot say its name does not hide the others.
-                catalogue.Blame(entry, failure);
-            }
+            return DatasetAnswer.Of(entry, entry.Open(context.RequestServices));
         }
-        return Results.Ok(new { datasets = answers });
+        catch (Exception failure)
+        {
+            // One dataset that cannot say its name does not hide the others.
+            catalogue.Blame(entry, failure);
+            return null;
+        }
     }
 
     private static async Task<IResult> OneAsync(HttpContext context, string id, DatasetCatalogue catalogue, DatasetDesk desk, ErrorAnswers errors) =>
         await desk.FindAsync(id, staff: false, context.RequestAborted) is { } own
-            ? await CityDatasetApi.SendAsync(context, CityDatasetAnswer.Of(own))
-            : await AskAsync(id, catalogue, errors, entry => Task.FromResult(Results.Ok(DatasetAnswer.Of(entry, entry.Open(context.RequestServices)))));
+            ? JsonAnswers.Send(CityDatasetAnswer.Of(own))
+            : await AskAsync(id, catalogue, errors, entry => Task.FromResult(JsonAnswers.Send(DatasetAnswer.Of(entry, entry.Open(context.RequestServices)))));
 
     private static async Task<IResult> RecordsAsync(
         HttpContext context, string id, DatasetCatalogue catalogue, DatasetDesk desk, ErrorAnswers errors, string? cursor = null, int limit = 100)
@@ -78,7 +94,7 @@ internal static class DatasetEndpoints
                 if (at++ >= from)
                     records.Add(record);
             }
-            return Results.Ok(new RecordsAnswer(records, more ? (from + limit).ToString(CultureInfo.InvariantCulture) : null));
+            return JsonAnswers.Send(new RecordsAnswer(records, more ? (from + limit).ToString(CultureInfo.InvariantCulture) : null));
         });
     }
 
@@ -128,6 +144,9 @@ internal static class DatasetEndpoints
 
         private static LocalizedText Plain(LocalizedText text) => LocalizedText.From(language => Ruby.Plain(text.In(language)));
     }
+
+    /// <summary>Some datasets.</summary>
+    internal sealed record DatasetsAnswer(IReadOnlyList<object> Datasets, string? Next);
 
     /// <summary>Some records.</summary>
     internal sealed record RecordsAnswer(IReadOnlyList<object> Records, string? Next);

@@ -4,6 +4,7 @@ using CivicPlatform.Ledger;
 using CivicPlatform.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 
 namespace CivicPlatform.Errors;
 
@@ -15,12 +16,19 @@ internal sealed partial class ErrorAnswers(PageContexts contexts, Drawing drawin
     public Task WriteAsync(HttpContext context, Refusal refusal, int? status = null)
     {
         var response = context.Response;
+        // What the answer says beside its body stays: how much is left, and which methods there are.
+        var kept = response.Headers.Where(header => LimitBook.IsOwn(header.Key) || header.Key == HeaderNames.Allow).ToArray();
+        var wait = response.Headers.RetryAfter;
         response.Clear();
         SecurityHeaders.Apply(context);
+        foreach (var (name, value) in kept)
+            response.Headers[name] = value;
         response.StatusCode = status ?? WebRefusals.StatusOf(refusal);
         response.Headers.CacheControl = "no-store";
         if (response.StatusCode is 429 or 503)
-            response.Headers.RetryAfter = "60";
+            response.Headers.RetryAfter = wait.Count > 0 ? wait : "60";
+        if (response.StatusCode == 401 && IsForPrograms(context.Request.Path))
+            response.Headers.WWWAuthenticate = "Bearer";
         return IsForPrograms(context.Request.Path) ? ProblemAsync(context, refusal) : PageAsync(context, refusal);
     }
 

@@ -38,15 +38,15 @@ internal static class WebRefusals
     public static int StatusOf(Refusal refusal) => refusal.Code switch
     {
         "CIVIC7001" or "CIVIC6311" or "CIVIC6315" or "CIVIC6320" or "CIVIC6606" or "CIVIC6619" => 404,
-        "CIVIC6316" or "CIVIC6623" => 401,
+        "CIVIC6316" or "CIVIC6415" or "CIVIC6623" or "CIVIC6706" => 401,
         "CIVIC6608" or "CIVIC6615" or "CIVIC6620" or "CIVIC6621" => 409,
         "CIVIC6609" or "CIVIC6612" => 410,
         "CIVIC6610" => 413,
         "CIVIC6317" or "CIVIC6321" or "CIVIC6326" => 403,
         "CIVIC7002" or "CIVIC7005" => 400,
         "CIVIC7003" => 405,
-        "CIVIC7004" or "CIVIC7061" => 401,
-        "CIVIC7062" => 403,
+        "CIVIC7004" or "CIVIC7061" or "CIVIC7063" => 401,
+        "CIVIC7062" or "CIVIC7064" => 403,
         "CIVIC7006" => 503,
         "CIVIC7007" or "CIVIC7008" => 500,
         "CIVIC7009" => 429,

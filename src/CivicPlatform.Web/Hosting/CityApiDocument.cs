@@ -16,7 +16,9 @@ internal static class CityApiDocument
             api.Info.Description = "Everything that the city's pages show, for programs. Errors are problem details (RFC 9457) with a stable code.";
             // The address of whoever asks first would otherwise stand in the document for everybody.
             api.Servers = city.PublicAddress is { } address ? [new() { Url = address.ToString() }] : null;
+            ApiDocumentation.DescribeTokens(api);
             return Task.CompletedTask;
         });
+        document.AddOperationTransformer(ApiDocumentation.DescribeAsync);
     });
 }

@@ -2,6 +2,7 @@ using CivicPlatform.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 
 namespace CivicPlatform.Hosting;
 
@@ -14,6 +15,11 @@ internal sealed partial class CityEntrance(RequestDelegate next, ErrorAnswers er
         SecurityHeaders.Apply(context);
         try
         {
+            if (context.Request.ContentType is { } type && !IsReadable(type))
+            {
+                await errors.WriteAsync(context, WebRefusals.BadContent);
+                return;
+            }
             await next(context);
             var response = context.Response;
             if (response is { StatusCode: >= 400, HasStarted: false, ContentType: null } && response.ContentLength is null or 0)
@@ -41,8 +47,11 @@ internal sealed partial class CityEntrance(RequestDelegate next, ErrorAnswers er
         if (context.Response.HasStarted)
             context.Abort();
         else
-            await errors.WriteAsync(context, refusal);
+            await errors.WriteAsync(context, refusal, failure is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } large ? large.StatusCode : null);
     }
+
+    // A character set that nobody knows is the caller's fault; whoever reads JSON would fail with it.
+    private static bool IsReadable(string type) => !MediaTypeHeaderValue.TryParse(type, out var media) || !media.Charset.HasValue || media.Encoding is not null;
 
     // The pattern, never the address: an address can hold what somebody searched for.
     private static string RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(none)";

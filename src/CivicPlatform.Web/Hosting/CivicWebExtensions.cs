@@ -12,6 +12,7 @@ using CivicPlatform.UI;
 using CivicPlatform.Votes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -46,6 +47,8 @@ public static class CivicWebExtensions
             antiforgery.Cookie.SameSite = SameSiteMode.Strict;
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
+        services.AddLimits();
+        CityOrigins.Add(services);
         services.AddStaffSignIn();
         services.AddPeople();
         services.AddSingleton<SampleLife>();
@@ -84,10 +87,14 @@ public static class CivicWebExtensions
     {
         ArgumentNullException.ThrowIfNull(app);
         var services = app.Services;
+        Proxies(app);
         app.UseMiddleware<CityEntrance>();
+        CityOrigins.Use(app);
         app.UseAuthentication();
         app.Use(PersonSignIn.AddPersonAsync);
+        app.Use(ApiDoor.FindCallerAsync);
         app.UseRateLimiter();
+        app.Use(ApiDoor.HoldAsync);
 
         services.GetRequiredService<ShellAssets>().Map(app);
         services.GetRequiredService<PluginEndpoints>().Map(app);
@@ -103,5 +110,19 @@ public static class CivicWebExtensions
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
         return app;
+    }
+
+    private static void Proxies(WebApplication app)
+    {
+        var proxies = app.Services.GetRequiredService<IOptions<CivicWebOptions>>().Value.Proxies;
+        if (proxies.Count == 0)
+            return;
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = proxies.Count };
+        // Those that the city names and no others: the framework would also believe the machine itself.
+        forwarded.KnownIPNetworks.Clear();
+        forwarded.KnownProxies.Clear();
+        foreach (var proxy in proxies)
+            forwarded.KnownProxies.Add(proxy);
+        app.UseForwardedHeaders(forwarded);
     }
 }

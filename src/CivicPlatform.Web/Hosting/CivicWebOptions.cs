@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace CivicPlatform.Hosting;
 
 /// <summary>How the city's pages and API behave.</summary>
@@ -19,7 +21,31 @@ public sealed class CivicWebOptions
     /// <value>Default 8 h. From 5 min to 24 h.</value>
     public TimeSpan StaffSession { get; set; } = TimeSpan.FromHours(8);
 
+    /// <summary>How often one address or token may read in a minute.</summary>
+    /// <value>Default 6,000. From 1 to 1,000,000. Whoever asks from the city's own machine is not counted.</value>
+    public int ReadsPerMinute { get; set; } = 6_000;
+
+    /// <summary>How often one address or token may send what may change something, in a minute.</summary>
+    /// <value>Default 120. From 1 to 1,000,000. Whoever asks from the city's own machine is not counted.</value>
+    public int WritesPerMinute { get; set; } = 120;
+
+    /// <summary>How often one address may try passphrases, codes and login names in a minute.</summary>
+    /// <value>Default 30. From 1 to 10,000.</value>
+    public int SignInsPerMinute { get; set; } = 30;
+
+    /// <summary>Sites whose pages may use the API in a browser: <c>https://app.example</c>, or <c>*</c> for all, which may read only.</summary>
+    /// <value>Default none.</value>
+    public IReadOnlyList<string> Origins { get; set; } = [];
+
+    /// <summary>Addresses of the city's own reverse proxies: what they say of who asks (<c>X-Forwarded-For</c>, <c>X-Forwarded-Proto</c>) is believed.</summary>
+    /// <value>Default none: whoever connects is who asks.</value>
+    public IReadOnlyList<IPAddress> Proxies { get; set; } = [];
+
     /// <summary>Where the source of the city's platform can be read; linked at the foot of each page.</summary>
     /// <value>Default <see langword="null"/>: no such link.</value>
     public Uri? SourceAddress { get; set; }
+
+    /// <summary>Whether a text is <c>*</c>, or what a browser sends as the origin of a page: neither a path nor a slash at the end, nor the port that goes without saying.</summary>
+    public static bool IsOrigin(string text) => text == "*" || (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"
+        && text == address.GetLeftPart(UriPartial.Authority) && address.UserInfo.Length == 0);
 }

@@ -38,12 +38,12 @@ internal sealed class OwnForms(City city, IAntiforgery antiforgery)
     {
         if (!context.Request.HasFormContentType)
             throw new BadHttpRequestException("It is no form.", StatusCodes.Status415UnsupportedMediaType);
-        // The framework says in two ways that it cannot be read: it does not decode NUL, and it takes no more fields than its bounds.
+        // The framework says in three ways that it cannot be read: it does not decode NUL, it takes no more fields than its bounds, and parts that end too early.
         try
         {
             return await context.Request.ReadFormAsync(context.RequestAborted);
         }
-        catch (Exception unreadable) when (unreadable is InvalidOperationException or InvalidDataException)
+        catch (Exception unreadable) when (unreadable is InvalidOperationException or InvalidDataException or IOException and not BadHttpRequestException)
         {
             throw new BadHttpRequestException("The form cannot be read.", StatusCodes.Status400BadRequest, unreadable);
         }

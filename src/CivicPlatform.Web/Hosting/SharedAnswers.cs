@@ -29,7 +29,7 @@ internal sealed class SharedAnswers(IOptions<CivicWebOptions> options, OwnerStam
     public Answer Keep(in Key key, HttpContext context, ReadOnlyMemory<byte> body, string tag, long stamp, TimeSpan life)
     {
         var until = unchecked(time.GetTimestamp() + (long)(life.TotalSeconds * time.TimestampFrequency));
-        var answer = new Answer([.. context.Response.Headers], body.ToArray(), tag, stamp, until);
+        var answer = new Answer([.. context.Response.Headers.Where(header => !LimitBook.IsOwn(header.Key))], body.ToArray(), tag, stamp, until);
         kept.Set(key, answer, new MemoryCacheEntryOptions { Size = body.Length + 1024, AbsoluteExpirationRelativeToNow = life });
         return answer;
     }

@@ -47,9 +47,9 @@ internal sealed record IssueAnswer(
 internal sealed record CommentAnswer(int Number, Pseudonym By, string? Text, DateTimeOffset At, DateTimeOffset? EditedAt, bool IsDeleted, bool IsHidden);
 
 /// <summary>Some comments.</summary>
-internal sealed record CommentsAnswer(IReadOnlyList<CommentAnswer> Comments)
+internal sealed record CommentsAnswer(IReadOnlyList<CommentAnswer> Comments, int? Next)
 {
-    public static async Task<CommentsAnswer> ReadAsync(IssueDesk desk, IReadOnlyList<CommentView> comments, IssueActor reader, CancellationToken stop)
+    public static async Task<CommentsAnswer> ReadAsync(IssueDesk desk, IReadOnlyList<CommentView> comments, int limit, IssueActor reader, CancellationToken stop)
     {
         var answers = new List<CommentAnswer>();
         foreach (var comment in comments)
@@ -57,6 +57,6 @@ internal sealed record CommentsAnswer(IReadOnlyList<CommentAnswer> Comments)
             var said = await CommentText.ReadAsync(desk, comment, reader, stop);
             answers.Add(new CommentAnswer(comment.Number, comment.By, said.Text, comment.At, comment.EditedAt, comment.IsDeleted, comment.IsHidden));
         }
-        return new CommentsAnswer(answers);
+        return new CommentsAnswer(answers, answers.Count == limit ? answers[^1].Number : null);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using CivicPlatform.Ledger;
@@ -17,18 +16,20 @@ internal static class IssueApi
     public static void MapIssueApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1/issues").WithTags("issues").ProducesProblem(400).ProducesProblem(404);
-        api.MapGet("/", ListAsync).Produces<IssuesAnswer>()
+        api.MapGet("/", ListAsync).Produces<IssuesAnswer>().WithExample(IssueExamples.Issues)
             .WithSummary("Issues by status, tag and order (newest, active, supported), or found by words (q); limit from 1 to 100, default 20; go on with cursor = next until there is no next.");
-        api.MapGet("/{id}", OneAsync).Produces<IssueAnswer>().WithSummary("One issue with its history; answers 304 to If-None-Match.");
-        api.MapGet("/{id}/comments", CommentsAsync).Produces<CommentsAnswer>()
-            .WithSummary("Comments, oldest first; go on with after = the last number.");
-        api.MapPost("/", ReportAsync).Produces<IssueAnswer>(201).ProducesProblem(401).ProducesProblem(422)
+        api.MapGet("/{id}", OneAsync).Produces<IssueAnswer>().Needs(ApiScope.Issues, required: false).WithExample(IssueExamples.Issue)
+            .WithSummary("One issue with its history; answers 304 to If-None-Match. With a token of the scope issues: also what is hidden from others of one's own.");
+        api.MapGet("/{id}/comments", CommentsAsync).Produces<CommentsAnswer>().Needs(ApiScope.Issues, required: false).WithExample(IssueExamples.Comments)
+            .WithSummary("Comments, oldest first; limit from 1 to 100, default 100; go on with after = next until there is no next.");
+        api.MapPost("/", ReportAsync).Writes(ApiScope.Issues).Produces<IssueAnswer>(201).WithExample(IssueExamples.Issue, IssueExamples.Report)
             .WithSummary("Reports an issue. Idempotency-Key: 1 to 100 visible ASCII characters; the same key and content again give the same issue.");
-        api.MapPut("/{id}/support", (HttpContext context, string id, IssueDesk desk, IIssueQueries issues, OwnForms forms, ErrorAnswers errors) =>
-            SupportAsync(context, id, true, desk, issues, forms, errors)).Produces<IssueAnswer>().ProducesProblem(401).WithSummary("Supports an issue, once a person.");
-        api.MapDelete("/{id}/support", (HttpContext context, string id, IssueDesk desk, IIssueQueries issues, OwnForms forms, ErrorAnswers errors) =>
-            SupportAsync(context, id, false, desk, issues, forms, errors)).Produces<IssueAnswer>().ProducesProblem(401).WithSummary("Takes the support back.");
-        api.MapPost("/{id}/comments", CommentAsync).Produces<CommentsAnswer>(201).ProducesProblem(401).ProducesProblem(422).WithSummary("Writes a comment.");
+        api.MapPut("/{id}/support", (HttpContext context, string id, IssueDesk desk, IIssueQueries issues, ErrorAnswers errors) =>
+            SupportAsync(context, id, true, desk, issues, errors)).Writes(ApiScope.Issues).Produces<IssueAnswer>().WithExample(IssueExamples.Issue).WithSummary("Supports an issue, once a person.");
+        api.MapDelete("/{id}/support", (HttpContext context, string id, IssueDesk desk, IIssueQueries issues, ErrorAnswers errors) =>
+            SupportAsync(context, id, false, desk, issues, errors)).Writes(ApiScope.Issues).Produces<IssueAnswer>().WithExample(IssueExamples.Issue).WithSummary("Takes the support back.");
+        api.MapPost("/{id}/comments", CommentAsync).Writes(ApiScope.Issues).Produces<CommentsAnswer>(201)
+            .WithExample(IssueExamples.Comments, new CommentBody("うちの前も暗いです。")).WithSummary("Writes a comment; answers the latest one and what came meanwhile.");
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, IssueDesk desk, IIssueQueries issues, IServiceProvider services, ErrorAnswers errors,
@@ -61,12 +62,12 @@ internal static class IssueApi
         var answers = new List<IssueLine>();
         foreach (var issue in page.Issues)
             answers.Add(IssueLine.Of(issue, await desk.OpenAsync(issue.Title, stop), await IssuePhotos.OpenAsync(desk, issue.Photos, stop)));
-        return await SendAsync(context, new IssuesAnswer(answers, page.Next));
+        return JsonAnswers.Send(new IssuesAnswer(answers, page.Next));
     }
 
     private static async Task<IResult> OneAsync(HttpContext context, string id, IssueDesk desk, IIssueQueries issues, ErrorAnswers errors) =>
         IssueId.TryParse(id, null, out var issue) && await IssueAnswer.ReadAsync(context, desk, issues, issue) is { } answer
-            ? await SendAsync(context, answer)
+            ? JsonAnswers.Send(answer)
             : errors.Result(WebRefusals.NotFound);
 
     private static async Task<IResult> CommentsAsync(
@@ -78,12 +79,13 @@ internal static class IssueApi
         if (!IssueId.TryParse(id, null, out var issue) || await issues.FindAsync(issue, context.RequestAborted) is not { } detail
             || (detail.Summary.IsHidden && !actor.IsModerator && actor.Pseudonym != detail.Summary.Author))
             return errors.Result(WebRefusals.NotFound);
-        return await SendAsync(context, await CommentsAnswer.ReadAsync(desk, await issues.CommentsAsync(issue, Math.Max(0, after), limit, context.RequestAborted), actor, context.RequestAborted));
+        return JsonAnswers.Send(await CommentsAnswer.ReadAsync(
+            desk, await issues.CommentsAsync(issue, Math.Max(0, after), limit, context.RequestAborted), limit, actor, context.RequestAborted));
     }
 
-    private static async Task<IResult> ReportAsync(HttpContext context, ReportBody body, IssueDesk desk, IIssueQueries issues, OwnForms forms, ErrorAnswers errors)
+    private static async Task<IResult> ReportAsync(HttpContext context, ReportBody body, IssueDesk desk, IIssueQueries issues, ErrorAnswers errors)
     {
-        var (actor, key, refusal) = await WhoAsync(context, desk, forms);
+        var (actor, key, refusal) = await WhoAsync(context, desk);
         if (refusal is not null)
             return errors.Result(refusal);
         var issue = key.IsNone ? IssueId.New() : IssueId.Of(actor.Pseudonym, key);
@@ -91,53 +93,47 @@ internal static class IssueApi
         var outcome = await desk.SeenAsync(await desk.Issue(issue).Report(key, actor, report), context.RequestAborted);
         if (outcome.Refusal is { } no)
             return errors.Result(no);
-        context.Response.StatusCode = StatusCodes.Status201Created;
         context.Response.Headers.Location = $"/api/v1/issues/{issue}";
-        return await SendAsync(context, await IssueAnswer.ReadAsync(context, desk, issues, issue));
+        return JsonAnswers.Send(await IssueAnswer.ReadAsync(context, desk, issues, issue), StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> SupportAsync(
-        HttpContext context, string id, bool supports, IssueDesk desk, IIssueQueries issues, OwnForms forms, ErrorAnswers errors)
+        HttpContext context, string id, bool supports, IssueDesk desk, IIssueQueries issues, ErrorAnswers errors)
     {
         if (!IssueId.TryParse(id, null, out var issue))
             return errors.Result(WebRefusals.NotFound);
-        var (actor, key, refusal) = await WhoAsync(context, desk, forms);
+        var (actor, key, refusal) = await WhoAsync(context, desk);
         if (refusal is not null)
             return errors.Result(refusal);
         var grain = desk.Issue(issue);
         var outcome = await desk.SeenAsync(await (supports ? grain.Support(key, actor) : grain.WithdrawSupport(key, actor)), context.RequestAborted);
-        return outcome.Refusal is { } no ? errors.Result(no) : await SendAsync(context, await IssueAnswer.ReadAsync(context, desk, issues, issue));
+        return outcome.Refusal is { } no ? errors.Result(no) : JsonAnswers.Send(await IssueAnswer.ReadAsync(context, desk, issues, issue));
     }
 
     private static async Task<IResult> CommentAsync(
-        HttpContext context, string id, CommentBody body, IssueDesk desk, IIssueQueries issues, OwnForms forms, ErrorAnswers errors)
+        HttpContext context, string id, CommentBody body, IssueDesk desk, IIssueQueries issues, ErrorAnswers errors)
     {
         if (!IssueId.TryParse(id, null, out var issue))
             return errors.Result(WebRefusals.NotFound);
-        var (actor, key, refusal) = await WhoAsync(context, desk, forms);
+        var (actor, key, refusal) = await WhoAsync(context, desk);
         if (refusal is not null)
             return errors.Result(refusal);
         var before = (await issues.FindAsync(issue, context.RequestAborted))?.Summary.Comments ?? 0;
         var outcome = await desk.SeenAsync(await desk.Issue(issue).Comment(key, actor, body.Text ?? ""), context.RequestAborted);
         if (outcome.Refusal is { } no)
             return errors.Result(no);
-        context.Response.StatusCode = StatusCodes.Status201Created;
         context.Response.Headers.Location = $"/api/v1/issues/{issue}/comments";
-        return await SendAsync(context, await CommentsAnswer.ReadAsync(
-            desk, await issues.CommentsAsync(issue, Math.Max(0, before - 1), MostPerPage, context.RequestAborted), actor, context.RequestAborted));
+        return JsonAnswers.Send(await CommentsAnswer.ReadAsync(
+            desk, await issues.CommentsAsync(issue, Math.Max(0, before - 1), MostPerPage, context.RequestAborted), MostPerPage, actor, context.RequestAborted), StatusCodes.Status201Created);
     }
 
-    // A browser that is signed in proves that a page of ours asked: by the antiforgery header, or by its own word, which no page can forge.
-    private static async Task<(IssueActor Actor, CommandKey Key, Refusal? Refusal)> WhoAsync(HttpContext context, IssueDesk desk, OwnForms forms)
+    private static async Task<(IssueActor Actor, CommandKey Key, Refusal? Refusal)> WhoAsync(HttpContext context, IssueDesk desk)
     {
-        var header = context.Request.Headers["Idempotency-Key"].ToString();
-        var key = default(CommandKey);
-        if (header.Length > 0 && !CommandKey.TryParse(header, null, out key))
-            return (IssueActor.Citizen(default), key, WebRefusals.BadValue("Idempotency-Key"));
-        var ours = context.Request.Headers["Sec-Fetch-Site"] == "same-origin" || await forms.IsOursAsync(context);
-        if (!ours || forms.IsFromElsewhere(context.Request))
-            return (IssueActor.Citizen(default), key, WebRefusals.ForeignForm);
+        if (await ApiDoor.RefuseAsync(context) is { } foreign)
+            return (IssueActor.Citizen(default), default, foreign);
         var actor = await desk.ActorAsync(Readers.Of(context), context.RequestAborted);
+        if (ApiDoor.KeyOf(context, actor.Pseudonym, out var key) is { } unreadable)
+            return (actor, key, unreadable);
         return (actor, key, actor.Pseudonym.IsNone ? new Refusal("CIVIC6316") : null);
     }
 
@@ -150,15 +146,6 @@ internal static class IssueApi
             return false;
         word = known;
         return true;
-    }
-
-    private static async Task<IResult> SendAsync<T>(HttpContext context, T answer)
-    {
-        var body = JsonSerializer.SerializeToUtf8Bytes(answer, EventJson.Options);
-        context.Response.ContentType = "application/json; charset=utf-8";
-        Answers.SayAudience(context, personal: context.User.Identity is { IsAuthenticated: true }, staff: false);
-        await Answers.SendAsync(context, body, Answers.TagOf(body));
-        return Results.Empty;
     }
 
     /// <summary>A report as the API takes it.</summary>

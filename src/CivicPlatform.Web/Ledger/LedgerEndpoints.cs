@@ -11,21 +11,25 @@ namespace CivicPlatform.Ledger;
 /// <summary>The city's public memory for programs: checkpoints, proofs, events, the whole in one file.</summary>
 internal static class LedgerEndpoints
 {
+    private const string Hex = "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d";
+    private static readonly DateTimeOffset At = new(2026, 4, 1, 9, 0, 0, TimeSpan.Zero);
+
     public static void MapLedger(this IEndpointRouteBuilder routes)
     {
         routes.MapShellPage<LedgerPage>("/ledger");
         routes.MapGet("/ledger/export", ExportAsync).RequireRateLimiting(LedgerLimits.Export).ExcludeFromDescription();
 
         var api = routes.MapGroup("/api/v1/ledger").WithTags("ledger").ProducesProblem(400).ProducesProblem(404);
-        api.MapGet("/", (ILedger ledger, ILedgerProofs proofs) => new LedgerHead(ledger.Head.Value, proofs.Key.ToString()))
+        api.MapGet("/", (ILedger ledger, ILedgerProofs proofs) => JsonAnswers.Send(new LedgerHead(ledger.Head.Value, proofs.Key.ToString()))).Produces<LedgerHead>()
+            .WithExample(new LedgerHead(5374, "city.example/ledger+1a2b3c4d+AQ…"))
             .WithSummary("How many events the ledger holds, and the key that signs its checkpoints.");
-        api.MapGet("/checkpoint", CheckpointAsync).Produces<CheckpointAnswer>()
+        api.MapGet("/checkpoint", CheckpointAsync).Produces<CheckpointAnswer>().WithExample(new CheckpointAnswer("city.example/ledger", 5374, Hex, At, "city.example/ledger\n5374\n…\n\n— city.example/ledger …\n"))
             .WithSummary("The latest signed checkpoint (C2SP tlog-checkpoint), as JSON or, with Accept: text/plain, as the note itself.");
-        api.MapGet("/proof/inclusion", InclusionAsync).Produces<InclusionAnswer>()
+        api.MapGet("/proof/inclusion", InclusionAsync).Produces<InclusionAnswer>().WithExample(new InclusionAnswer(7, 5374, Hex, Hex, [Hex]))
             .WithSummary("Proof that an event is in the tree of the first SIZE events (RFC 6962 2.1.1). Size: that of the latest checkpoint.");
-        api.MapGet("/proof/consistency", ConsistencyAsync).Produces<ConsistencyAnswer>()
+        api.MapGet("/proof/consistency", ConsistencyAsync).Produces<ConsistencyAnswer>().WithExample(new ConsistencyAnswer(7, 5374, Hex, Hex, [Hex]))
             .WithSummary("Proof that the tree of FIRST events is the beginning of that of SECOND events (RFC 6962 2.1.2).");
-        api.MapGet("/events", EventsAsync).Produces<EventsAnswer>()
+        api.MapGet("/events", EventsAsync).Produces<EventsAnswer>().WithExample(new EventsAnswer([new(7, "civic/notices/general", 1, "civic.notice-published", At, Hex, JsonSerializer.SerializeToElement(new { title = "…" }))], 7))
             .WithSummary("Events after a position, in order, with their leaf hashes; limit from 1 to 1000, default 100.");
     }
 
@@ -44,7 +48,7 @@ internal static class LedgerEndpoints
             return errors.Result(WebRefusals.NotFound);
         return context.Request.Headers.Accept.ToString().StartsWith("text/plain", StringComparison.OrdinalIgnoreCase)
             ? Results.Text(checkpoint.Note, "text/plain; charset=utf-8")
-            : Results.Ok(CheckpointAnswer.Of(checkpoint));
+            : JsonAnswers.Send(CheckpointAnswer.Of(checkpoint));
     }
 
     private static async Task<IResult> InclusionAsync(
@@ -59,7 +63,7 @@ internal static class LedgerEndpoints
         {
             var proof = await proofs.ProveInclusionAsync(record.Position, tree, cancellationToken);
             var root = await proofs.RootAsync(tree, cancellationToken);
-            return Results.Ok(new InclusionAnswer(position, tree, LeafOf(record).ToString(), root.ToString(), [.. proof.Select(hash => hash.ToString())]));
+            return JsonAnswers.Send(new InclusionAnswer(position, tree, LeafOf(record).ToString(), root.ToString(), [.. proof.Select(hash => hash.ToString())]));
         }
         return errors.Result(WebRefusals.NotFound);
     }
@@ -73,7 +77,7 @@ internal static class LedgerEndpoints
         if (first < 0 || first > now)
             return errors.Result(WebRefusals.BadValue(nameof(first)));
         var proof = await proofs.ProveConsistencyAsync(first, now, cancellationToken);
-        return Results.Ok(new ConsistencyAnswer(
+        return JsonAnswers.Send(new ConsistencyAnswer(
             first, now, (await proofs.RootAsync(first, cancellationToken)).ToString(), (await proofs.RootAsync(now, cancellationToken)).ToString(),
             [.. proof.Select(hash => hash.ToString())]));
     }
@@ -91,7 +95,7 @@ internal static class LedgerEndpoints
                 break;
             events.Add(new EventAnswer(record.Position.Value, record.Stream.ToString(), record.Version, record.Type, record.At, LeafOf(record).ToString(), JsonOf(record.Data)));
         }
-        return Results.Ok(new EventsAnswer(events, events.Count == limit && events[^1].Position < ledger.Head.Value ? events[^1].Position : null));
+        return JsonAnswers.Send(new EventsAnswer(events, events.Count == limit && events[^1].Position < ledger.Head.Value ? events[^1].Position : null));
     }
 
     internal static Hash256 LeafOf(LedgerRecord record) => RecordHash.Leaf(new RawRecord

@@ -108,6 +108,14 @@ internal sealed class Accounts(AccountManager users, IPasswordHasher<Account> ha
         return codes;
     }
 
+    /// <summary>Whether whoever is signed in knows the passphrase too.</summary>
+    public async Task<bool> ConfirmAsync(PersonId person, string? passphrase)
+    {
+        var holds = false;
+        await InTurnAsync(person, async account => holds = await HoldsAsync(account, passphrase));
+        return holds;
+    }
+
     /// <summary>Ends every sign-in of a person.</summary>
     public Task EndAllAsync(PersonId person) => InTurnAsync(person, account => users.UpdateSecurityStampAsync(account));
 

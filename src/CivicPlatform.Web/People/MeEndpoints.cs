@@ -62,6 +62,7 @@ internal static class MeEndpoints
     private static async Task EndAllAsync(HttpContext context, IFormCollection form)
     {
         await context.Accounts().EndAllAsync(Person(context));
+        await context.RequestServices.GetRequiredService<ApiTokens>().RevokeAllAsync(Person(context));
         await context.SignOutAsync(PersonSignIn.Scheme);
         await PersonDesk.SeeOtherAsync(context, "/");
     }
@@ -90,6 +91,8 @@ internal static class MeEndpoints
             values[name] = JsonNode.Parse(json);
         // What opens the account is no data about anybody, and has to stay here.
         values[Account.Name] = JsonSerializer.SerializeToNode(new { account.Login, account.ShownName, account.Roles, account.Consent, account.Since }, EventJson.Options);
+        values[ApiTokenList.Name] = JsonSerializer.SerializeToNode((await context.RequestServices.GetRequiredService<ApiTokens>().OfAsync(account.Person))
+            .Select(token => new { token.Name, token.Scopes, token.MadeAt, token.EndsAt, token.LastUsed }), EventJson.Options);
         var pseudonyms = new JsonObject();
         foreach (var (place, pseudonym) in (await vault.PseudonymsAsync(account.Person, context.RequestAborted)).OrderBy(pair => pair.Key.ToString(), StringComparer.Ordinal))
             pseudonyms[place.ToString()] = pseudonym.ToString();

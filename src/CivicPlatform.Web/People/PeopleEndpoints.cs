@@ -20,6 +20,7 @@ internal static class PeopleEndpoints
         routes.MapPost("/recover", PersonDesk.SecretForm(RecoverAsync, signedIn: false)).LimitTries().ExcludeFromDescription();
         routes.MapPost("/sign-out", PersonDesk.Form(SignOutAsync, signedIn: false)).ExcludeFromDescription();
         routes.MapMe();
+        routes.MapTokens();
         routes.MapMethods("/admin/people", ["GET", "HEAD"], PersonDesk.Page<PeoplePage>(Role.Administrator)).ExcludeFromDescription();
         routes.MapPost("/admin/people/roles", PersonDesk.Form(SetRolesAsync, signedIn: false, Role.Administrator)).ExcludeFromDescription();
     }

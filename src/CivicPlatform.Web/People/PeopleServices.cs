@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using CivicPlatform.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,9 +10,9 @@ namespace CivicPlatform.People;
 /// <summary>Registers accounts: ASP.NET Core Identity over the vault.</summary>
 internal static class PeopleServices
 {
-    /// <summary>How often one address may try passphrases, codes and login names.</summary>
+    /// <summary>Names the limiter of how many passphrases are tried at once.</summary>
     public const string Tries = "civic-person-tries";
-    private const int TriesPerMinute = 30, Waiting = 32;
+    private const int Waiting = 32;
 
     public static void AddPeople(this IServiceCollection services)
     {
@@ -29,11 +30,9 @@ internal static class PeopleServices
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
         services.AddSingleton<AccountLocks>();
         services.AddScoped<Accounts>();
+        services.AddSingleton<ApiTokens>();
         services.TryAddSingleton<IShownNames, ShownNames>();
         services.AddPersonCookie();
-        services.AddRateLimiter(limits => limits.AddPolicy(Tries, context => RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = TriesPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 })));
         // Each try costs some tenths of a second of a core: many callers together must not stop the city, nor keep others from signing in for long.
         services.AddKeyedSingleton<RateLimiter>(Tries, (_, _) => new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
@@ -42,5 +41,5 @@ internal static class PeopleServices
     }
 
     /// <summary>Marks an address at which passphrases are tried.</summary>
-    public static TBuilder LimitTries<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.RequireRateLimiting(Tries);
+    public static TBuilder LimitTries<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.Counts(LimitKind.SignIns);
 }

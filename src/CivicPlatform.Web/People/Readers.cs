@@ -25,7 +25,7 @@ internal static class Readers
     public static string? NameOf(HttpContext context) => AccountOf(context)?.FindFirst(ClaimTypes.Name)?.Value;
 
     private static ClaimsIdentity? AccountOf(HttpContext context) =>
-        context.User.Identities.FirstOrDefault(identity => identity is { IsAuthenticated: true, AuthenticationType: PersonSignIn.Scheme });
+        context.User.Identities.FirstOrDefault(identity => identity is { IsAuthenticated: true, AuthenticationType: PersonSignIn.Scheme or ApiDoor.Scheme });
 
     private static ImmutableHashSet<Role> RolesOf(ClaimsIdentity account) =>
         [.. account.FindAll(ClaimTypes.Role).Select(claim => Enum.TryParse<Role>(claim.Value, out var role) ? role : (Role?)null).OfType<Role>()];

@@ -36,7 +36,6 @@ internal static class StaffEndpoints
         });
         services.AddRateLimiter(limits =>
         {
-            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limits.AddPolicy(Tries, context => RateLimitPartition.GetFixedWindowLimiter(
                 context.Connection.RemoteIpAddress?.ToString() ?? "", _ => Window(TriesPerMinute)));
             limits.AddFixedWindowLimiter(LedgerLimits.Export, window => (window.PermitLimit, window.Window) = (LedgerLimits.ExportsPerMinute, TimeSpan.FromMinutes(1)));

@@ -22,14 +22,7 @@ internal static class TieEndpoints
         routes.MapShellPage<PeopleTiesPage>("/ties/people");
         routes.MapPost(Mine, DeclareAsync).ExcludeFromDescription();
         routes.MapPost($"{Mine}/withdraw", WithdrawAsync).ExcludeFromDescription();
-        routes.MapGet("/api/v1/ties/counts", CountsAsync).WithTags("ties").Produces<CountsAnswer>()
-            .WithSummary("How many ties people have to the place, by kind. Numbers from 1 to 4 and what would give them away are null.");
-    }
-
-    private static async Task<IResult> CountsAsync(ITieQueries ties, CancellationToken cancellationToken)
-    {
-        var counts = await ties.CountsAsync(cancellationToken);
-        return Results.Ok(new CountsAnswer(counts.Kinds.Select(kind => new CountAnswer(kind.Kind, kind.Number, kind.IsSmall ? "<5" : null)), counts.Total));
+        routes.MapTieApi();
     }
 
     private static async Task DeclareAsync(HttpContext context)
@@ -95,15 +88,4 @@ internal static class TieEndpoints
 
     private static ITieGrain GrainOf(HttpContext context, Pseudonym person) =>
         context.RequestServices.GetRequiredService<IGrainFactory>().GetGrain<ITieGrain>(person.ToString());
-
-    /// <summary>The numbers of ties.</summary>
-    /// <param name="Kinds">Every kind.</param>
-    /// <param name="Total">All ties, or null when it would give a small number away.</param>
-    internal sealed record CountsAnswer(IEnumerable<CountAnswer> Kinds, int? Total);
-
-    /// <summary>How many ties of a kind there are.</summary>
-    /// <param name="Kind">The kind.</param>
-    /// <param name="Number">How many, or null.</param>
-    /// <param name="Range">"&lt;5" where the number is from 1 to 4.</param>
-    internal sealed record CountAnswer(TieKind Kind, int? Number, string? Range);
 }

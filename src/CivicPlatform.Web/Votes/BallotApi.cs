@@ -7,7 +7,6 @@ using CivicPlatform.People;
 using CivicPlatform.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace CivicPlatform.Votes;
@@ -20,13 +19,19 @@ internal static class BallotApi
     public static void MapBallotApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1/ballots").WithTags("ballots").ProducesProblem(400).ProducesProblem(404);
-        api.MapGet("/", ListAsync).Produces<BallotsAnswer>().WithSummary("Ballots of a phase (coming, open, counting, closed, cancelled) or all; limit from 1 to 200, default 50; go on with cursor = next.");
-        api.MapGet("/{id}", OneAsync).Produces<BallotAnswer>().WithSummary("One ballot: its rules, how far it is, and how many have voted where it shows that.");
-        api.MapPut("/{id}/vote", VoteAsync).Produces<VoteTaken>().ProducesProblem(401).ProducesProblem(422)
+        api.MapGet("/", ListAsync).Produces<BallotsAnswer>().WithExample(new BallotsAnswer([Example], null)).WithSummary("Ballots of a phase (coming, open, counting, closed, cancelled) or all; limit from 1 to 200, default 50; go on with cursor = next.");
+        api.MapGet("/{id}", OneAsync).Produces<BallotAnswer>().WithExample(Example).WithSummary("One ballot: its rules, how far it is, and how many have voted where it shows that.");
+        api.MapPut("/{id}/vote", VoteAsync).Writes(ApiScope.Votes).Produces<VoteTaken>().WithExample(new { receipt = "abcde-fghij-klmno-pqrst-uvwxy-z", mark = "…" }, new VoteBody([2]))
             .WithSummary("Vote, or change one's vote. Send an Idempotency-Key. The receipt is told here and nowhere else.");
-        api.MapGet("/{id}/result", ResultAsync).Produces<ResultAnswer>().WithSummary("The result; 404 before the ballot is counted.");
-        api.MapGet("/{id}/votes", VotesAsync).WithSummary("All opened votes as JSON lines {mark, choices}, to count them again; 404 before the ballot is counted.");
+        api.MapGet("/{id}/result", ResultAsync).Produces<ResultAnswer>().WithExample(new ResultAnswer(Example.Id, 42, [new(1, new LocalizedText("さくら公園"), 17), new(2, new LocalizedText("みらい公園"), 25)], false))
+            .WithSummary("The result; 404 before the ballot is counted.");
+        api.MapGet("/{id}/votes", VotesAsync).WithExample("{\"mark\":\"…\",\"choices\":[2]}\n").WithSummary("All opened votes as JSON lines {mark, choices}, to count them again; 404 before the ballot is counted.");
     }
+
+    private static BallotAnswer Example { get; } = new(
+        BallotId.Parse("2026-park", null), "open", new LocalizedText("新しい公園の名前", En: "The new park's name"), new LocalizedText("二つの案から選びます。"),
+        [new(1, new LocalizedText("さくら公園"), null), new(2, new LocalizedText("みらい公園"), null)], 1, 1, "anyone",
+        new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 4, 8, 0, 0, 0, TimeSpan.Zero), 42, null, null);
 
     private static async Task<IResult> ListAsync(
         IBallotQueries ballots, ErrorAnswers errors, CancellationToken cancellationToken, string? phase = null, string? cursor = null, int limit = 50)
@@ -43,41 +48,35 @@ internal static class BallotApi
             return errors.Result(WebRefusals.BadValue(nameof(phase)));
         var found = await ballots.ListAsync(phases, Math.Min(limit + 1, MostPerPage), skip, cancellationToken);
         var more = found.Count > limit || found.Count == MostPerPage;
-        return Results.Ok(new BallotsAnswer([.. found.Take(limit).Select(BallotAnswer.Of)], more ? (skip + Math.Min(limit, found.Count)).ToString(CultureInfo.InvariantCulture) : null));
+        return JsonAnswers.Send(new BallotsAnswer([.. found.Take(limit).Select(BallotAnswer.Of)], more ? (skip + Math.Min(limit, found.Count)).ToString(CultureInfo.InvariantCulture) : null));
     }
 
     private static async Task<IResult> OneAsync(string id, VoteDesk desk, ErrorAnswers errors, CancellationToken cancellationToken) =>
-        await FindAsync(id, desk, cancellationToken) is { } ballot ? Results.Ok(BallotAnswer.Of(ballot)) : errors.Result(WebRefusals.NotFound);
+        await FindAsync(id, desk, cancellationToken) is { } ballot ? JsonAnswers.Send(BallotAnswer.Of(ballot)) : errors.Result(WebRefusals.NotFound);
 
     private static async Task<IResult> VoteAsync(
-        HttpContext context, string id, VoteBody body, VoteDesk desk, OwnForms forms, ErrorAnswers errors,
-        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey = null)
+        HttpContext context, string id, VoteBody body, VoteDesk desk, ErrorAnswers errors)
     {
-        if (forms.IsFromElsewhere(context.Request))
-            return errors.Result(WebRefusals.ForeignForm);
-        var key = CommandKey.New();
-        if (idempotencyKey is not null && !CommandKey.TryParse(idempotencyKey, null, out key))
-            return errors.Result(WebRefusals.BadValue("Idempotency-Key"));
+        if (await ApiDoor.RefuseAsync(context) is { } foreign)
+            return errors.Result(foreign);
         if (body.Choices is null)
             return errors.Result(WebRefusals.BadValue("choices"));
         if (await FindAsync(id, desk, context.RequestAborted) is not { } ballot)
             return errors.Result(WebRefusals.NotFound);
         var reader = Readers.Of(context);
+        if (ApiDoor.KeyOf(context, await desk.VoterAsync(reader, ballot.Id, context.RequestAborted), out var key) is { } unreadable)
+            return errors.Result(unreadable);
         if (!reader.IsSignedIn)
-        {
-            await errors.WriteAsync(context, new Refusal("CIVIC6415"), StatusCodes.Status401Unauthorized);
-            return Results.Empty;
-        }
-        var answer = await desk.CastAsync(reader, ballot.Id, key, [.. body.Choices], context.RequestAborted);
+            return errors.Result(new Refusal("CIVIC6415"));
+        var answer = await desk.CastAsync(reader, ballot.Id, key.IsNone ? CommandKey.New() : key, [.. body.Choices], context.RequestAborted);
         if (answer.Outcome.Refusal is { } refusal)
             return errors.Result(refusal);
-        context.Response.Headers.CacheControl = "no-store";
-        return Results.Ok(new VoteTaken(answer.Receipt, answer.Receipt.Mark));
+        return JsonAnswers.Send(new VoteTaken(answer.Receipt, answer.Receipt.Mark));
     }
 
     private static async Task<IResult> ResultAsync(string id, VoteDesk desk, ErrorAnswers errors, CancellationToken cancellationToken) =>
         await FindAsync(id, desk, cancellationToken) is { Phase: BallotPhase.Closed } ballot
-            ? Results.Ok(new ResultAnswer(ballot.Id, ballot.Voters ?? 0, [.. ballot.Opened.Options.Select((option, i) => new OptionResult(i + 1, option.Name, ballot.Tally[i]))], ballot.TellsOnVoters))
+            ? JsonAnswers.Send(new ResultAnswer(ballot.Id, ballot.Voters ?? 0, [.. ballot.Opened.Options.Select((option, i) => new OptionResult(i + 1, option.Name, ballot.Tally[i]))], ballot.TellsOnVoters))
             : errors.Result(WebRefusals.NotFound);
 
     private static async Task<IResult> VotesAsync(HttpContext context, string id, VoteDesk desk, IBallotQueries ballots, ErrorAnswers errors)

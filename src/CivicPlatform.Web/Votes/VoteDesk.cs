@@ -79,7 +79,8 @@ internal sealed class VoteDesk(IServiceProvider services)
             await services.GetRequiredService<IReadYourWrites>().WaitAsync(outcome.Position, cancellationToken);
     }
 
-    private Task<Pseudonym> VoterAsync(Reader reader, BallotId id, CancellationToken cancellationToken) =>
+    /// <summary>Who the reader is in a ballot: another in each.</summary>
+    public Task<Pseudonym> VoterAsync(Reader reader, BallotId id, CancellationToken cancellationToken) =>
         PseudonymAsync(reader, BallotStream.ContextOf(id), cancellationToken);
 
     // As staff they have another name than as voters: a clerk's vote is as secret as anybody's.

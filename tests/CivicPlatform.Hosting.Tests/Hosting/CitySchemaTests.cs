@@ -12,7 +12,7 @@ public sealed class CitySchemaTests : IDisposable
     public void Dispose() => city.Dispose();
 
     /// <summary>Each object of the file: where it is, its schema, and a whole city with a place for it.</summary>
-    public static TheoryData<string> Objects => new("", "/city", "/city/name", "/plugins/bus", "/firstStart/0");
+    public static TheoryData<string> Objects => new("", "/city", "/city/name", "/web", "/web/limits", "/plugins/bus", "/firstStart/0");
 
     [Theory]
     [MemberData(nameof(Objects))]
@@ -51,17 +51,17 @@ public sealed class CitySchemaTests : IDisposable
     {
         var plain = city.Read("""{ "city": { "name": "a" } }""");
         var written = 0;
-        foreach (var (place, schema) in (IEnumerable<(string, JsonObject)>)[("", SchemaAt("")), ("/city", SchemaAt("/city"))])
+        foreach (var (place, schema) in (IEnumerable<(string, JsonObject)>)[("", SchemaAt("")), ("/city", SchemaAt("/city")), ("/web", SchemaAt("/web")), ("/web/limits", SchemaAt("/web/limits"))])
         {
             foreach (var (name, property) in schema["properties"]!.AsObject().Where(member => member.Value!["default"] is not null))
             {
-                var file = JsonNode.Parse("""{ "city": { "name": "a" } }""")!;
+                var file = JsonNode.Parse("""{ "city": { "name": "a" }, "web": { "limits": {} } }""")!;
                 ((JsonObject)At(file, place))[name] = property!["default"]!.DeepClone();
                 city.Read(file.ToJsonString()).Should().BeEquivalentTo(plain, "{0} is the default", name);
                 written++;
             }
         }
-        written.Should().Be(6, "zone, languages, colour, engine, data and urls have defaults");
+        written.Should().Be(11, "zone, languages, colour, engine, data, urls, three limits, origins and proxies have defaults");
     }
 
     [Fact]
@@ -88,7 +88,8 @@ public sealed class CitySchemaTests : IDisposable
 
     private static JsonNode Whole() => JsonNode.Parse("""
         { "$schema": "civic.schema.json", "city": { "name": { "ja": "a", "ja-easy": "a", "en": "a" }, "zone": "Asia/Tokyo", "languages": ["ja"], "colour": "#000000", "publicAddress": "https://a.example" },
-          "engine": "sqlite", "data": "data", "urls": "http://localhost:1", "plugins": { "bus": { "version": "1.0.0", "options": {} } }, "firstStart": [ { "import": "5374", "folder": "." } ] }
+          "engine": "sqlite", "data": "data", "urls": "http://localhost:1",
+          "web": { "limits": { "reads": 100, "writes": 10, "signIns": 5 }, "origins": ["https://app.example"], "proxies": ["10.0.0.1"] }, "plugins": { "bus": { "version": "1.0.0", "options": {} } }, "firstStart": [ { "import": "5374", "folder": "." } ] }
         """)!;
 
     private static JsonNode At(JsonNode node, string place) => place.Split('/', StringSplitOptions.RemoveEmptyEntries)
@@ -98,6 +99,8 @@ public sealed class CitySchemaTests : IDisposable
     {
         "" => Schema,
         "/city" => Schema["properties"]!["city"]!.AsObject(),
+        "/web" => Schema["properties"]!["web"]!.AsObject(),
+        "/web/limits" => Schema["properties"]!["web"]!["properties"]!["limits"]!.AsObject(),
         "/city/name" => Schema["$defs"]!["localized"]!["anyOf"]![1]!.AsObject(),
         "/plugins/bus" => Schema["properties"]!["plugins"]!["additionalProperties"]!.AsObject(),
         _ => Schema["properties"]!["firstStart"]!["items"]!.AsObject(),

@@ -43,7 +43,8 @@ public sealed partial class BallotStoryTests
         (await hanako.GetStringAsync($"/ballots/{id}")).Should().Contain("投票は受け付けられています");
         (await VoteAsync(hanako, id, 2)).Should().Be(receipt, "a changed vote keeps its receipt");
 
-        // By the API.
+        // By the API, from a page of the city.
+        taro.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/ballots/{id}/vote") { Content = JsonContent.Create(new { choices = new[] { 2 } }) };
         request.Headers.Add("Idempotency-Key", "taro-1-0123456789abcdef");
         using (var taken = await taro.SendAsync(request))

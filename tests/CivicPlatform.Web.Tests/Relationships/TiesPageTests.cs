@@ -38,7 +38,7 @@ public sealed class TiesPageTests
         (await city.Browser.GetStringAsync("/ties/mine")).Should().Contain("ログイン").And.NotContain("name=\"skills\"");
         (await city.Browser.GetStringAsync("/ties/people")).Should().Contain("ログイン");
         using var answer = await city.Browser.PostAsync("/ties/mine", new FormUrlEncodedContent([new("kind", "helps")]));
-        answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        answer.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
         city.Ledger.Head.Should().Be(default(LedgerPosition));
     }
 }

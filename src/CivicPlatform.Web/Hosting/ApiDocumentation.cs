@@ -1,0 +1,72 @@
+using CivicPlatform.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>What the API's document says of an address beside its types: examples, who may, which key makes a repeated call one.</summary>
+internal static class ApiDocumentation
+{
+    private const string Token = "token";
+
+    /// <summary>Shows an answer, and what is sent for it; both as the code would write them, so that they cannot grow old.</summary>
+    public static TBuilder WithExample<TBuilder>(this TBuilder endpoint, object answer, object? sent = null) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new ApiExample(answer, sent));
+
+    /// <summary>An address that changes something for whoever is signed in, or whose token has the scope.</summary>
+    public static RouteHandlerBuilder Writes(this RouteHandlerBuilder endpoint, ApiScope scope) => endpoint.Needs(scope)
+        .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    /// <summary>Tells how a token is sent.</summary>
+    public static void DescribeTokens(OpenApiDocument api)
+    {
+        api.Components ??= new OpenApiComponents();
+        api.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+        api.Components.SecuritySchemes[Token] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "civic_…",
+            Description = "An API token that a person makes on /me/tokens, with scopes: " + string.Join(", ", Enum.GetNames<ApiScope>().Select(name => name.ToLowerInvariant())) + ".",
+        };
+    }
+
+    public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<ApiScopeNeed>().LastOrDefault() is { } need)
+        {
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Token, context.Document)] = [need.Scope.ToString().ToLowerInvariant()] }];
+            if (need.Required && operation.Parameters?.Any(parameter => parameter.Name == "Idempotency-Key") != true)
+            {
+                operation.Parameters ??= [];
+                operation.Parameters.Add(new OpenApiParameter
+                {
+                    Name = "Idempotency-Key", In = ParameterLocation.Header, Example = "5f0c1e9a-report-1", Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 100 },
+                    Description = "1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.",
+                });
+            }
+        }
+        operation.Responses ??= [];
+        operation.Responses["429"] = new OpenApiResponse { Description = "Too often; Retry-After says when again. RateLimit and RateLimit-Policy stand on every answer that is counted." };
+        if (metadata.OfType<ApiExample>().LastOrDefault() is not { } example)
+            return Task.CompletedTask;
+        foreach (var (status, response) in operation.Responses)
+        {
+            if (status is "200" or "201" && response is OpenApiResponse told)
+            {
+                told.Content ??= new Dictionary<string, OpenApiMediaType>();
+                if (told.Content.Count == 0)
+                    told.Content[example.Answer is string ? "text/plain" : "application/json"] = new OpenApiMediaType();
+                foreach (var media in told.Content.Values)
+                    media.Example = JsonAnswers.Node(example.Answer);
+            }
+        }
+        if (example.Sent is { } sent && operation.RequestBody?.Content is { } bodies)
+        {
+            foreach (var media in bodies.Values)
+                media.Example = JsonAnswers.Node(sent);
+        }
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,14 @@
+namespace CivicPlatform.People;
+
+/// <summary>What an API token may do in its person's name. Programs write it in lower case.</summary>
+internal enum ApiScope
+{
+    /// <summary>Report, support and discuss issues.</summary>
+    Issues = 1,
+
+    /// <summary>Vote.</summary>
+    Votes = 2,
+
+    /// <summary>Read and change one's own ties to the place.</summary>
+    Ties = 3,
+}

@@ -1,0 +1,27 @@
+namespace CivicPlatform.Relationships;
+
+/// <summary>The numbers of ties.</summary>
+/// <param name="Kinds">Every kind.</param>
+/// <param name="Total">All ties, or null when it would give a small number away.</param>
+internal sealed record CountsAnswer(IEnumerable<CountAnswer> Kinds, int? Total);
+
+/// <summary>How many ties of a kind there are.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Number">How many, or null.</param>
+/// <param name="Range">"&lt;5" where the number is from 1 to 4.</param>
+internal sealed record CountAnswer(TieKind Kind, int? Number, string? Range);
+
+/// <summary>One's own ties.</summary>
+internal sealed record TiesAnswer(IReadOnlyList<TieAnswer> Ties);
+
+/// <summary>A tie of one's own.</summary>
+internal sealed record TieAnswer(
+    TieKind Kind, string Strength, string Audience, string? Since, IReadOnlyList<string> Skills, string Wishes, IReadOnlyList<string> Plugins, DateTimeOffset ChangedAt)
+{
+    public static TieAnswer Of(Tie tie, TieDetails details) => new(
+        tie.Kind, TieWords.NameOf(tie.Strength), TieWords.NameOf(tie.Audience), details.Since?.ToString(), details.Skills, details.Wishes,
+        [.. details.Plugins.Select(plugin => plugin.ToString())], tie.ChangedAt);
+}
+
+/// <summary>A tie as the API takes it. The kind stands in the address, who it is of in the sign-in.</summary>
+internal sealed record TieBody(string? Strength, string? Audience, string? Since, IReadOnlyList<string?>? Skills, string? Wishes, IReadOnlyList<string?>? Plugins);

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>Looks at every answer that a city gives: no failure, no look inside, nobody's secrets, a problem where a program asked.</summary>
+internal sealed partial class AnswerWatch(params string[] secrets)
+{
+    private readonly ConcurrentDictionary<string, string> faults = new();
+
+    /// <summary>How many answers were looked at.</summary>
+    public int Seen { get; private set; }
+
+    /// <summary>Who may know what is hidden from others.</summary>
+    public HttpClient? Moderator { get; init; }
+
+    /// <summary>What was wrong, one line for each kind.</summary>
+    public IReadOnlyList<string> Faults => [.. faults.Select(fault => $"{fault.Key}: {fault.Value}").Order(StringComparer.Ordinal)];
+
+    /// <summary>Sends a request and looks at its answer.</summary>
+    /// <param name="browser">Who asks.</param>
+    /// <param name="request">What is asked.</param>
+    /// <param name="what">The address as a pattern: many requests to it that fail alike are one fault.</param>
+    public async Task<HttpStatusCode> AskAsync(HttpClient browser, HttpRequestMessage request, string what)
+    {
+        using (request)
+        using (var answer = await browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead))
+        {
+            Seen++;
+            var body = await TextAsync(answer);
+            var status = (int)answer.StatusCode;
+            // Kestrel itself refuses some addresses before anything of the city sees them.
+            if (answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.RequestUriTooLong && body.Length == 0 && !answer.Headers.Contains("Content-Security-Policy"))
+                return answer.StatusCode;
+            var found = new List<string>();
+            if (status >= 500)
+                found.Add($"{what} fails with {request.Content?.Headers.ContentType}");
+            if (!answer.Headers.Contains("Content-Security-Policy") || !answer.Headers.Contains("X-Content-Type-Options") || !answer.Headers.Contains("Referrer-Policy"))
+                found.Add($"{what} without safe headers");
+            if (status >= 400 && request.RequestUri!.OriginalString.StartsWith("/api", StringComparison.Ordinal) && request.Method != HttpMethod.Head && !IsProblem(answer, body))
+                found.Add($"{what} says no without a problem");
+            if (Inside().Match(body) is { Success: true } shown)
+                found.Add($"{what} shows its inside ({shown.Value})");
+            foreach (var secret in (browser == Moderator ? [] : secrets).Where(secret => body.Contains(secret, StringComparison.OrdinalIgnoreCase)))
+                found.Add($"{what} tells {secret}");
+            foreach (var fault in found.Where(fault => !faults.ContainsKey(fault)))
+                faults[fault] = $"{request.Method} {Short(request.RequestUri!.OriginalString)} {await SentAsync(request)} → {status} {Short(body)}";
+            return answer.StatusCode;
+        }
+    }
+
+
+    private static async Task<string> TextAsync(HttpResponseMessage answer)
+    {
+        try
+        {
+            return await answer.Content.ReadAsStringAsync();
+        }
+        catch (HttpRequestException broken)
+        {
+            return $"(broken off: {broken.HttpRequestError})";
+        }
+    }
+
+    private static async Task<string> SentAsync(HttpRequestMessage request) =>
+        request.Content is { } content ? $"[{content.Headers.ContentType}] {Short(System.Text.Encoding.UTF8.GetString(await content.ReadAsByteArrayAsync()))}" : "";
+
+    private static bool IsProblem(HttpResponseMessage answer, string body)
+    {
+        if (answer.Content.Headers.ContentType?.MediaType != "application/problem+json")
+            return false;
+        var problem = JsonDocument.Parse(body).RootElement;
+        return Code().IsMatch(problem.GetProperty("code").GetString()!) && problem.GetProperty("status").GetInt32() == (int)answer.StatusCode
+            && problem.GetProperty("detail").GetString() is { Length: > 0 };
+    }
+
+    private static string Short(string text) => text.Length <= 160 ? text : text[..160] + "…";
+
+    [GeneratedRegex("^CIVIC[0-9]{4}$")]
+    private static partial Regex Code();
+
+    // A stack, a type's name, a path of the machine.
+    [GeneratedRegex(@"\b[A-Z]\w+Exception\b|\bat [A-Z]\w+(\.\w+)+\(|\.cs:line|\bSystem\.[A-Z]\w+|\bMicrosoft\.[A-Z]\w+|/tmp/|/home/|/root/|vault\.db|read\.db|SQLite", RegexOptions.CultureInvariant)]
+    private static partial Regex Inside();
+}
