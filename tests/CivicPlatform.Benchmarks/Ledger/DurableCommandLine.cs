@@ -26,9 +26,9 @@ internal sealed class DurableCommandLine : Line
         using var plain = new RawSqlite(Path.Combine(bench.NewFolder(), "plain.db"), whole: false);
         var commands = bench.Amount(12_800);
         var ballot = grains.GetGrain<IBallotGrain>(1);
-        var same = await Duel.FightAsync(bench.Rounds(15), () => VoteAsync(ballot), () => Clients.SendAsync(commands, _ => raw.AppendAsync()));
-        var table = await Duel.FightAsync(bench.Rounds(7), () => VoteAsync(ballot), () => Clients.SendAsync(commands, _ => plain.AppendAsync()));
-        var notices = await Duel.FightAsync(bench.Rounds(3), () => PublishAsync(grains), () => Clients.SendAsync(commands, _ => raw.AppendAsync()));
+        var same = await Duel.FightAsync(bench.Rounds(15), () => VoteAsync(ballot), () => RawAsync(raw));
+        var table = await Duel.FightAsync(bench.Rounds(7), () => VoteAsync(ballot), () => RawAsync(plain));
+        var notices = await Duel.FightAsync(bench.Rounds(3), () => PublishAsync(grains), () => RawAsync(raw));
         return
         [
             Figure.AtLeast("votes on one ballot, against the same rows written raw", same, "/s", 0.5),
@@ -37,12 +37,26 @@ internal sealed class DurableCommandLine : Line
             Figure.Told("notices on one topic, against the rows of a vote written raw", notices, "/s"),
         ];
 
+        // The same for the rivals, with the keys as the ledger's register would hold them.
+        Task<double> RawAsync(RawSqlite rival)
+        {
+            var keys = Queues(() => new CommandMark(CommandKey.New(), []).Key);
+            return Clients.SendAsync(commands, client => rival.AppendAsync(keys[client].Dequeue()));
+        }
+
+        Queue<TSent>[] Queues<TSent>(Func<TSent> make)
+        {
+            var queues = Enumerable.Range(0, Clients.Count).Select(_ => new Queue<TSent>()).ToArray();
+            for (var sent = 0; sent < commands; sent++)
+                queues[sent % Clients.Count].Enqueue(make());
+            return queues;
+        }
+
         // Votes are written down before the clock starts, as a page has given its form a key before somebody sends it; and in the order of their sending.
         Task<double> VoteAsync(IBallotGrain grain)
         {
-            var votes = Enumerable.Range(0, Clients.Count).Select(_ => new Queue<(CommandKey, CastVote)>()).ToArray();
-            for (var vote = 0; vote < commands; vote++)
-                votes[vote % Clients.Count].Enqueue((CommandKey.New(), new CastVote(Guid.CreateVersion7().ToString("N"), vote % 5)));
+            var number = 0;
+            var votes = Queues(() => (CommandKey.New(), new CastVote(Guid.CreateVersion7().ToString("N"), number++ % 5)));
             return Clients.SendAsync(commands, async client =>
             {
                 var (key, vote) = votes[client].Dequeue();

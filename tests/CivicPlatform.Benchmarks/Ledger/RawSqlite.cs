@@ -6,12 +6,12 @@ using CivicPlatform.Storage;
 namespace CivicPlatform.Ledger;
 
 /// <summary>The rival of a durable command: the smallest loop that commits in groups. One thread takes what waits, inserts it with prepared statements, commits once
-/// and answers each; no rules, no hashes, no checks. The same pragmas as the ledger's file.</summary>
+/// and answers each; no rules, no hashes, no checks. The same pragmas as the ledger's file, and the keys of commands made and sent as the ledger's are.</summary>
 internal sealed class RawSqlite : IDisposable
 {
     private const int MostAtOnce = 1024;
     private static readonly byte[] Data = Encoding.UTF8.GetBytes("""{"voter":"01JZ8Q4W5N7T9XK2M3P6R8S1VB","choice":1}""");
-    private readonly Channel<TaskCompletionSource> queue = Channel.CreateUnbounded<TaskCompletionSource>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<Row> queue = Channel.CreateUnbounded<Row>(new UnboundedChannelOptions { SingleReader = true });
     private readonly byte[] random = RandomNumberGenerator.GetBytes(1 << 20);
     private readonly bool whole;
     private readonly SqliteFile file;
@@ -29,11 +29,11 @@ internal sealed class RawSqlite : IDisposable
     }
 
     /// <summary>Appends an event and answers when it is durable.</summary>
-    public Task AppendAsync()
+    public Task AppendAsync(byte[] key)
     {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        queue.Writer.TryWrite(done);
-        return done.Task;
+        var row = new Row(key, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        queue.Writer.TryWrite(row);
+        return row.Done.Task;
     }
 
     public void Dispose()
@@ -53,25 +53,25 @@ internal sealed class RawSqlite : IDisposable
             : "INSERT INTO events (position, data) VALUES (?1, ?4)");
         using var command = whole ? new SqliteStatement(connection, "INSERT INTO commands (stream, key, mark, position, version, seal) VALUES (1, ?1, ?2, ?3, ?3, ?4)") : null;
         using var tile = whole ? new SqliteStatement(connection, "INSERT INTO tiles (id, hashes) VALUES (?1, ?2)") : null;
-        var batch = new List<TaskCompletionSource>(MostAtOnce);
+        var batch = new List<Row>(MostAtOnce);
         long batches = 0;
         while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             batch.Clear();
-            while (batch.Count < MostAtOnce && queue.Reader.TryRead(out var done))
-                batch.Add(done);
+            while (batch.Count < MostAtOnce && queue.Reader.TryRead(out var row))
+                batch.Add(row);
             begin.Run();
-            for (var i = 0; i < batch.Count; i++)
-                Write(insert, command, tile);
+            foreach (var row in batch)
+                Write(row.Key, insert, command, tile);
             if (whole)
                 number.Bind(1, ++batches).Run();
             commit.Run();
-            foreach (var done in batch)
-                done.SetResult();
+            foreach (var row in batch)
+                row.Done.SetResult();
         }
     }
 
-    private void Write(SqliteStatement insert, SqliteStatement? command, SqliteStatement? tile)
+    private void Write(byte[] key, SqliteStatement insert, SqliteStatement? command, SqliteStatement? tile)
     {
         position++;
         insert.Bind(1, position);
@@ -82,12 +82,10 @@ internal sealed class RawSqlite : IDisposable
         }
         var some = random.AsSpan((int)(position * 61 % (random.Length - 8192)));
         insert.Bind(2, 1_790_000_000_000_000 + position).Bind(3, some[..32]).Bind(4, Data).Run();
-        // Keys that grow with time, as UUID 7 does in the ledger's register.
-        Span<byte> key = stackalloc byte[CommandMark.KeyLength];
-        Encoding.ASCII.GetBytes($"{position:x13}", key);
-        some[32..48].CopyTo(key[13..]);
         command.Bind(1, key).Bind(2, some[48..64]).Bind(3, position).Bind(4, position * 31).Run();
         if (position % LedgerSchema.TileWidth == 0)
             tile.Bind(1, position / LedgerSchema.TileWidth).Bind(2, some[..8192]).Run();
     }
+
+    private readonly record struct Row(byte[] Key, TaskCompletionSource Done);
 }
