@@ -10,4 +10,7 @@ internal interface ICommitGate
 
     /// <summary>Runs the commit.</summary>
     void Commit(Action commit);
+
+    /// <summary>Runs the sync of what was committed, on a thread of its own.</summary>
+    void Sync(Action sync);
 }

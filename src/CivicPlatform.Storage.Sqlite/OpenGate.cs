@@ -13,4 +13,6 @@ internal sealed class OpenGate : ICommitGate
     }
 
     public void Commit(Action commit) => commit();
+
+    public void Sync(Action sync) => sync();
 }

@@ -14,7 +14,6 @@ internal sealed class LedgerBox : IDisposable
     private readonly SqliteStatement noted;
     private readonly SqliteStatement forget;
     private readonly SqliteStatement cut;
-    private bool due;
 
     public LedgerBox(SqliteConnection connection)
     {
@@ -27,6 +26,9 @@ internal sealed class LedgerBox : IDisposable
         cut = new(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
+    /// <summary>Whether the WAL has to be cut since a box was emptied.</summary>
+    public bool IsDue { get; private set; }
+
     /// <summary>Does a change inside the running transaction.</summary>
     public void Apply(long stream, BoxChange change)
     {
@@ -37,20 +39,20 @@ internal sealed class LedgerBox : IDisposable
         }
         empty.Bind(1, stream).Run();
         note.Run();
-        due = true;
+        IsDue = true;
     }
 
     public void Reload()
     {
-        due = noted.Step();
+        IsDue = noted.Step();
         noted.Reset();
-        Committed();
+        Cut();
     }
 
     /// <summary>Cuts the WAL when a box was emptied. What hinders it now is tried again after the next commit: the emptying itself is durable.</summary>
-    public void Committed()
+    public void Cut()
     {
-        if (!due)
+        if (!IsDue)
             return;
         try
         {
@@ -59,7 +61,7 @@ internal sealed class LedgerBox : IDisposable
             if (!done)
                 return;
             forget.Run();
-            due = false;
+            IsDue = false;
         }
         catch (SqliteException)
         {

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace CivicPlatform.Ledger;
 
 /// <summary>The ledger on the writer's thread: checks an append and writes its rows, hashes and tiles.</summary>
-internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, LedgerSigner signer, Action<LedgerStore> committed) : IWriteStore
+internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, LedgerSigner signer, Action<long, Checkpoint?> committed, Action lost) : IWriteStore
 {
     private SqliteStatement? insertEvent;
     private SqliteStatement? findCommand;
@@ -19,6 +19,7 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
     private LedgerBox? box;
     private Hash256 chain;
     private long lastAt;
+    private (long Head, Checkpoint? Signed) sent;
 
     /// <summary>Position of the last event of the running batch.</summary>
     public long Head { get; private set; }
@@ -53,6 +54,7 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
         if (lastCheckpoint!.Step() && CheckpointNote.TryParse(lastCheckpoint.Text(0), out var note))
             Signed = note.Checkpoint;
         lastCheckpoint.Reset();
+        sent = (Head, Signed);
 
         // The leaves of the unfinished tile come from its events; they stand in the cursor last first.
         var open = (int)(Head % LedgerSchema.TileWidth);
@@ -105,13 +107,16 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
     {
         if (Head - (Signed?.Size ?? 0) >= options.CheckpointEveryEvents)
             Sign();
+        sent = (Head, Signed);
     }
 
-    public void Committed()
-    {
-        committed(this);
-        box!.Committed();
-    }
+    public void Committed() => committed(sent.Head, sent.Signed);
+
+    public void Lost() => lost();
+
+    public bool WantsRest => box!.IsDue;
+
+    public void Rest() => box!.Cut();
 
     public void Disconnecting()
     {

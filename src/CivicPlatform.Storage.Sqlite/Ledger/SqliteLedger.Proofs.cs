@@ -16,7 +16,7 @@ public sealed partial class SqliteLedger
 
     /// <inheritdoc/>
     public ValueTask<Checkpoint?> LatestCheckpointAsync(CancellationToken cancellationToken = default) =>
-        new(AskAsync(0, static (reader, _) => reader.LatestCheckpoint(), cancellationToken));
+        new(AskAsync(head.Position, static (reader, durable) => reader.LatestCheckpoint(durable), cancellationToken));
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<Hash256>> ProveInclusionAsync(LedgerPosition position, long size, CancellationToken cancellationToken = default)
@@ -95,11 +95,11 @@ public sealed partial class SqliteLedger
     }
 
     // On the writer's thread, when a batch is durable.
-    private void Committed(LedgerStore batch)
+    private void Committed(long position, Checkpoint? last)
     {
-        head.Move(batch.Head);
+        head.Move(position);
         // Until the opening has looked at the file, the kept word must stay: it is what the file is held against.
-        if (!trusted || batch.Signed is not { } signed || signed.Size == keptSize)
+        if (!trusted || last is not { } signed || signed.Size == keptSize)
             return;
         Volatile.Write(ref keptSize, signed.Size);
         try
