@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace CivicPlatform.Ledger;
 
 /// <summary>The ledger on the writer's thread: checks an append and writes its rows, hashes and tiles.</summary>
-internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, LedgerSigner signer, Action<long, Checkpoint?> committed, Action lost) : IWriteStore
+internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, LedgerSigner signer, Action<LedgerBatch> committed, Action lost) : IWriteStore
 {
     private SqliteStatement? insertEvent;
     private SqliteStatement? findCommand;
@@ -19,7 +19,8 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
     private LedgerBox? box;
     private Hash256 chain;
     private long lastAt;
-    private (long Head, Checkpoint? Signed) sent;
+    private List<LedgerRecord> written = [];
+    private LedgerBatch sent;
 
     /// <summary>Position of the last event of the running batch.</summary>
     public long Head { get; private set; }
@@ -54,7 +55,8 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
         if (lastCheckpoint!.Step() && CheckpointNote.TryParse(lastCheckpoint.Text(0), out var note))
             Signed = note.Checkpoint;
         lastCheckpoint.Reset();
-        sent = (Head, Signed);
+        written = [];
+        sent = sent with { Head = Head, Signed = Signed };
 
         // The leaves of the unfinished tile come from its events; they stand in the cursor last first.
         var open = (int)(Head % LedgerSchema.TileWidth);
@@ -80,7 +82,7 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
 
         lastAt = Math.Max(lastAt, Microseconds.Of(clock.GetUtcNow()));
         for (var i = 0; i < append.Events.Count; i++)
-            Write(stream, append.Events[i]);
+            Write(append.Stream, stream, append.Events[i]);
         if (append.Box is { } change)
             box!.Apply(stream.Id, change);
         if (!append.Key.IsNone)
@@ -107,10 +109,11 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
     {
         if (Head - (Signed?.Size ?? 0) >= options.CheckpointEveryEvents)
             Sign();
-        sent = (Head, Signed);
+        sent = new LedgerBatch(Head, Signed, written);
+        written = [];
     }
 
-    public void Committed() => committed(sent.Head, sent.Signed);
+    public void Committed() => committed(sent);
 
     public void Lost() => lost();
 
@@ -135,7 +138,7 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
         return found;
     }
 
-    private void Write(StreamHead stream, in NewEvent happened)
+    private void Write(StreamId name, StreamHead stream, in NewEvent happened)
     {
         var (type, typeName) = streams!.Type(happened.Type);
         var record = new RawRecord
@@ -147,5 +150,6 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
         insertEvent!.Bind(1, Head).Bind(2, stream.Id).Bind(3, stream.Version).Bind(4, type).Bind(5, lastAt)
             .Bind(6, chain.Span).Bind(7, happened.Data.Span).Run();
         tiles!.Add(leaf);
+        written.Add(new LedgerRecord(new LedgerPosition(Head), name, stream.Version, happened.Type, Microseconds.ToTime(lastAt), happened.Data.ToArray()));
     }
 }

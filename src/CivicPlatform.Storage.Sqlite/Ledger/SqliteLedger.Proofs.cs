@@ -95,11 +95,12 @@ public sealed partial class SqliteLedger
     }
 
     // On the writer's thread, when a batch is durable.
-    private void Committed(long position, Checkpoint? last)
+    private void Committed(LedgerBatch batch)
     {
-        head.Move(position);
+        tail.Add(batch.Records);
+        head.Move(batch.Head);
         // Until the opening has looked at the file, the kept word must stay: it is what the file is held against.
-        if (!trusted || last is not { } signed || signed.Size == keptSize)
+        if (!trusted || batch.Signed is not { } signed || signed.Size == keptSize)
             return;
         Volatile.Write(ref keptSize, signed.Size);
         try

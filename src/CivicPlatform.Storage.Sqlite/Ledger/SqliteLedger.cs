@@ -14,6 +14,7 @@ public sealed partial class SqliteLedger : ILedger, ILedgerProofs, IAsyncDisposa
 {
     private readonly LedgerSigner signer;
     private readonly LedgerHead head;
+    private readonly LedgerTail tail = new();
     private readonly LedgerStore store;
     private readonly SqliteWriter writer;
     private readonly SqliteReaders<LedgerReader> readers;
@@ -187,7 +188,7 @@ public sealed partial class SqliteLedger : ILedger, ILedgerProofs, IAsyncDisposa
     {
         while (after < until)
         {
-            var page = await AskAsync((after, until), static (reader, it) => reader.Page(it.after, it.until), cancellationToken);
+            var page = tail.Page(after, until) ?? await AskAsync((after, until), static (reader, it) => reader.Page(it.after, it.until), cancellationToken);
             if (page.Count == 0)
                 yield break;
             foreach (var record in page)
