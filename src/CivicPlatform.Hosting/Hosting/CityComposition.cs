@@ -85,7 +85,7 @@ internal static class CityComposition
         services.AddDatasetFiles(datasets => datasets.Folder = Path.Combine(file.DataFolder, "datasets"));
         services.AddImaging();
         AddSilo(builder, plugins);
-        services.AddReadModels(database => database.UseSqlite($"Data Source={Path.Combine(file.DataFolder, "read.db")}"));
+        services.AddReadModels(database => ReadTablesFile.Use(database, file.DataFolder));
         services.AddSingleton<ITexts>(Texts(plugins));
         plugins.AddServices(services);
         services.AddCivicCore();
