@@ -93,7 +93,7 @@ public sealed class CitySchemaTests : IDisposable
     private static JsonNode Whole() => JsonNode.Parse("""
         { "$schema": "civic.schema.json", "city": { "name": { "ja": "a", "ja-easy": "a", "en": "a" }, "zone": "Asia/Tokyo", "languages": ["ja"], "colour": "#000000", "publicAddress": "https://a.example" },
           "engine": "sqlite", "data": "data", "urls": "http://localhost:1",
-          "web": { "limits": { "reads": 100, "writes": 10, "signIns": 5 }, "origins": ["https://app.example"], "proxies": ["10.0.0.1"] }, "home": ["ballots", "bus"], "plugins": { "bus": { "version": "1.0.0", "options": {} } }, "firstStart": [ { "import": "5374", "folder": "." } ] }
+          "web": { "limits": { "reads": 100, "writes": 10, "signIns": 5 }, "origins": ["https://app.example"], "proxies": ["10.0.0.1"] }, "home": ["ballots"], "plugins": { "bus": { "version": "1.0.0", "options": {} } }, "firstStart": [ { "import": "5374", "folder": "." } ] }
         """)!;
 
     private static JsonNode At(JsonNode node, string place) => place.Split('/', StringSplitOptions.RemoveEmptyEntries)
