@@ -1,4 +1,3 @@
-using System.CommandLine;
 using CivicPlatform.Errors;
 using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
