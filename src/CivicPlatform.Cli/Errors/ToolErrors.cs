@@ -1,4 +1,5 @@
 using CivicPlatform.Plugins;
+using CivicPlatform.Texts;
 
 namespace CivicPlatform.Errors;
 
@@ -32,4 +33,10 @@ internal static class ToolErrors
 
     public static CivicError NoPackages(string folder) => new("CIVIC2308", "There is nothing to check.",
         "The folder holds neither a plugin's package (*.nupkg) nor a civic-plugin.json.", "Name a package, a folder with packages, or the folder of an unpacked plugin.") { Where = folder };
+
+    public static CivicError FolderTaken(string folder, Speech say) =>
+        new("CIVIC2210", say["new.taken"], say["new.taken-why"], say["new.taken-mend"]) { Where = folder };
+
+    public static CivicError NotWritten(string folder, Exception failure) => new("CIVIC2212", "The city's files could not be written.",
+        $"{failure.GetType().Name}: {failure.Message} What was written before is taken back.", "Name a folder that this account may write, on a disk with room.") { Where = folder };
 }

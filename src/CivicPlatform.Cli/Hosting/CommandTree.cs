@@ -10,6 +10,7 @@ internal static class CommandTree
 {
     public static ToolCommand Plant(ToolWords words, Speech say) => new ToolCommand("civic", say["command.civic"]).With(
         words.Json, words.Language, words.Help, words.Version,
+        NewCommand.Make(words, say),
         RunCommand.Make(words, say),
         ImportCommand.Make(words, say),
         CityCommands.Rebuild(words, say),

@@ -100,7 +100,11 @@ internal static class CityComposition
 
     private static void AddWeb(IServiceCollection services, CityFile file)
     {
-        services.AddCivicWeb(file.Web.Apply);
+        services.AddCivicWeb(web =>
+        {
+            file.Web.Apply(web);
+            web.Home = file.Home;
+        });
         // Forms and sign-ins outlive a restart; the folder is the city's own, as its ledger key is.
         services.AddDataProtection().SetApplicationName("civic").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(file.DataFolder, "keys", "web")));
     }

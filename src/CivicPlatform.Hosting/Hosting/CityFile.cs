@@ -18,6 +18,9 @@ internal sealed record CityFile(
     /// <summary>How the city meets the web: limits, other sites, proxies.</summary>
     public WebSection Web { get; init; } = WebSection.Usual;
 
+    /// <summary>The cards of the home page in order; <see langword="null"/> where the file says nothing of them.</summary>
+    public IReadOnlyList<string>? Home { get; init; }
+
     /// <summary>The folder of the file; other paths in it are relative to this one.</summary>
     public string Folder => System.IO.Path.GetDirectoryName(Path)!;
 }

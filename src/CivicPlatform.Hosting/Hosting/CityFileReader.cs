@@ -25,7 +25,7 @@ internal static class CityFileReader
             faults.Add("", "must be an object { … }.");
             faults.ThrowIfAny();
         }
-        faults.OnlyMembers(root, "", "$schema", "city", "engine", "data", "urls", "web", "plugins", "firstStart");
+        faults.OnlyMembers(root, "", "$schema", "city", "engine", "data", "urls", "web", "home", "plugins", "firstStart");
         var city = CitySection(root, faults);
         var engine = Engine(root, faults);
         var folder = Path.GetDirectoryName(file)!;
@@ -33,9 +33,10 @@ internal static class CityFileReader
         var urls = Urls(root, faults);
         var web = WebSectionReader.Read(root, faults);
         var plugins = PluginSection(root, faults, places);
+        var home = HomeSectionReader.Read(root, plugins, faults);
         var firstStart = FirstStartSection(root, folder, faults);
         faults.ThrowIfAny();
-        return new CityFile(file, city!, engine, data, urls, plugins, firstStart) { Web = web };
+        return new CityFile(file, city!, engine, data, urls, plugins, firstStart) { Web = web, Home = home };
     }
 
     private static byte[] Bytes(string file)

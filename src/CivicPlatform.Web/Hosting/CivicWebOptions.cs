@@ -9,6 +9,11 @@ public sealed class CivicWebOptions
     /// <value>Default 1 s. From 50 ms to 10 s.</value>
     public TimeSpan CardTime { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>The cards of the home page in order: ids of plugins, each for all cards of that plugin, and <c>issues</c>, <c>ballots</c>, <c>datasets</c>,
+    /// <c>ties</c> and <c>notices</c> for the city's own. What is not named has no card there.</summary>
+    /// <value>Default <see langword="null"/>: the cards of all plugins in their order, and none of the city's own.</value>
+    public IReadOnlyList<string>? Home { get; set; }
+
     /// <summary>Longest time that a reader waits for a page of a plugin before an error page is shown.</summary>
     /// <value>Default 10 s. From 1 s to 2 min.</value>
     public TimeSpan PageTime { get; set; } = TimeSpan.FromSeconds(10);

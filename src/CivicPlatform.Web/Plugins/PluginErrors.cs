@@ -5,12 +5,12 @@ namespace CivicPlatform.Plugins;
 /// <summary>What an engineer is told about a plugin's part in the web.</summary>
 internal static class PluginErrors
 {
-    public static CivicException TooSlow(PluginId plugin, Exception inner) => new(
-        new("CIVIC7010", $"A page or card of {plugin} was left out.", "It took longer than the city waits (web.pageTime, web.cardTime).",
+    public static CivicException TooSlow(string owner, Exception inner) => new(
+        new("CIVIC7010", $"A page or card of {owner} was left out.", "It took longer than the city waits (web.pageTime, web.cardTime).",
             "Answer from a view or a cache instead of waiting for another service, or load in a job."), inner);
 
-    public static CivicException CardStillBusy(PluginId plugin, Type card) => new(
-        new("CIVIC7010", $"A card of {plugin} was left out.", "Earlier drawings of the same card have not finished yet, so it was not asked again.",
+    public static CivicException CardStillBusy(string owner, Type card) => new(
+        new("CIVIC7010", $"A card of {owner} was left out.", "Earlier drawings of the same card have not finished yet, so it was not asked again.",
             "Let the card answer in time or stop by itself.") { Where = card.Name });
 
     public static CivicException NotMapped(PluginId plugin, string address, Exception inner) => new(

@@ -79,7 +79,7 @@ internal sealed class PluginGate(IPluginDirectory plugins, PageContexts contexts
         }
         catch (Exception failure)
         {
-            plugins.Blame(rules.Plugin, PluginPhase.Request, failure is TooSlowException ? PluginErrors.TooSlow(rules.Plugin, failure) : failure);
+            plugins.Blame(rules.Plugin, PluginPhase.Request, failure is TooSlowException ? PluginErrors.TooSlow(rules.Plugin.ToString(), failure) : failure);
             refused = WebRefusals.PluginFailed(rules.Plugin);
         }
         finally

@@ -71,25 +71,29 @@ public sealed class CitySchemaTests : IDisposable
             city.Read($$"""{ "city": { "name": "a", "languages": ["{{language}}"] } }""");
         foreach (var engine in Schema["properties"]!["engine"]!["enum"]!.AsArray())
             city.Read($$"""{ "city": { "name": "a" }, "engine": "{{engine}}" }""");
+        foreach (var card in Schema["properties"]!["home"]!["items"]!["anyOf"]![0]!["enum"]!.AsArray())
+            city.Read($$"""{ "city": { "name": "a" }, "home": ["{{card}}"] }""");
         var id = new System.Text.RegularExpressions.Regex((string)Schema["properties"]!["plugins"]!["propertyNames"]!["pattern"]!);
         foreach (var name in (string[])["bus", "b", "b2", "2b", "Bus", "b-", "b-s", new string('a', 40), new string('a', 41), "b_s"])
             id.IsMatch(name).Should().Be(CivicPlatform.Plugins.PluginId.TryParse(name, null, out _), "{0}", name);
     }
 
-    [Fact]
-    public void The_sample_names_the_schema_and_keeps_to_it()
+    [Theory]
+    [InlineData("Kanazawa", "Kanazawa")]
+    [InlineData("SmallTown", "Namioto (an invented town)")]
+    public void The_sample_names_the_schema_and_keeps_to_it(string name, string city)
     {
-        var path = Path.Combine(Checkout.Root, "samples", "Kanazawa", "civic.json");
+        var path = Path.Combine(Checkout.Root, "samples", name, "civic.json");
         var sample = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
 
         Path.GetFullPath((string)sample["$schema"]!, Path.GetDirectoryName(path)!).Should().Be(Path.Combine(Checkout.Root, "src", "CivicPlatform.Hosting", "Hosting", "civic.schema.json"));
-        CityFileReader.Read(path).City.Name.En.Should().Be("Kanazawa");
+        CityFileReader.Read(path).City.Name.En.Should().Be(city);
     }
 
     private static JsonNode Whole() => JsonNode.Parse("""
         { "$schema": "civic.schema.json", "city": { "name": { "ja": "a", "ja-easy": "a", "en": "a" }, "zone": "Asia/Tokyo", "languages": ["ja"], "colour": "#000000", "publicAddress": "https://a.example" },
           "engine": "sqlite", "data": "data", "urls": "http://localhost:1",
-          "web": { "limits": { "reads": 100, "writes": 10, "signIns": 5 }, "origins": ["https://app.example"], "proxies": ["10.0.0.1"] }, "plugins": { "bus": { "version": "1.0.0", "options": {} } }, "firstStart": [ { "import": "5374", "folder": "." } ] }
+          "web": { "limits": { "reads": 100, "writes": 10, "signIns": 5 }, "origins": ["https://app.example"], "proxies": ["10.0.0.1"] }, "home": ["ballots"], "plugins": { "bus": { "version": "1.0.0", "options": {} } }, "firstStart": [ { "import": "5374", "folder": "." } ] }
         """)!;
 
     private static JsonNode At(JsonNode node, string place) => place.Split('/', StringSplitOptions.RemoveEmptyEntries)

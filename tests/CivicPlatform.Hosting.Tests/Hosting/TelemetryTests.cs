@@ -1,12 +1,10 @@
-using System.Diagnostics;
 using System.Net;
-using System.Text.RegularExpressions;
 using CivicPlatform.Testing;
 
 namespace CivicPlatform.Hosting;
 
 /// <summary>The sample city as a program of its own, asked and stopped; what it has to send is sent before it ends.</summary>
-public sealed partial class TelemetryTests : IDisposable
+public sealed class TelemetryTests : IDisposable
 {
     private readonly TestFolder folder = new();
 
@@ -47,42 +45,11 @@ public sealed partial class TelemetryTests : IDisposable
 
     private async Task LiveAsync(Dictionary<string, string> variables)
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
-        var program = Checkout.Program("Kanazawa", "Kanazawa.dll");
-        var start = new ProcessStartInfo("dotnet",
-            [program, "--config", Path.Combine(Path.GetDirectoryName(program)!, "civic.json"), "--data", folder.File("data"), "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("OTEL_", StringComparison.Ordinal)).ToList())
-            start.Environment.Remove(name);
-        foreach (var (name, value) in variables)
-            start.Environment[name] = value;
-        using var city = Process.Start(start)!;
-        try
-        {
-            using var reader = new HttpClient { BaseAddress = new Uri(await AddressAsync(city.StandardOutput)) };
-            reader.DefaultRequestHeaders.UserAgent.ParseAdd("ReadersBrowser/1");
-            foreach (var question in (string[])["/api/p/garbage5374/areas/此花/next", "/api/p/garbage5374/items?q=ないしょ", "/p/garbage5374/areas/此花"])
-                (await reader.GetAsync(question)).StatusCode.Should().Be(HttpStatusCode.OK, question);
-            using var stop = Process.Start("kill", ["-TERM", $"{city.Id}"]);
-            await city.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token);
-        }
-        finally
-        {
-            if (!city.HasExited)
-                city.Kill();
-        }
-        city.ExitCode.Should().Be(0);
+        using var city = await SampleProgram.StartAsync("Kanazawa", folder.File("data"), variables);
+        using var reader = new HttpClient { BaseAddress = city.Address };
+        reader.DefaultRequestHeaders.UserAgent.ParseAdd("ReadersBrowser/1");
+        foreach (var question in (string[])["/api/p/garbage5374/areas/此花/next", "/api/p/garbage5374/items?q=ないしょ", "/p/garbage5374/areas/此花"])
+            (await reader.GetAsync(question)).StatusCode.Should().Be(HttpStatusCode.OK, question);
+        (await city.StopAsync()).Should().Be(0);
     }
-
-    private static async Task<string> AddressAsync(StreamReader said)
-    {
-        while (await said.ReadLineAsync() is { } line)
-        {
-            if (Listening().Match(line) is { Success: true } address)
-                return address.Value;
-        }
-        throw new InvalidOperationException("The city ended before it said where it answers.");
-    }
-
-    [GeneratedRegex(@"http://127\.0\.0\.1:[0-9]+")]
-    private static partial Regex Listening();
 }

@@ -1,7 +1,9 @@
 using System.Net;
 using CivicPlatform.Hosting;
 using CivicPlatform.UI;
+using CivicPlatform.Votes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CivicPlatform.Plugins;
 
@@ -80,5 +82,46 @@ public sealed class HomePageTests
         city.Plugins.Disable(PluginId.Parse("good", null));
 
         (await city.Browser.GetStringAsync("/")).Should().NotContain("元気です");
+    }
+
+    [Fact]
+    public async Task Cards_stand_in_the_order_that_the_city_says_and_what_it_does_not_name_has_none()
+    {
+        await using var city = await TestCity.StartAsync(
+            plugins => plugins.Add("first", plugin => plugin.Home.Card<FastCard>()).Add("second", plugin => plugin.Home.Card<FastCard>()).Add("third", plugin => plugin.Home.Card<FastCard>()),
+            web => web.Home = ["ballots", "third", "notices", "first", "ties"]);
+
+        var page = await city.Browser.GetStringAsync("/");
+
+        page.Should().NotContain("second は元気です");
+        string[] marks = ["<a href=\"/ballots\">投票</a></h2>", "third は元気です", "<a href=\"/inbox\">お知らせ</a></h2>", "first は元気です", "<a href=\"/ties\">"];
+        var places = marks.Select(mark => page.IndexOf(mark, page.IndexOf("class=\"cards\"", StringComparison.Ordinal), StringComparison.Ordinal)).ToList();
+        places.Should().NotContain(-1).And.BeInAscendingOrder("{0}", page);
+    }
+
+    [Fact]
+    public async Task Without_a_list_the_cards_are_those_of_the_plugins_in_their_order()
+    {
+        await using var city = await TestCity.StartAsync(plugins => plugins.Add("first", plugin => plugin.Home.Card<FastCard>()).Add("second", plugin => plugin.Home.Card<FastCard>()));
+
+        var page = await city.Browser.GetStringAsync("/");
+
+        page.IndexOf("first は元気です", StringComparison.Ordinal).Should().BePositive().And.BeLessThan(page.IndexOf("second は元気です", StringComparison.Ordinal));
+        page.Split("<article class=\"card\">").Should().HaveCount(3, "the city's own cards come with the list");
+    }
+
+    [Fact]
+    public async Task A_card_of_the_city_that_fails_is_left_out_with_a_word_and_logged()
+    {
+        var log = new LoggedErrors();
+        await using var city = await TestCity.StartAsync(
+            plugins => plugins.Add("good", plugin => plugin.Home.Card<FastCard>()), web => web.Home = ["ballots", "good"],
+            services => services.AddSingleton<IBallotQueries>(_ => throw new InvalidOperationException("The table is locked.")).AddSingleton<ILoggerProvider>(log));
+
+        var page = await city.Browser.GetStringAsync("/");
+
+        page.Should().Contain("<a href=\"/ballots\">投票</a>").And.Contain("ただいま表示できません").And.Contain("good は元気です").And.NotContain("locked");
+        log.Events.Should().ContainSingle(id => id == 2211);
+        city.Plugins.FaultsOf("good").Should().BeEmpty();
     }
 }

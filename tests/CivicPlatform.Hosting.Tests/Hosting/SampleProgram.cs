@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>A sample city as the program that it was built to, on a port of its own, with a data folder of the test.</summary>
+internal sealed partial class SampleProgram : IDisposable
+{
+    private readonly Process city;
+
+    private SampleProgram(Process city, Uri address) => (this.city, Address) = (city, address);
+
+    public Uri Address { get; }
+
+    /// <summary>Starts it and waits until it answers.</summary>
+    public static async Task<SampleProgram> StartAsync(string sample, string data, Dictionary<string, string>? variables = null)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
+        var program = Checkout.Program(sample, $"{sample}.dll");
+        var start = new ProcessStartInfo("dotnet",
+            [program, "--config", Path.Combine(Path.GetDirectoryName(program)!, "civic.json"), "--data", data, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("OTEL_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        foreach (var (name, value) in variables ?? [])
+            start.Environment[name] = value;
+        var city = Process.Start(start)!;
+        while (await city.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (Listening().Match(line) is { Success: true } address)
+                return new SampleProgram(city, new Uri(address.Value));
+        }
+        throw new InvalidOperationException("The city ended before it said where it answers.");
+    }
+
+    /// <summary>Tells it to stop, and answers how it ended.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var stop = Process.Start("kill", ["-TERM", $"{city.Id}"]);
+        await city.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token);
+        return city.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!city.HasExited)
+            city.Kill();
+        city.Dispose();
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:[0-9]+")]
+    private static partial Regex Listening();
+}
