@@ -10,7 +10,7 @@ namespace CivicPlatform.Hosting;
 public sealed class EveryAnswerTests
 {
     private static readonly string[] Pages =
-        ["/", "/plugins", "/plugins/demo", "/ledger", "/inbox", "/feeds", "/datasets", "/ties", "/ties/mine", "/ties/people", "/accessibility", "/staff/sign-in", "/p/demo/form", "/nothing"];
+        ["/", "/search", "/search?q=demo", "/plugins", "/plugins/demo", "/ledger", "/inbox", "/feeds", "/datasets", "/ties", "/ties/mine", "/ties/people", "/accessibility", "/staff/sign-in", "/p/demo/form", "/nothing"];
 
     private static Task<TestCity> StartAsync() => TestCity.StartAsync(plugins => plugins.Add("demo", plugin =>
     {
