@@ -121,7 +121,7 @@ public sealed class EveryAnswerTests
         var worker = await city.Browser.GetStringAsync("/service-worker.js");
         worker.Should().Contain(assets.Style).And.NotContain("{version}").And.NotContain("{files}");
         (await city.Browser.GetStringAsync("/manifest.webmanifest")).Should().Contain("金沢市").And.Contain(assets.Icon);
-        (await city.Browser.GetStringAsync("/robots.txt")).Should().Contain("Disallow: /staff");
+        (await city.Browser.GetStringAsync("/robots.txt")).Should().Contain("Disallow: /staff").And.EndWith($"\nSitemap: {new Uri(city.Address, "/sitemap.xml")}\n");
     }
 
     [Fact]
