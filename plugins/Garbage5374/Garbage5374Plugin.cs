@@ -28,6 +28,7 @@ public sealed class Garbage5374Plugin : CivicPlugin
         plugin.Services.Singleton<NoticeSender>().Singleton<ChangeDesk>().Singleton<ChangeDrafts>();
         plugin.Imports.Add<Import5374>("5374");
         plugin.Datasets.Provide<CollectionDays>("collection-days");
+        plugin.Topics.NamedBy<AreaTopicNames>();
         plugin.Jobs.Daily<EveningReminder>(options.ReminderAt);
 
         plugin.Api.MapGet("/areas", AreaEndpoints.List).Describe("The collection areas; q searches by name or reading.").Share(AWhile);

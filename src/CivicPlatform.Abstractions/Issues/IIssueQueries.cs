@@ -33,6 +33,13 @@ public interface IIssueQueries
     Task<IReadOnlyList<IssueActivity>> NewsAsync(
         Pseudonym who, IReadOnlyCollection<IssueId> followed, IReadOnlyCollection<IssueId> silenced, int limit, CancellationToken cancellationToken = default);
 
+    /// <summary>Issues of somebody, those with the latest activity first; hidden ones too, merged ones not.</summary>
+    /// <param name="who">Somebody; nobody has none.</param>
+    /// <param name="reported">True: those that they reported. False: those of others that they take part in.</param>
+    /// <param name="limit">From 1 to 100.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    Task<IReadOnlyList<IssueSummary>> OfAsync(Pseudonym who, bool reported, int limit, CancellationToken cancellationToken = default);
+
     /// <summary>How somebody stands to an issue.</summary>
     Task<IssueStanding> StandingAsync(IssueId issue, Pseudonym who, CancellationToken cancellationToken = default);
 }

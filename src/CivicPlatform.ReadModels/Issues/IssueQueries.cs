@@ -95,6 +95,22 @@ internal sealed class IssueQueries(IDbContextFactory<ReadContext> contexts) : II
             row.At, row.EditedAt, row.Text is null, row.IsHidden, CommentRows.Read(row)));
     }
 
+    public async Task<IReadOnlyList<IssueSummary>> OfAsync(Pseudonym who, bool reported, int limit, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MostIssues);
+        if (who.IsNone)
+            return [];
+        var person = who.ToString();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        // Whoever reported has a line of their own there, also after they left: the index of persons finds both.
+        var theirs = context.Set<IssuePersonRow>().AsNoTracking().Where(it => it.Who == person);
+        var found = await context.Set<IssueRow>().AsNoTracking()
+            .Where(row => row.Shelf != IssueShelf.Merged && theirs.Any(it => it.Issue == row.Id && (reported ? row.Author == person : it.TakesPart && row.Author != person)))
+            .OrderByDescending(row => row.Active).Select(Listed).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return found.ConvertAll(Summary);
+    }
+
     public async Task<IssueStanding> StandingAsync(IssueId issue, Pseudonym who, CancellationToken cancellationToken = default)
     {
         var (name, person) = (issue.ToString(), who.ToString());

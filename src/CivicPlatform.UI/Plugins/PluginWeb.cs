@@ -15,5 +15,8 @@ public static class PluginWeb
 
         /// <summary>What the plugin shows on the city's home page.</summary>
         public HomeReceiver Home => plugin.Feature<HomeReceiver>();
+
+        /// <summary>What the plugin's topics are called.</summary>
+        public TopicReceiver Topics => plugin.Feature<TopicReceiver>();
     }
 }

@@ -29,6 +29,8 @@ internal static class WebRefusals
 
     public static Refusal WrongPassphrase { get; } = new("CIVIC7014");
 
+    public static Refusal AddressTooLong { get; } = new("CIVIC7070");
+
     /// <summary>Only whoever is signed in with an account may.</summary>
     public static Refusal SignInFirst { get; } = new("CIVIC7061");
 
@@ -51,6 +53,7 @@ internal static class WebRefusals
         "CIVIC7007" or "CIVIC7008" => 500,
         "CIVIC7009" => 429,
         "CIVIC6329" => 413,
+        "CIVIC7070" => 414,
         "CIVIC6328" or "CIVIC7012" => 415,
         _ => 422,
     };

@@ -24,7 +24,9 @@ internal static class CityPages
             return context.RequestServices.GetRequiredService<PluginFiles>()
                 .AnswerAsync(context, (string)values["id"]!, (string)values["version"]!, values["path"] as string ?? "");
         });
-        routes.MapGet("/robots.txt", () => Results.Text("User-agent: *\nDisallow: /staff\nDisallow: /me\nDisallow: /sign-in\nDisallow: /inbox\nDisallow: /ledger/export\n", "text/plain; charset=utf-8"))
+        routes.MapGet("/robots.txt", (HttpRequest request, City city) => Results.Text(
+            "User-agent: *\nDisallow: /staff\nDisallow: /me\nDisallow: /sign-in\nDisallow: /inbox\nDisallow: /ledger/export\n"
+            + $"\nSitemap: {new Uri(city.PublicAddress ?? new Uri($"{request.Scheme}://{request.Host}"), "/sitemap.xml").AbsoluteUri}\n", "text/plain; charset=utf-8"))
             .ExcludeFromDescription();
         routes.MapGet("/manifest.webmanifest", (City city, ShellAssets assets) => Results.Json(new
         {

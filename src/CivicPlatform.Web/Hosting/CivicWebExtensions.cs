@@ -48,6 +48,7 @@ public static class CivicWebExtensions
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddLimits();
+        LongAddresses.Add(services);
         CityOrigins.Add(services);
         services.AddStaffSignIn();
         services.AddPeople();
@@ -76,7 +77,9 @@ public static class CivicWebExtensions
         services.AddSingleton<PhotoDesk>();
         services.AddSingleton<IssueFollowing>();
         services.AddSingleton<IssueNewsDesk>();
+        services.AddSingleton<FollowDesk>();
         services.AddSingleton<VoteDesk>();
+        services.AddSingleton<SearchDesk>();
         services.AddScoped<ReaderScope>();
         services.AddScoped<PageContext>(provider => provider.GetRequiredService<ReaderScope>().Required);
         return services;
@@ -94,11 +97,13 @@ public static class CivicWebExtensions
         app.Use(PersonSignIn.AddPersonAsync);
         app.Use(ApiDoor.FindCallerAsync);
         app.UseRateLimiter();
+        LongAddresses.Use(app);
         app.Use(ApiDoor.HoldAsync);
 
         services.GetRequiredService<ShellAssets>().Map(app);
         services.GetRequiredService<PluginEndpoints>().Map(app);
         app.MapCityPages();
+        app.MapSearch();
         app.MapLedger();
         app.MapNotices();
         app.MapDatasets();

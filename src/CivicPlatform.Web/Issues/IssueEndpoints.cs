@@ -90,12 +90,12 @@ internal static class IssueEndpoints
             await services.GetRequiredService<ErrorAnswers>().WriteAsync(context, WebRefusals.NotFound);
             return;
         }
-        if (await FormAsync(context) is null)
+        if (await FormAsync(context) is not { } form)
             return;
         if (await services.GetRequiredService<IssueFollowing>().ChangeAsync(Readers.Of(context), issue, follow, context.RequestAborted) is { } refusal)
             await DetailAgainAsync(context, issue, refusal, "", "", "");
         else
-            SeeOther(context, $"/issues/{issue}");
+            SeeOther(context, UI.PageReply.IsLocal(form["back"]) ? (string)form["back"]! : $"/issues/{issue}");
     }
 
     private static async Task ChangeAsync(HttpContext context, string id, string what)

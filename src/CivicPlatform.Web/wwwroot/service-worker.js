@@ -23,9 +23,9 @@ async function keepOfflinePage() {
   if (response.ok) await (await caches.open(files)).put(offline, response);
 }
 
-// What belongs to one person or to the staff is never kept, nor is a photo that may have to go.
+// What belongs to one person or to the staff is never kept, nor is a photo that may have to go, nor what somebody looked for.
 function mayKeep(url, response) {
-  return response.ok && response.type === "basic" && !url.pathname.startsWith("/staff") && !/^\/issues\/[^/]+\/photos\//.test(url.pathname)
+  return response.ok && response.type === "basic" && !url.pathname.startsWith("/staff") && url.pathname !== "/search" && !/^\/issues\/[^/]+\/photos\//.test(url.pathname)
     && !/no-store/.test(response.headers.get("Cache-Control") || "");
 }
 

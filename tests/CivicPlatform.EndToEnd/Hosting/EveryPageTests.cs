@@ -8,6 +8,7 @@ public sealed class EveryPageTests(Town town)
 {
     private static readonly string[] BehindForms =
     [
+        "/search", "/search?q=雪", "/search?q=ごみ", "/search?q=zzz", "/search?q=。", "/search?q=ごみ&in=services", "/issues?status=Running&order=Active",
         "/p/garbage5374/?q=まち", "/p/garbage5374/?q=zzz", "/p/garbage5374/items?q=ぺっと", "/p/garbage5374/items?q=zzz",
         "/p/garbage5374/areas/長町/month?month=2027-01", "/p/garbage5374/areas/長町/subscribe?alarm=20:00", "/staff/sign-in?back=/staff", "/offline",
     ];

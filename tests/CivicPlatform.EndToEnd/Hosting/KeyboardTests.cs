@@ -19,6 +19,9 @@ public sealed class KeyboardTests(Town town)
         await page.Keyboard.PressAsync("Enter");
         await ArrivedAsync(page, "ごみの日");
 
+        // The site's own search stands before the text; the text has one of its own.
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
         await TabToAsync(page, "q");
         await page.Keyboard.TypeAsync("いずみの");
         await page.Keyboard.PressAsync("Enter");
@@ -31,6 +34,26 @@ public sealed class KeyboardTests(Town town)
         await ArrivedAsync(page, "泉野をカレンダーに登録");
         await TabToAsync(page, "カレンダーファイル（.ics）");
         (await page.EvaluateAsync<string>("() => document.activeElement.getAttribute('href')")).Should().Contain(".ics");
+    }
+
+    [SkippableFact]
+    public async Task From_the_home_page_to_what_a_search_finds_with_keys_alone()
+    {
+        await using var visit = await town.VisitAsync();
+        var page = visit.Page;
+        await visit.GoAsync("/");
+        await page.Keyboard.PressAsync("Tab");
+        (await FocusAsync(page)).Should().Be("本文へ進む", "the skip link stays the first");
+        await TabToAsync(page, "q");
+        await page.Keyboard.TypeAsync("ごみ");
+        await page.Keyboard.PressAsync("Enter");
+        await ArrivedAsync(page, "検索");
+        await Assertions.Expect(page.Locator("main [name=q]")).ToHaveValueAsync("ごみ");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await TabToAsync(page, "ごみの日");
+        await page.Keyboard.PressAsync("Enter");
+        await ArrivedAsync(page, "ごみの日");
     }
 
     [SkippableFact]

@@ -48,7 +48,13 @@ internal sealed class Resident : IAsyncDisposable
         if (await line.CountAsync() > 0)
             await OpenAsync(line);
         foreach (var (name, value) in fields)
+        {
+            // A field may be folded away within its form.
+            var fold = form.Locator($"details:not([open]):has([name=\"{name}\"]) > summary").First;
+            if (await fold.CountAsync() > 0)
+                await OpenAsync(fold);
             await FillAsync(form.Locator($"[name=\"{name}\"]"), value);
+        }
         await PressAsync(form.Locator("[type=submit]"));
     }
 

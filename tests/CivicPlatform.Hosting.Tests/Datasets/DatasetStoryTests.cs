@@ -63,7 +63,9 @@ public sealed class DatasetStoryTests : IAsyncLifetime
         found.Should().Contain(">施設11<").And.Contain(">施設119<").And.NotContain(">施設12<").And.Contain("civic.aed.csv?filter.");
         foreach (var wrong in new[] { "?sort=nothing", "?column=nothing&text=x", "?cursor=-1", "?cursor=x", "?order=up", "?version=x" })
             ((int)(await stranger.GetAsync(dataset + wrong)).StatusCode).Should().BeOneOf([400, 422], wrong);
-        (await stranger.GetAsync($"{dataset}?version=2")).StatusCode.Should().Be(HttpStatusCode.OK, "the page says that there is none, and which there are");
+        using var none = await stranger.GetAsync($"{dataset}?version=9");
+        none.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (await none.Content.ReadAsStringAsync()).Should().Contain($"{dataset}?version=1", "the page says that there is none, and which there are");
         (await stranger.GetAsync("/datasets/civic.nothing")).StatusCode.Should().Be(HttpStatusCode.NotFound);
         (await stranger.GetAsync("/datasets/nothing")).StatusCode.Should().Be(HttpStatusCode.NotFound);
     }

@@ -21,6 +21,9 @@ internal sealed partial class HostileTown : IAsyncDisposable
 
     public string Ballot { get; } = "2026-park";
 
+    /// <summary>What the host logged.</summary>
+    public IEnumerable<string> Log => folder.Log;
+
     public IServiceProvider Services => city.Services;
 
     public Uri Address => city.Addresses[0];

@@ -52,6 +52,18 @@ public sealed class IssueStoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Words_come_first_for_a_place_and_its_numbers_are_folded_until_one_is_typed_or_wrong()
+    {
+        var hanako = await town.VisitorAsync();
+        (await hanako.GetStringAsync("/issues/new")).Should().NotContain("<details open").And.MatchRegex("(?s)name=\"place\".*<details>.*id=\"point-hint\".*name=\"latitude\".*name=\"longitude\".*</details>");
+        using var point = await IssueTown.SendAsync(hanako, "/issues/new", "/issues/new", ("title", "題"), ("place", "橋"), ("latitude", "91"), ("longitude", "0"));
+        point.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await point.Content.ReadAsStringAsync()).Should().Contain("<details open").And.Contain("id=\"field-latitude-error\"").And.Contain("value=\"91\"").And.NotContain("id=\"field-place-error\"");
+        using var words = await IssueTown.SendAsync(hanako, "/issues/new", "/issues/new", ("title", "題"), ("place", new string('橋', 201)));
+        (await words.Content.ReadAsStringAsync()).Should().NotContain("<details open").And.Contain("id=\"field-place-error\"").And.NotContain("id=\"field-latitude-error\"");
+    }
+
+    [Fact]
     public async Task Roles_are_of_the_sign_in_and_of_nothing_else()
     {
         var (hanako, stranger) = (await town.VisitorAsync(), town.Stranger());

@@ -122,6 +122,23 @@ public sealed class IssueTablesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Somebodys_issues_are_those_they_reported_and_others_that_they_take_part_in()
+    {
+        var mine = await AddAsync(Report(Taro, "a"), new IssueLeft(Taro));
+        var hidden = await AddAsync(Report(Taro, "b"), new IssueHidden(Staff, null, Say(Staff, "why")));
+        var joined = await AddAsync(Report(Hanako, "c"), new IssueJoined(Taro));
+        await AddAsync(Report(Hanako, "d"), new IssueSupported(Taro), new IssueJoined(Taro), new IssueLeft(Taro));
+        await AddAsync(Report(Taro, "e"), new IssueMerged(Staff, joined, Say(Staff, "same")));
+        (await Issues.OfAsync(Taro, reported: true, 100)).Select(issue => (issue.Id, issue.IsHidden)).Should().BeEquivalentTo([(hidden, true), (mine, false)]);
+        (await Issues.OfAsync(Taro, reported: false, 100)).Select(issue => issue.Id).Should().Equal(joined);
+        (await Issues.OfAsync(Taro, reported: true, 1)).Should().ContainSingle();
+        (await Issues.OfAsync(default, reported: true, 100)).Should().BeEmpty();
+        (await Issues.OfAsync(Someone(9), reported: false, 100)).Should().BeEmpty();
+        var many = () => Issues.OfAsync(Taro, reported: true, 101);
+        await many.Should().ThrowAsync<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
     public async Task News_are_of_issues_that_concern_somebody()
     {
         var (reported, supported, commented, followed, none) = (await AddAsync(Report(Taro, "a")), await AddAsync(Report(Hanako, "b"), new IssueSupported(Taro)),

@@ -10,7 +10,7 @@ namespace CivicPlatform.Hosting;
 public sealed class EveryAnswerTests
 {
     private static readonly string[] Pages =
-        ["/", "/plugins", "/plugins/demo", "/ledger", "/inbox", "/feeds", "/datasets", "/ties", "/ties/mine", "/ties/people", "/accessibility", "/staff/sign-in", "/p/demo/form", "/nothing"];
+        ["/", "/search", "/search?q=demo", "/plugins", "/plugins/demo", "/ledger", "/inbox", "/feeds", "/datasets", "/ties", "/ties/mine", "/ties/people", "/accessibility", "/staff/sign-in", "/p/demo/form", "/nothing"];
 
     private static Task<TestCity> StartAsync() => TestCity.StartAsync(plugins => plugins.Add("demo", plugin =>
     {
@@ -121,7 +121,7 @@ public sealed class EveryAnswerTests
         var worker = await city.Browser.GetStringAsync("/service-worker.js");
         worker.Should().Contain(assets.Style).And.NotContain("{version}").And.NotContain("{files}");
         (await city.Browser.GetStringAsync("/manifest.webmanifest")).Should().Contain("金沢市").And.Contain(assets.Icon);
-        (await city.Browser.GetStringAsync("/robots.txt")).Should().Contain("Disallow: /staff");
+        (await city.Browser.GetStringAsync("/robots.txt")).Should().Contain("Disallow: /staff").And.EndWith($"\nSitemap: {new Uri(city.Address, "/sitemap.xml")}\n");
     }
 
     [Fact]

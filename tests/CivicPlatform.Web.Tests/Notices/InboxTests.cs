@@ -68,7 +68,27 @@ public sealed class InboxTests
             last = answer.StatusCode;
         }
         last.Should().Be(HttpStatusCode.UnprocessableEntity);
-        (await city.Browser.GetStringAsync("/inbox")).Should().Contain($"{new string('a', 60)}0<");
+        (await city.Browser.GetStringAsync("/inbox")).Should().Contain($"value=\"demo/{new string('a', 60)}0\"");
+    }
+
+    [Theory]
+    [InlineData("demo/news", "市の広報 &lt;b&gt;（demoサービス）", "/p/demo/form", 0)]
+    [InlineData("demo/unknown", ">demoサービス<", "/plugins/demo", 0)]
+    [InlineData("demo/broken", ">demoサービス<", "/plugins/demo", 1)]
+    [InlineData("demo/foreign", ">demoサービス<", "/plugins/demo", 0)]
+    [InlineData("plain/news", ">plainサービス<", "/plugins/plain", 0)]
+    [InlineData("gone/news", "今はない話題", "/feeds", 0)]
+    [InlineData("civic/issues", ">課題<", "/issues", 0)]
+    [InlineData("civic/issue-aaaaaaaaaaaaaaaaaaaaaaaaaa", "今はない話題", "/feeds", 0)]
+    public async Task What_is_followed_is_called_by_its_name(string topic, string name, string page, int faults)
+    {
+        await using var city = await TestCity.StartAsync(plugins => plugins
+            .Add("demo", plugin => plugin.Topics.NamedBy<Names>()).Add("plain", plugin => plugin.Pages.Map<FormPage>("/form")));
+        using var followed = await city.Browser.PostAsync("/inbox/follow", new FormUrlEncodedContent([new("topic", topic)]));
+        followed.StatusCode.Should().Be(HttpStatusCode.SeeOther);
+        var inbox = await city.Browser.GetStringAsync("/inbox");
+        inbox[inbox.IndexOf("<main", StringComparison.Ordinal)..].Should().Contain(name).And.Contain($"href=\"{page}\"").And.NotContain("<code>");
+        city.Plugins.FaultsOf("demo").Should().HaveCount(faults);
     }
 
     [Fact]
@@ -100,6 +120,17 @@ public sealed class InboxTests
         ((int)answer.StatusCode).Should().Be(status);
         if (status == 200)
             Read(await answer.Content.ReadAsStringAsync()).Items.Should().BeEmpty();
+    }
+
+    internal sealed class Names : ITopicNames
+    {
+        public Task<TopicName?> OfAsync(NoticeTopic topic, CancellationToken cancellationToken = default) => topic.Name switch
+        {
+            "news" => Task.FromResult<TopicName?>(new(new LocalizedText("市の広報 <b>"), "/p/demo/form")),
+            "foreign" => Task.FromResult<TopicName?>(new(new LocalizedText("よそ"), "https://evil.example/")),
+            "broken" => throw new InvalidOperationException("No names."),
+            _ => Task.FromResult<TopicName?>(null),
+        };
     }
 
     private static SyndicationFeed Read(string xml)

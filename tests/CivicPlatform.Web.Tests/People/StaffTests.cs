@@ -33,6 +33,11 @@ public sealed class StaffTests
         desk.Headers.CacheControl!.NoStore.Should().BeTrue("a page for staff stays in no cache");
         var staff = await city.Browser.GetStringAsync("/staff");
         staff.Should().Contain("/p/demo/desk");
+        foreach (var place in (string[])["/issues?order=active", "/ballots", "/ballots/new", "/datasets/new", "/datasets/corrections"])
+        {
+            staff.Should().Contain($"href=\"{place}\"");
+            (await city.Browser.GetAsync(place)).StatusCode.Should().Be(HttpStatusCode.OK, place);
+        }
 
         using var left = await city.Browser.PostAsync("/staff/sign-out", new FormUrlEncodedContent(Html.Hidden(staff, "/staff/sign-out")));
         (await city.Browser.GetAsync("/p/demo/desk")).StatusCode.Should().Be(HttpStatusCode.Redirect);

@@ -1,0 +1,113 @@
+using CivicPlatform.Datasets;
+using CivicPlatform.Issues;
+using CivicPlatform.Plugins;
+using CivicPlatform.Texts;
+using CivicPlatform.UI;
+using CivicPlatform.Votes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>Looks for words in everything that the city shows to everybody. A plugin that fails or is slow is left out and blamed.</summary>
+internal sealed class SearchDesk(
+    IssueDesk desk, IIssueQueries issues, DatasetDesk datasets, DatasetCatalogue catalogue, IPluginDirectory plugins, ITexts texts,
+    IServiceScopeFactory scopes, IServiceProvider services, IOptions<CivicWebOptions> options, TimeProvider time)
+{
+    /// <summary>How many of a kind are counted; a list of results shows no more either.</summary>
+    public const int MostCounted = 50;
+
+    private const int BallotsAtOnce = 200;
+
+    public async Task<SearchResults> FindAsync(SearchWords words, int shown, CancellationToken stop = default)
+    {
+        if (words.IsEmpty)
+            return SearchResults.None;
+        var (found, ballots, data) = (IssuesAsync(words, shown, stop), BallotsAsync(words, shown, stop), DatasetsAsync(words, shown, stop));
+        return new SearchResults(await found, await ballots, await data, Found<FoundService>.Of([.. Services(words)], shown, MostCounted));
+    }
+
+    private async Task<Found<FoundIssue>> IssuesAsync(SearchWords words, int shown, CancellationToken stop)
+    {
+        if (services.GetService<IIssueSearch>() is not { } search)
+            return Found<FoundIssue>.None;
+        var all = (await issues.SummariesAsync(await search.FindAsync(words.Asked, MostCounted + 1, stop), stop)).Where(issue => !issue.IsHidden).ToList();
+        var (titled, gone) = (new List<FoundIssue>(), 0);
+        foreach (var issue in all.Take(MostCounted))
+        {
+            if (titled.Count == shown)
+                break;
+            // The index drops what is erased, but not in the same moment.
+            if (await desk.OpenAsync(issue.Title, stop) is { } title)
+                titled.Add(new FoundIssue(issue, title));
+            else
+                gone++;
+        }
+        return new Found<FoundIssue>(titled, Math.Min(all.Count, MostCounted) - gone, all.Count > MostCounted);
+    }
+
+    private async Task<Found<BallotSummary>> BallotsAsync(SearchWords words, int shown, CancellationToken stop)
+    {
+        var (ballots, found) = (services.GetRequiredService<IBallotQueries>(), new List<BallotSummary>());
+        for (var skip = 0; found.Count <= MostCounted; skip += BallotsAtOnce)
+        {
+            var some = await ballots.ListAsync(Enum.GetValues<BallotPhase>(), BallotsAtOnce, skip, stop);
+            found.AddRange(some.Where(ballot => words.AreIn([ballot.Opened.Title, ballot.Opened.Explanation, .. ballot.Opened.Options.Select(option => option.Name)])));
+            if (some.Count < BallotsAtOnce)
+                break;
+        }
+        return Found<BallotSummary>.Of(found, shown, MostCounted);
+    }
+
+    private async Task<Found<FoundDataset>> DatasetsAsync(SearchWords words, int shown, CancellationToken stop)
+    {
+        var own = (await datasets.PublishedAsync(stop)).Where(dataset => dataset.Latest is not null && words.AreIn(dataset.Title, dataset.Description))
+            .Select(dataset => new FoundDataset(dataset.Id, dataset.Title, dataset.Description));
+        var provided = await Task.WhenAll(catalogue.All.Select(entry => AskAsync(entry, words, stop)));
+        return Found<FoundDataset>.Of([.. own, .. provided.OfType<FoundDataset>()], shown, MostCounted);
+    }
+
+    // Apart from the request and for a limited time: the plugin's code may fail, block, or never come back.
+    private async Task<FoundDataset?> AskAsync(DatasetCatalogue.Entry entry, SearchWords words, CancellationToken stop)
+    {
+        try
+        {
+            return await Task.Run(() => Ask(entry, words), CancellationToken.None).WaitAsync(options.Value.CardTime, time, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception failure)
+        {
+            catalogue.Blame(entry, failure is TimeoutException ? PluginErrors.TooSlow(entry.Plugin, failure) : failure);
+            return null;
+        }
+    }
+
+    private async Task<FoundDataset?> Ask(DatasetCatalogue.Entry entry, SearchWords words)
+    {
+        using var origin = CodeOrigin.Enter(entry.Plugin);
+        await using var scope = scopes.CreateAsyncScope();
+        var source = entry.Open(scope.ServiceProvider);
+        var dataset = new FoundDataset(entry.Id, source.Title, source.Description);
+        return words.AreIn(dataset.Title, dataset.Description) ? dataset : null;
+    }
+
+    private IEnumerable<FoundService> Services(SearchWords words)
+    {
+        var web = plugins.Features<PageReceiver>();
+        foreach (var plugin in plugins.All.Where(plugin => plugin.State is PluginState.Running or PluginState.Faulty))
+        {
+            var pages = web.Where(each => each.Plugin.ToString() == plugin.Id).SelectMany(each => each.Pages).Where(page => !page.ForStaff && !page.Pattern.Contains('{')).ToList();
+            if (words.AreIn(plugin.Name, plugin.Description))
+                yield return new FoundService(plugin.Id, plugin.Name, plugin.Description, pages.Exists(page => page.Pattern == "/") ? $"/p/{plugin.Id}/" : $"/plugins/{plugin.Id}");
+            foreach (var page in pages.Where(page => page.MenuKey is not null))
+            {
+                var title = LocalizedText.From(language => texts.Say(language, plugin.Id, page.MenuKey!));
+                if (page.Pattern != "/" && words.AreIn(title))
+                    yield return new FoundService(plugin.Id, title, plugin.Name, $"/p/{plugin.Id}{page.Pattern}");
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using CivicPlatform.Datasets;
+using CivicPlatform.Errors;
+using CivicPlatform.Issues;
+using CivicPlatform.Texts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>The search over everything, for people and for programs.</summary>
+internal static class SearchEndpoints
+{
+    public const string Path = "/search", ApiPath = "/api/v1/search";
+    private const int MostOfAKind = SearchDesk.MostCounted;
+
+    private static SearchAnswer Example { get; } = new(
+        new(1, false, [new(IssueId.Parse("aaaaaaaaaaaaaaaaaaaaaaaaaa", null), "公園の街灯が消えている", IssueStatus.Discussing, "/issues/aaaaaaaaaaaaaaaaaaaaaaaaaa", "/api/v1/issues/aaaaaaaaaaaaaaaaaaaaaaaaaa")]),
+        new(1, false, [new("2026-park", new LocalizedText("新しい公園の名前", En: "The new park's name"), "/ballots/2026-park", "/api/v1/ballots/2026-park")]),
+        new(1, false, [new("civic.parks", new LocalizedText("公園"), "/datasets/civic.parks", "/api/v1/datasets/civic.parks")]),
+        new(0, false, []));
+
+    public static void MapSearch(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods(Path, ["GET", "HEAD"], (RequestDelegate)ShowAsync);
+        routes.MapGet(ApiPath, AnswerAsync).WithTags("search").Produces<SearchAnswer>().ProducesProblem(400).WithExample(Example)
+            .WithSummary("Issues, ballots, datasets and services that hold all words of q (1 to 200 characters, kana, width and case the same). limit of each kind from 1 to 50, default 5; count goes to 50, more says that there are more.");
+    }
+
+    private static Task ShowAsync(HttpContext context)
+    {
+        var typed = context.Request.Query["q"].ToString();
+        // The links of a page name its address: what is not looked at is kept in the field only.
+        if (typed.Length > SearchWords.Longest || context.Request.QueryString.Value?.Length > LongAddresses.Longest)
+            context.Request.QueryString = QueryString.Create(context.Request.Query.Where(each => each.Key is "in" or "lang" && each.Value.ToString().Length < 20).Append(new("q", SearchWords.Of(typed).Asked)));
+        return context.RequestServices.GetRequiredService<Pages>().ShowAsync(context, typeof(SearchPage), new() { [nameof(SearchPage.Typed)] = typed });
+    }
+
+    private static async Task<IResult> AnswerAsync(HttpContext context, SearchDesk desk, ErrorAnswers errors, string? q = null, int limit = 5)
+    {
+        var words = SearchWords.Of(q);
+        if (words.IsEmpty || words.IsCut || q!.Contains('\0'))
+            return errors.Result(WebRefusals.BadValue(nameof(q)));
+        if (limit is < 1 or > MostOfAKind)
+            return errors.Result(WebRefusals.BadValue(nameof(limit)));
+        var found = await desk.FindAsync(words, limit, context.RequestAborted);
+        return JsonAnswers.Send(new SearchAnswer(
+            Of(found.Issues, each => new IssueHit(each.Issue.Id, each.Title, each.Issue.Status, $"/issues/{each.Issue.Id}", $"/api/v1/issues/{each.Issue.Id}")),
+            Of(found.Ballots, each => new Hit($"{each.Id}", CityDatasetAnswer.Plain(each.Opened.Title), $"/ballots/{each.Id}", $"/api/v1/ballots/{each.Id}")),
+            Of(found.Datasets, each => new Hit($"{each.Id}", CityDatasetAnswer.Plain(each.Title), $"/datasets/{each.Id}", $"/api/v1/datasets/{each.Id}")),
+            Of(found.Services, each => new Hit(each.Plugin, CityDatasetAnswer.Plain(each.Title), each.Page, null))));
+    }
+
+    private static Hits<TLine> Of<T, TLine>(Found<T> found, Func<T, TLine> line) => new(found.Count, found.More, [.. found.Shown.Select(line)]);
+
+    /// <summary>What was found.</summary>
+    internal sealed record SearchAnswer(Hits<IssueHit> Issues, Hits<Hit> Ballots, Hits<Hit> Datasets, Hits<Hit> Services);
+
+    /// <summary>What was found of a kind.</summary>
+    internal sealed record Hits<T>(int Count, bool More, IReadOnlyList<T> Found);
+
+    /// <summary>An issue that was found.</summary>
+    internal sealed record IssueHit(IssueId Id, string Title, IssueStatus Status, string Page, string Api);
+
+    /// <summary>A ballot, dataset or service that was found; the id of a service is that of its plugin.</summary>
+    internal sealed record Hit(string Id, LocalizedText Title, string Page, string? Api);
+}

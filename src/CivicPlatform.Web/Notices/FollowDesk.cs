@@ -1,0 +1,93 @@
+using CivicPlatform.Hosting;
+using CivicPlatform.Issues;
+using CivicPlatform.Plugins;
+using CivicPlatform.UI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CivicPlatform.Notices;
+
+/// <summary>Says by names what a reader follows: in their browser, and with their account. A plugin that fails leaves its own name.</summary>
+internal sealed class FollowDesk(
+    IssueDesk desk, IIssueQueries issues, IssueFollowing following, IPluginDirectory plugins, IServiceScopeFactory scopes, IOptions<CivicWebOptions> options, TimeProvider time)
+{
+    private const int AtOnce = 200;
+
+    public async Task<IReadOnlyList<FollowedTopic>> ReadAsync(PageContext page, CancellationToken stop = default)
+    {
+        var byBrowser = page.Following();
+        var byAccount = new List<IssueId>();
+        foreach (var name in (await following.ReadAsync(page.Reader, stop)).Followed.Reverse())
+        {
+            if (IssueId.TryParse(name, null, out var issue) && !byBrowser.Contains(IssueFeed.TopicOf(issue)))
+                byAccount.Add(issue);
+        }
+        var ids = byAccount.Concat(byBrowser.Select(topic => IssueFeed.TryIssue(topic, out var issue) ? issue : default).Where(issue => !issue.IsNone));
+        var titles = await TitlesAsync(page, [.. ids], stop);
+        var followed = byAccount.Where(titles.ContainsKey).Select(issue => Of(page, issue, titles) with { Issue = issue }).ToList();
+        foreach (var topic in byBrowser)
+            followed.Add(IssueFeed.TryIssue(topic, out var issue) && titles.ContainsKey(issue) ? Of(page, issue, titles) : await NameAsync(page, topic, stop));
+        return followed;
+    }
+
+    private static FollowedTopic Of(PageContext page, IssueId issue, Dictionary<IssueId, (string? Title, bool IsHidden)> titles)
+    {
+        var (title, hidden) = titles[issue];
+        return new FollowedTopic(IssueFeed.TopicOf(issue), title is null ? page.Say(hidden ? "issue.is-hidden" : "issue.erased") : null, title, $"/issues/{issue}", default);
+    }
+
+    // What is hidden has a title for its author and for moderators only; what is erased for nobody.
+    private async Task<Dictionary<IssueId, (string? Title, bool IsHidden)>> TitlesAsync(PageContext page, IReadOnlyCollection<IssueId> ids, CancellationToken stop)
+    {
+        var titles = new Dictionary<IssueId, (string?, bool)>();
+        if (ids.Count == 0)
+            return titles;
+        var actor = await desk.ActorAsync(page.Reader, stop);
+        foreach (var some in ids.Distinct().Chunk(AtOnce))
+        {
+            foreach (var issue in await issues.SummariesAsync(some, stop))
+            {
+                var open = !issue.IsHidden || actor.IsModerator || issue.Author == actor.Pseudonym;
+                titles[issue.Id] = (open ? await desk.OpenAsync(issue.Title, stop) : null, issue.IsHidden);
+            }
+        }
+        return titles;
+    }
+
+    private async Task<FollowedTopic> NameAsync(PageContext page, NoticeTopic topic, CancellationToken stop)
+    {
+        if (topic == IssueFeed.Topic)
+            return new FollowedTopic(topic, page.Say("issues.title"), null, "/issues", default);
+        if (plugins.All.FirstOrDefault(plugin => plugin.Id == topic.Owner) is not { } owner)
+            return new FollowedTopic(topic, page.Say("inbox.unknown"), null, "/feeds", default);
+        var service = owner.Name.In(page.Language);
+        return await AskAsync(topic, stop) is { } name && PageReply.IsLocal(name.Page)
+            ? new FollowedTopic(topic, page.Say("inbox.topic-of", ("topic", name.Name.In(page.Language)), ("service", service)), null, name.Page, default)
+            : new FollowedTopic(topic, service, null, $"/plugins/{owner.Id}", default);
+    }
+
+    // Apart from the request and for a limited time, like a card of the home page.
+    private async Task<TopicName?> AskAsync(NoticeTopic topic, CancellationToken stop)
+    {
+        if (plugins.Features<TopicReceiver>().FirstOrDefault(each => each.Plugin.ToString() == topic.Owner) is not { Names: { } names } receiver || !plugins.IsOpen(receiver.Plugin))
+            return null;
+        try
+        {
+            return await Task.Run(async () =>
+            {
+                using var origin = CodeOrigin.Enter(receiver.Plugin);
+                await using var scope = scopes.CreateAsyncScope();
+                return await ((ITopicNames)ActivatorUtilities.GetServiceOrCreateInstance(scope.ServiceProvider, names)).OfAsync(topic, stop);
+            }, CancellationToken.None).WaitAsync(options.Value.CardTime, time, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception failure)
+        {
+            plugins.Blame(receiver.Plugin, PluginPhase.Request, failure is TimeoutException ? PluginErrors.TooSlow(receiver.Plugin, failure) : failure);
+            return null;
+        }
+    }
+}
