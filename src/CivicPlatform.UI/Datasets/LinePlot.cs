@@ -53,10 +53,10 @@ internal sealed class LinePlot
         var rough = (most / 4) - (least / 4);
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
         var step = power * (rough / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 };
-        var (from, to) = (Math.Floor(least / step) * step, Math.Ceiling(most / step) * step);
+        var (from, to) = (Math.Min(Math.Floor(least / step) * step, least), Math.Max(Math.Ceiling(most / step) * step, most));
         var count = Math.Round((to - from) / step);
         return double.IsFinite(from) && double.IsFinite(to) && count is >= 1 and <= MostTicks && from < from + step && to - step < to
-            ? [.. Enumerable.Range(0, (int)count + 1).Select(i => i == 0 ? to : to - (i * step))]
+            ? [.. Enumerable.Range(0, (int)count + 1).Select(i => i == count ? from : to - (i * step))]
             : [most, least];
     }
 

@@ -40,10 +40,10 @@ public sealed partial class LineChartTests : PartsContext
     [Fact]
     public void A_line_has_a_gap_where_nothing_is_told_and_a_point_where_one_stands_alone()
     {
-        var chart = Chart(new ChartLine("a", [new(April, 5), new(April.AddDays(1), 4_321) { Instead = "5未満" }, new(April.AddDays(2), 5), new(April.AddDays(3), null), new(April.AddDays(4), 5), new(April.AddDays(5), 5)]));
+        var chart = Chart(new ChartLine("a", [new(April, 10), new(April.AddDays(1), 4_321) { Instead = "5未満" }, new(April.AddDays(2), 10), new(April.AddDays(3), null), new(April.AddDays(4), 10), new(April.AddDays(5), 10)]));
         chart.Find(".plot .line-path").GetAttribute("d").Should().Be("M800 0L1000 0");
         chart.Find(".plot .line-dots").GetAttribute("d").Should().StartWith("M0 0h0M400 0h0");
-        chart.FindAll("tbody td").Select(cell => cell.TextContent).Should().Equal("5", "5未満", "5", "データなし", "5", "5");
+        chart.FindAll("tbody td").Select(cell => cell.TextContent).Should().Equal("10", "5未満", "10", "データなし", "10", "10");
         chart.Markup.Should().NotContain("4,321").And.NotContain("4321");
     }
 

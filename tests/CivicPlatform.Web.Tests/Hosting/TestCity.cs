@@ -45,12 +45,13 @@ internal sealed class TestCity : IAsyncDisposable
     public ILedger Ledger => app.Services.GetRequiredService<ILedger>();
 
     public static async Task<TestCity> StartAsync(
-        Action<TestPlugins>? plugins = null, Action<CivicWebOptions>? web = null, Action<IServiceCollection>? services = null, TimeProvider? time = null)
+        Action<TestPlugins>? plugins = null, Action<CivicWebOptions>? web = null, Action<IServiceCollection>? services = null, TimeProvider? time = null,
+        string environment = "Production")
     {
         var folder = new TestFolder();
         var directory = new TestPlugins();
         plugins?.Invoke(directory);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = folder.Path });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment, ContentRootPath = folder.Path });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(time ?? TimeProvider.System);
