@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Serialization;
 
@@ -52,6 +53,8 @@ internal sealed class TestCity : IAsyncDisposable
         var directory = new TestPlugins();
         plugins?.Invoke(directory);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment, ContentRootPath = folder.Path });
+        // There is no silo here; in development the framework would try to make what needs one.
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = false);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(time ?? TimeProvider.System);
