@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CivicPlatform.Hosting;
 
@@ -18,6 +19,17 @@ internal static class CityPages
         routes.MapShellPage<PluginStatusPage>("/plugins/{id}");
         routes.MapShellPage<AccessibilityPage>("/accessibility");
         routes.MapShellPage<OfflinePage>("/offline");
+        if (routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment())
+        {
+            routes.MapShellPage<ComponentsPage>("/dev/components");
+            // Its forms do nothing.
+            routes.MapPost("/dev/components", context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status303SeeOther;
+                context.Response.Headers.Location = "/dev/components";
+                return Task.CompletedTask;
+            }).ExcludeFromDescription();
+        }
         routes.MapMethods("/_content/{id}/{version}/{**path}", ["GET", "HEAD"], context =>
         {
             var values = context.Request.RouteValues;

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Serialization;
 
@@ -45,12 +46,15 @@ internal sealed class TestCity : IAsyncDisposable
     public ILedger Ledger => app.Services.GetRequiredService<ILedger>();
 
     public static async Task<TestCity> StartAsync(
-        Action<TestPlugins>? plugins = null, Action<CivicWebOptions>? web = null, Action<IServiceCollection>? services = null, TimeProvider? time = null)
+        Action<TestPlugins>? plugins = null, Action<CivicWebOptions>? web = null, Action<IServiceCollection>? services = null, TimeProvider? time = null,
+        string environment = "Production")
     {
         var folder = new TestFolder();
         var directory = new TestPlugins();
         plugins?.Invoke(directory);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = folder.Path });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment, ContentRootPath = folder.Path });
+        // There is no silo here; in development the framework would try to make what needs one.
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateOnBuild = false);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(time ?? TimeProvider.System);
