@@ -80,7 +80,7 @@ internal sealed class SearchDesk(
         }
         catch (Exception failure)
         {
-            catalogue.Blame(entry, failure is TimeoutException ? PluginErrors.TooSlow(entry.Plugin, failure) : failure);
+            catalogue.Blame(entry, failure is TimeoutException ? PluginErrors.TooSlow(entry.Plugin.ToString(), failure) : failure);
             return null;
         }
     }

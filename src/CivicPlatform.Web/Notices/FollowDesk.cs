@@ -86,7 +86,7 @@ internal sealed class FollowDesk(
         }
         catch (Exception failure)
         {
-            plugins.Blame(receiver.Plugin, PluginPhase.Request, failure is TimeoutException ? PluginErrors.TooSlow(receiver.Plugin, failure) : failure);
+            plugins.Blame(receiver.Plugin, PluginPhase.Request, failure is TimeoutException ? PluginErrors.TooSlow(receiver.Plugin.ToString(), failure) : failure);
             return null;
         }
     }
