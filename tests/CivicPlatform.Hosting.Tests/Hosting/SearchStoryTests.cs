@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using CivicPlatform.Datasets;
 using CivicPlatform.Issues;
-using CivicPlatform.People;
 using CivicPlatform.Vault;
 using Microsoft.Extensions.DependencyInjection;
 
