@@ -1,6 +1,5 @@
 using System.Net;
 using CivicPlatform.Hosting;
-using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using CivicPlatform.Vault;
 using Microsoft.AspNetCore.Hosting;
@@ -106,16 +105,5 @@ internal sealed class IssueTown : IAsyncDisposable
     {
         await city.DisposeAsync();
         folder.Dispose();
-    }
-
-    // A page waits for half a second; a machine that runs other tests besides may need more.
-    private sealed class Patient(IEnumerable<ILedgerFollower> followers) : IReadYourWrites
-    {
-        public async ValueTask<bool> WaitAsync(LedgerPosition position, CancellationToken cancellationToken = default)
-        {
-            foreach (var progress in followers.SelectMany(follower => follower.Following))
-                await progress.WaitAsync(position, cancellationToken);
-            return true;
-        }
     }
 }
