@@ -1,5 +1,6 @@
 using System.Net;
 using CivicPlatform.Hosting;
+using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using CivicPlatform.Vault;
 using Microsoft.AspNetCore.Hosting;
