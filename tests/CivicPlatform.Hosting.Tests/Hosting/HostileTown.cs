@@ -37,7 +37,16 @@ internal sealed partial class HostileTown : IAsyncDisposable
     public static async Task<HostileTown> StartAsync()
     {
         var town = new HostileTown();
-        town.city = await town.folder.StartAsync();
+        var options = town.folder.Options();
+        town.city = await CivicHost.StartAsync(new CivicHostOptions
+        {
+            Configuration = options.Configuration, DataFolder = options.DataFolder, Urls = options.Urls, Talkative = false,
+            Services = services =>
+            {
+                options.Services?.Invoke(services);
+                services.AddSingleton<IReadYourWrites, Patient>();
+            },
+        });
         (town.Victim, town.Citizen) = (await town.RegisterAsync(Login, "きりん"), await town.RegisterAsync("kani", "かに"));
         town.Staff = await town.RegisterAsync("fukurou", "ふくろう");
         using (var first = await SignIn.AsStaffAsync(town.city.Addresses[0], town.Services.GetRequiredService<StaffKey>().Renew()))

@@ -107,15 +107,4 @@ internal sealed class IssueTown : IAsyncDisposable
         await city.DisposeAsync();
         folder.Dispose();
     }
-
-    // A page waits for half a second; a machine that runs other tests besides may need more.
-    private sealed class Patient(IEnumerable<ILedgerFollower> followers) : IReadYourWrites
-    {
-        public async ValueTask<bool> WaitAsync(LedgerPosition position, CancellationToken cancellationToken = default)
-        {
-            foreach (var progress in followers.SelectMany(follower => follower.Following))
-                await progress.WaitAsync(position, cancellationToken);
-            return true;
-        }
-    }
 }

@@ -32,8 +32,8 @@ public sealed class MyPageTests : IAsyncLifetime
     [Fact]
     public async Task Issues_news_ties_and_what_is_followed_stand_there_by_name()
     {
-        await DoAsync(town.Citizen, town.Issue, $"{town.Issue}/join");
         await DoAsync(town.Citizen, town.Issue, $"{town.Issue}/follow");
+        await DoAsync(town.Citizen, town.Issue, $"{town.Issue}/join");
         await DoAsync(town.Citizen, "/p/garbage5374/areas/長町", "/inbox/follow");
         await DoAsync(town.Staff, town.Issue, $"{town.Issue}/answer", ("text", "明日直します"));
         var id = town.Issue.Split('/')[^1];
@@ -55,8 +55,8 @@ public sealed class MyPageTests : IAsyncLifetime
     [Fact]
     public async Task What_is_hidden_or_erased_later_has_no_title_in_anybodys_list()
     {
-        await DoAsync(town.Citizen, town.Issue, $"{town.Issue}/join");
         await DoAsync(town.Citizen, town.Issue, $"{town.Issue}/follow");
+        await DoAsync(town.Citizen, town.Issue, $"{town.Issue}/join");
         await DoAsync(town.Staff, town.Issue, $"{town.Issue}/hide", ("text", "広告"));
         foreach (var address in (string[])["/me", "/inbox"])
             (await town.Citizen.GetStringAsync(address)).Should().NotContain("街灯").And.Contain("非表示になっています", address);
