@@ -15,9 +15,9 @@ internal static class Employees
         await office.Page.GetByRole(AriaRole.Button, new() { Name = "職員としてログイン" }).ClickAsync();
         await office.GoAsync($"/admin/people?login={employee.Login}");
         foreach (var role in roles)
-            await office.Page.Locator($"#role-{role}").CheckAsync();
+            await office.Page.Locator($"[name=role][value={role}]").CheckAsync();
         await office.Page.Locator("form[action=\"/admin/people/roles\"] [type=submit]").ClickAsync();
-        await Assertions.Expect(office.Page.Locator($"#role-{roles[0]}")).ToBeCheckedAsync();
+        await Assertions.Expect(office.Page.Locator($"[name=role][value={roles[0]}]")).ToBeCheckedAsync();
         return employee;
     }
 }
