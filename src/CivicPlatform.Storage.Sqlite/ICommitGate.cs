@@ -10,7 +10,4 @@ internal interface ICommitGate
 
     /// <summary>Runs the commit.</summary>
     void Commit(Action commit);
-
-    /// <summary>Runs the sync of what was committed, on a thread of its own.</summary>
-    void Sync(Action sync);
 }

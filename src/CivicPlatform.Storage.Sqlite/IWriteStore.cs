@@ -15,23 +15,8 @@ internal interface IWriteStore
     /// <summary>All work of a batch is done; the last chance to add to its transaction.</summary>
     void BeforeCommit();
 
-    /// <summary>What <see cref="BeforeCommit"/> saw last is durable. The work of the next batch may be under way, in an open transaction.</summary>
+    /// <summary>The batch is durable.</summary>
     void Committed();
-
-    /// <summary>What <see cref="BeforeCommit"/> saw last will never be durable, or nobody can tell.</summary>
-    void Lost()
-    {
-        // Most remember nothing.
-    }
-
-    /// <summary>Whether the file has to be tended when the batch is durable: then no other is begun before.</summary>
-    bool WantsRest => false;
-
-    /// <summary>All is durable, nobody was answered yet and no transaction is open: tend the file.</summary>
-    void Rest()
-    {
-        // Most need not.
-    }
 
     /// <summary>The connection is about to close: let go of its statements.</summary>
     void Disconnecting();

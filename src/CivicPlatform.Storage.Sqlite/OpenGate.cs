@@ -13,6 +13,4 @@ internal sealed class OpenGate : ICommitGate
     }
 
     public void Commit(Action commit) => commit();
-
-    public void Sync(Action sync) => sync();
 }

@@ -1,15 +1,15 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using CivicPlatform.Errors;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using SQLitePCL;
 
 namespace CivicPlatform.Storage;
 
 /// <summary>The only one who writes a database file: takes what waits, does it in one transaction, syncs once, answers each.</summary>
 /// <remarks>Order of calls is order of effect. A batch that fails is done again one by one, so that nobody pays for a neighbour.
-/// When a commit or a sync fails, nobody knows what the disk holds: the file is opened anew and the batch number in it tells.
-/// With <see cref="WalSync"/> one batch is synced while the next is done; the next is committed when the first has ended, so at most one is
-/// committed and not durable. Readers of the file may see it before it is durable: whoever writes so must tell them how far they may look.</remarks>
+/// When a commit fails, nobody knows what the disk holds: the file is opened anew and the batch number in it tells.</remarks>
 /// <threadsafety>All members may be called at the same time.</threadsafety>
 internal sealed partial class SqliteWriter : IDisposable
 {
@@ -18,45 +18,27 @@ internal sealed partial class SqliteWriter : IDisposable
     private readonly SqliteFile file;
     private readonly TimeProvider clock;
     private readonly ILogger logger;
-    private readonly IWriteStore store;
+    private readonly IWriteStore[] stores;
     private readonly ICommitGate gate;
     // What goes on at once is the writer's waking and a caller's getting its place: neither runs anybody's code on another's thread.
     private readonly Channel<WriteWork> queue = Channel.CreateBounded<WriteWork>(
         new BoundedChannelOptions(Waiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait, AllowSynchronousContinuations = true });
     private readonly ManualResetEventSlim woken = new(initialState: false, spinCount: 0);
-    private readonly WalSync? sync;
     private readonly Thread thread;
-    private List<WriteWork> syncing = [];
-    private ValueTask<bool> next;
-    private bool isNextAsked;
-    private bool isClosed;
+    private readonly List<WriteWork> batch = new(MaxBatch);
     private SqliteConnection? connection;
     private SqliteStatement? begin;
     private SqliteStatement? commit;
     private SqliteStatement? number;
     private long batches;
+    private int answered;
 
     /// <summary>Opens the file and starts.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="clock">Tells when a schema was changed.</param>
-    /// <param name="logger">Told what fails.</param>
-    /// <param name="gate">Where a disk may fail.</param>
-    /// <param name="store">What is remembered about the file.</param>
-    /// <param name="syncsBeside">Whether a batch is synced while the next is done.</param>
     /// <exception cref="CivicException">The file cannot be opened (CIVIC41xx, CIVIC42xx).</exception>
-    public SqliteWriter(SqliteFile file, TimeProvider clock, ILogger logger, ICommitGate gate, IWriteStore store, bool syncsBeside = false)
+    public SqliteWriter(SqliteFile file, TimeProvider clock, ILogger logger, ICommitGate gate, params IWriteStore[] stores)
     {
-        (this.file, this.clock, this.logger, this.gate, this.store) = (file, clock, logger, gate, store);
-        sync = syncsBeside ? new WalSync(file.Path, gate, woken.Set) : null;
-        try
-        {
-            Connect();
-        }
-        catch
-        {
-            sync?.Dispose();
-            throw;
-        }
+        (this.file, this.clock, this.logger, this.gate, this.stores) = (file, clock, logger, gate, stores);
+        Connect();
         thread = new Thread(Loop) { IsBackground = true, Name = $"writer {Path.GetFileName(file.Path)}" };
         thread.Start();
     }
@@ -94,50 +76,166 @@ internal sealed partial class SqliteWriter : IDisposable
     {
         try
         {
-            while (!isClosed || syncing.Count > 0)
-            {
-                if (queue.Reader.TryRead(out var work))
-                    Process(work);
-                else if (syncing.Count > 0 && !sync!.IsRunning)
-                    EndSync();
-                else
-                    Sleep();
-            }
+            while (HasWork())
+                Process();
         }
         finally
         {
             Disconnect();
-            sync?.Dispose();
             woken.Dispose();
         }
     }
 
-    /// <summary>Sleeps until there may be work, the sync that goes on has ended, or no more work will come.</summary>
-    /// <remarks>Asleep at once: on few cores, a thread that turns in circles while it waits takes the time of those it waits for.</remarks>
-    private void Sleep()
+    // Asleep at once: on few cores, a thread that turns in circles while it waits takes the time of those it waits for.
+    private bool HasWork()
     {
-        woken.Reset();
-        if (!isClosed && !isNextAsked)
+        var waiting = queue.Reader.WaitToReadAsync();
+        if (!waiting.IsCompleted)
         {
-            (next, isNextAsked) = (queue.Reader.WaitToReadAsync(), true);
-            if (!next.IsCompleted)
-                next.GetAwaiter().OnCompleted(woken.Set);
-        }
-        if (isNextAsked && next.IsCompleted)
-            (isNextAsked, isClosed) = (false, !next.Result);
-        else if (syncing.Count == 0 || sync!.IsRunning)
+            woken.Reset();
+            waiting.GetAwaiter().OnCompleted(woken.Set);
             woken.Wait();
+        }
+        return waiting.Result;
     }
 
-    private void Process(WriteWork first)
+    private void Process()
     {
-        var works = new List<WriteWork> { first };
-        if (TryCommit(works, takesMore: true) is null)
+        GatherOthers();
+        batch.Clear();
+        while (batch.Count < MaxBatch && queue.Reader.TryRead(out var work))
+            batch.Add(work);
+        if (TryCommit(batch) is null)
             return;
-        foreach (var work in works)
+        foreach (var work in batch)
         {
-            if (TryCommit([work], takesMore: false) is { } failure)
+            if (TryCommit([work]) is { } failure)
                 work.Fail(failure);
         }
+        answered = 0;
+    }
+
+    // Those who were just answered often come straight back. Waiting a moment for half as many makes one sync of many, and lets the other half be
+    // decided while the first is synced; a lonely caller waits for nobody.
+    private void GatherOthers()
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (queue.Reader.Count < answered / 2 && Stopwatch.GetElapsedTime(started).TotalMicroseconds < 200)
+            Thread.Yield();
+    }
+
+    /// <summary>Does the work in one transaction and answers it; or answers nobody and says why it failed.</summary>
+    private CivicException? TryCommit(List<WriteWork> works)
+    {
+        var committing = false;
+        try
+        {
+            if (connection is null)
+                Connect();
+            begin!.Run();
+            foreach (var work in works)
+                work.Apply();
+            foreach (var store in stores)
+                store.BeforeCommit();
+            number!.Bind(1, batches + 1).Run();
+            committing = true;
+            gate.Commit(commit!.Run);
+            batches++;
+        }
+        catch (Exception failure)
+        {
+            LogFailed(works.Count, failure);
+            if (!committing)
+            {
+                Rollback();
+                return SqliteFailure.Explain(failure, file.Path);
+            }
+            if (!WasKept(out var unreadable))
+                return unreadable is null ? SqliteFailure.Explain(failure, file.Path) : SqliteFailure.Unknown(unreadable, file.Path);
+        }
+        foreach (var store in stores)
+            store.Committed();
+        foreach (var work in works)
+            work.Complete();
+        answered = works.Count;
+        return null;
+    }
+
+    private void Rollback()
+    {
+        if (connection is null)
+            return;
+        try
+        {
+            // SQLite has rolled back by itself after some errors.
+            if (raw.sqlite3_get_autocommit(connection.Handle!) == 0)
+                SqliteFile.Execute(connection, "ROLLBACK");
+            foreach (var store in stores)
+                store.Reload();
+        }
+        catch (Exception failure)
+        {
+            // Without its connection an open transaction is gone; the next batch opens a new one.
+            LogFailed(0, failure);
+            Disconnect();
+        }
+    }
+
+    /// <summary>After a commit that failed: reads from the file whether the batch is in it, and makes it durable if it is.</summary>
+    private bool WasKept(out Exception? unreadable)
+    {
+        unreadable = null;
+        var expected = batches + 1;
+        try
+        {
+            Disconnect();
+            Connect();
+            if (batches != expected)
+                return false;
+            // The sync failed but the pages are there: a checkpoint writes and syncs them a second time, elsewhere.
+            SqliteFile.Execute(connection!, "PRAGMA wal_checkpoint(FULL)");
+            return true;
+        }
+        catch (Exception failure)
+        {
+            LogFailed(0, failure);
+            Disconnect();
+            unreadable = failure;
+            return false;
+        }
+    }
+
+    private void Connect()
+    {
+        connection = file.OpenForWriting(clock);
+        try
+        {
+            begin = new SqliteStatement(connection, "BEGIN IMMEDIATE");
+            commit = new SqliteStatement(connection, "COMMIT");
+            number = new SqliteStatement(connection, "UPDATE writer SET batch = ?1");
+            batches = SqliteFile.Scalar(connection, "SELECT batch FROM writer");
+            foreach (var store in stores)
+            {
+                store.Connected(connection);
+                store.Reload();
+            }
+            gate.Opened(connection);
+        }
+        catch (Exception failure)
+        {
+            Disconnect();
+            throw SqliteFailure.Explain(failure, file.Path);
+        }
+    }
+
+    private void Disconnect()
+    {
+        foreach (var store in stores)
+            store.Disconnecting();
+        begin?.Dispose();
+        commit?.Dispose();
+        number?.Dispose();
+        connection?.Dispose();
+        connection = null;
     }
 }

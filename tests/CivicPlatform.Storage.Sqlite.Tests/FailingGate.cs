@@ -7,22 +7,12 @@ internal sealed class FailingGate : ICommitGate
 {
     private SqliteConnection connection = null!;
     private int commits;
-    private int syncs;
 
     /// <summary>So many of the next commits fail and are not kept.</summary>
     public int FailBefore { get; set; }
 
     /// <summary>So many of the next commits are kept and yet answered with an error.</summary>
     public int FailAfter { get; set; }
-
-    /// <summary>So many of the next syncs beside the writer fail.</summary>
-    public int FailSync { get; set; }
-
-    /// <summary>Every n-th sync beside the writer fails; 0 for none.</summary>
-    public int FailSyncEvery { get; set; }
-
-    /// <summary>Each sync beside the writer waits for it; <see langword="null"/> for none.</summary>
-    public ManualResetEventSlim? HoldSync { get; set; }
 
     /// <summary>Every n-th commit fails, in turn before and after it is kept; 0 for none.</summary>
     public int FailEvery { get; set; }
@@ -45,14 +35,6 @@ internal sealed class FailingGate : ICommitGate
         commit();
         if (FailAfter-- > 0 || turn)
             throw Failure();
-    }
-
-    public void Sync(Action sync)
-    {
-        HoldSync?.Wait();
-        if (FailSync-- > 0 || (FailSyncEvery > 0 && ++syncs % FailSyncEvery == 0))
-            throw new IOException("Input/output error");
-        sync();
     }
 
     private static SqliteException Failure() => new("disk I/O error", SQLitePCL.raw.SQLITE_IOERR, SQLitePCL.raw.SQLITE_IOERR_FSYNC);

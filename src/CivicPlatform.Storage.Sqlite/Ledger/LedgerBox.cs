@@ -14,6 +14,7 @@ internal sealed class LedgerBox : IDisposable
     private readonly SqliteStatement noted;
     private readonly SqliteStatement forget;
     private readonly SqliteStatement cut;
+    private bool due;
 
     public LedgerBox(SqliteConnection connection)
     {
@@ -26,9 +27,6 @@ internal sealed class LedgerBox : IDisposable
         cut = new(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
-    /// <summary>Whether the WAL has to be cut since a box was emptied.</summary>
-    public bool IsDue { get; private set; }
-
     /// <summary>Does a change inside the running transaction.</summary>
     public void Apply(long stream, BoxChange change)
     {
@@ -39,20 +37,20 @@ internal sealed class LedgerBox : IDisposable
         }
         empty.Bind(1, stream).Run();
         note.Run();
-        IsDue = true;
+        due = true;
     }
 
     public void Reload()
     {
-        IsDue = noted.Step();
+        due = noted.Step();
         noted.Reset();
-        Cut();
+        Committed();
     }
 
     /// <summary>Cuts the WAL when a box was emptied. What hinders it now is tried again after the next commit: the emptying itself is durable.</summary>
-    public void Cut()
+    public void Committed()
     {
-        if (!IsDue)
+        if (!due)
             return;
         try
         {
@@ -61,7 +59,7 @@ internal sealed class LedgerBox : IDisposable
             if (!done)
                 return;
             forget.Run();
-            IsDue = false;
+            due = false;
         }
         catch (SqliteException)
         {

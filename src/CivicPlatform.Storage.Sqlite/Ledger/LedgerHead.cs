@@ -13,16 +13,6 @@ internal sealed class LedgerHead(string path)
 
     public long Position => Volatile.Read(ref position);
 
-    /// <summary>Ends when the head moves, or something that was written is lost.</summary>
-    public Task Moved
-    {
-        get
-        {
-            lock (gate)
-                return closed ? throw SqliteFailure.Closed(path) : moved.Task;
-        }
-    }
-
     public void Move(long to)
     {
         TaskCompletionSource waiting;
@@ -33,15 +23,6 @@ internal sealed class LedgerHead(string path)
             Volatile.Write(ref position, to);
             (waiting, moved) = (moved, New());
         }
-        waiting.TrySetResult();
-    }
-
-    /// <summary>Lets those look again who wait for something that is lost.</summary>
-    public void Stir()
-    {
-        TaskCompletionSource waiting;
-        lock (gate)
-            (waiting, moved) = (moved, New());
         waiting.TrySetResult();
     }
 

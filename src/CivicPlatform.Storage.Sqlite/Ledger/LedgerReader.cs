@@ -38,7 +38,7 @@ internal sealed class LedgerReader : IDisposable
         streamId = new SqliteStatement(connection, "SELECT id FROM streams WHERE name = ?1");
         command = new SqliteStatement(connection, "SELECT position, version, mark FROM commands WHERE stream = ?1 AND key = ?2");
         tile = new SqliteStatement(connection, "SELECT hashes FROM tiles WHERE id = ?1");
-        checkpoint = new SqliteStatement(connection, "SELECT note FROM checkpoints WHERE size <= ?1 ORDER BY size DESC LIMIT 1");
+        checkpoint = new SqliteStatement(connection, "SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1");
         checkpoints = new SqliteStatement(connection, "SELECT note FROM checkpoints WHERE size >= ?1 AND size < ?2 ORDER BY size");
     }
 
@@ -137,9 +137,9 @@ internal sealed class LedgerReader : IDisposable
         return broken;
     }
 
-    public Checkpoint? LatestCheckpoint(long most = long.MaxValue)
+    public Checkpoint? LatestCheckpoint()
     {
-        if (!checkpoint.Bind(1, most).Step())
+        if (!checkpoint.Step())
             return null;
         var note = checkpoint.Text(0);
         checkpoint.Reset();

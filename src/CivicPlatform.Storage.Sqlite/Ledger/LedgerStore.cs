@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace CivicPlatform.Ledger;
 
 /// <summary>The ledger on the writer's thread: checks an append and writes its rows, hashes and tiles.</summary>
-internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, LedgerSigner signer, Action<LedgerBatch> committed, Action lost) : IWriteStore
+internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, LedgerSigner signer, Action<LedgerStore> committed) : IWriteStore
 {
     private SqliteStatement? insertEvent;
     private SqliteStatement? findCommand;
@@ -19,11 +19,13 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
     private LedgerBox? box;
     private Hash256 chain;
     private long lastAt;
-    private List<LedgerRecord> written = [];
-    private LedgerBatch sent;
+    private readonly List<LedgerRecord> written = [];
 
     /// <summary>Position of the last event of the running batch.</summary>
     public long Head { get; private set; }
+
+    /// <summary>The events of the running batch.</summary>
+    public IReadOnlyList<LedgerRecord> Written => written;
 
     /// <summary>The last checkpoint of the running batch, or <see langword="null"/>.</summary>
     public Checkpoint? Signed { get; private set; }
@@ -48,6 +50,7 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
     {
         streams!.Reload();
         box!.Reload();
+        written.Clear();
         (Head, chain, lastAt, Signed) = (0, default, 0, null);
         if (tail!.Start(1).Next())
             (Head, chain, lastAt) = (tail.Position, tail.Chain, tail.AtMicroseconds);
@@ -55,8 +58,6 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
         if (lastCheckpoint!.Step() && CheckpointNote.TryParse(lastCheckpoint.Text(0), out var note))
             Signed = note.Checkpoint;
         lastCheckpoint.Reset();
-        written = [];
-        sent = sent with { Head = Head, Signed = Signed };
 
         // The leaves of the unfinished tile come from its events; they stand in the cursor last first.
         var open = (int)(Head % LedgerSchema.TileWidth);
@@ -109,17 +110,14 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
     {
         if (Head - (Signed?.Size ?? 0) >= options.CheckpointEveryEvents)
             Sign();
-        sent = new LedgerBatch(Head, Signed, written);
-        written = [];
     }
 
-    public void Committed() => committed(sent);
-
-    public void Lost() => lost();
-
-    public bool WantsRest => box!.IsDue;
-
-    public void Rest() => box!.Cut();
+    public void Committed()
+    {
+        committed(this);
+        written.Clear();
+        box!.Committed();
+    }
 
     public void Disconnecting()
     {

@@ -14,7 +14,7 @@ internal sealed class LedgerTail
     private long bytes;
 
     /// <summary>Adds events that follow each other and, unless it is empty, those that are here.</summary>
-    public void Add(List<LedgerRecord> records)
+    public void Add(IReadOnlyList<LedgerRecord> records)
     {
         lock (gate)
         {

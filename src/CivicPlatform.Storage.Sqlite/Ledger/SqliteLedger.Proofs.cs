@@ -16,7 +16,7 @@ public sealed partial class SqliteLedger
 
     /// <inheritdoc/>
     public ValueTask<Checkpoint?> LatestCheckpointAsync(CancellationToken cancellationToken = default) =>
-        new(AskAsync(head.Position, static (reader, durable) => reader.LatestCheckpoint(durable), cancellationToken));
+        new(AskAsync(0, static (reader, _) => reader.LatestCheckpoint(), cancellationToken));
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<Hash256>> ProveInclusionAsync(LedgerPosition position, long size, CancellationToken cancellationToken = default)
@@ -95,9 +95,9 @@ public sealed partial class SqliteLedger
     }
 
     // On the writer's thread, when a batch is durable.
-    private void Committed(LedgerBatch batch)
+    private void Committed(LedgerStore batch)
     {
-        tail.Add(batch.Records);
+        tail.Add(batch.Written);
         head.Move(batch.Head);
         // Until the opening has looked at the file, the kept word must stay: it is what the file is held against.
         if (!trusted || batch.Signed is not { } signed || signed.Size == keptSize)

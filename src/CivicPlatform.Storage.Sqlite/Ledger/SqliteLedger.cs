@@ -32,9 +32,9 @@ public sealed partial class SqliteLedger : ILedger, ILedgerProofs, IAsyncDisposa
         signer = LedgerSigner.Open(folder, options.Origin);
         kept = new CheckpointFile(folder);
         head = new LedgerHead(file.Path);
-        store = new LedgerStore(clock, options, signer, Committed, head.Stir);
+        store = new LedgerStore(clock, options, signer, Committed);
         readers = new SqliteReaders<LedgerReader>(file, connection => new LedgerReader(connection));
-        writer = new SqliteWriter(file, clock, logger, gate, store, syncsBeside: true);
+        writer = new SqliteWriter(file, clock, logger, gate, store);
         head.Move(store.Head);
         timer = clock.CreateTimer(_ => SignInTime(), null, options.CheckpointEvery, options.CheckpointEvery);
     }
@@ -95,25 +95,7 @@ public sealed partial class SqliteLedger : ILedger, ILedgerProofs, IAsyncDisposa
         cancellationToken.ThrowIfCancellationRequested();
         if (stream.IsNone || key.IsNone)
             return new ValueTask<AppendResult?>((AppendResult?)null);
-        var question = (stream, mark: new CommandMark(key, fingerprint.Span));
-        var moved = head.Moved;
-        var found = Ask();
-        return IsDurable(found) ? new(found) : new(WaitAsync(moved));
-
-        AppendResult? Ask() => readers.Ask(question, static (reader, it) => reader.Find(it.stream, it.mark));
-
-        bool IsDurable(AppendResult? result) => result is not { } there || there.Position.Value <= head.Position;
-
-        async Task<AppendResult?> WaitAsync(Task next)
-        {
-            while (true)
-            {
-                await next.WaitAsync(cancellationToken).ConfigureAwait(false);
-                next = head.Moved;
-                if (await Task.Run(Ask, cancellationToken).ConfigureAwait(false) is var result && IsDurable(result))
-                    return result;
-            }
-        }
+        return new(readers.Ask((stream, mark: new CommandMark(key, fingerprint.Span)), static (reader, it) => reader.Find(it.stream, it.mark)));
     }
 
     /// <inheritdoc/>
@@ -126,16 +108,9 @@ public sealed partial class SqliteLedger : ILedger, ILedgerProofs, IAsyncDisposa
     {
         while (true)
         {
-            var moved = head.Moved;
             var page = await AskAsync((stream, afterVersion), static (reader, it) => reader.Page(it.stream, it.afterVersion), cancellationToken);
             if (page.Count == 0)
                 yield break;
-            // What is written and not durable yet is nobody's to read: it is durable in a moment, or was never there.
-            if (page[^1].Position.Value > head.Position)
-            {
-                await moved.WaitAsync(cancellationToken);
-                continue;
-            }
             foreach (var record in page)
                 yield return record;
             afterVersion = page[^1].Version;
