@@ -54,10 +54,11 @@ internal sealed class SearchWriter : IDisposable
         Run("DELETE FROM issues WHERE author = $author", ("$author", $"{author}"));
     }
 
-    /// <summary>Cuts the log of changes to nothing: earlier forms of a page go with it.</summary>
+    /// <summary>Writes the file anew, since rows that were once moved may have left copies in it, and cuts the log of changes to nothing.</summary>
     /// <exception cref="IOException">A reader does not end.</exception>
     public void Sweep()
     {
+        SqliteFile.Execute(connection, "VACUUM");
         if (SqliteFile.Scalar(connection, "PRAGMA wal_checkpoint(TRUNCATE)") != 0)
             throw new IOException("Somebody reads the search index and does not end.");
     }

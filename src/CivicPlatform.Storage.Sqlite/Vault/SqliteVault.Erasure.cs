@@ -10,7 +10,7 @@ public sealed partial class SqliteVault
 {
     /// <inheritdoc/>
     /// <remarks>In this order: a durable mark, from which on the person is nobody; the followers; key, values, names and pseudonyms, written over with zeros; the
-    /// file of latest changes, cut to nothing. Cancelling stops the waiting, not the erasure.</remarks>
+    /// file, written anew, and the log of its latest changes, cut to nothing. Cancelling stops the waiting, not the erasure.</remarks>
     /// <exception cref="CivicException">CIVIC4503: not all is gone yet. Erasing again, or the next start, goes on with it.</exception>
     public Task EraseAsync(PersonId person, CancellationToken cancellationToken = default)
     {
@@ -109,12 +109,16 @@ public sealed partial class SqliteVault
 
     private Task SweepAsync() => Task.Run(Sweep);
 
-    /// <summary>Takes the latest changes into the file and cuts their log to nothing: earlier forms of a page go with it.</summary>
+    /// <summary>Writes the file anew after an erasure, takes the latest changes into it and cuts their log to nothing: earlier forms of a page go with it.</summary>
+    /// <remarks>SQLite writes zeros over what is deleted, but where it moved rows to another page before, it may have left a copy between those that are there
+    /// (seen once in some ten runs of the test that looks at every byte). Only a file that is written anew has none.</remarks>
     private void Sweep()
     {
         try
         {
             using var connection = file.OpenForWriting(clock);
+            if (SqliteFile.Scalar(connection, "SELECT owed FROM rewriting") != 0)
+                SqliteFile.Execute(connection, "VACUUM; UPDATE rewriting SET owed = 0");
             // It waits for readers as long as any lock is waited for; they are done in moments.
             if (SqliteFile.Scalar(connection, "PRAGMA wal_checkpoint(TRUNCATE)") != 0)
                 throw new IOException("Somebody reads the vault and does not end.");

@@ -18,5 +18,8 @@ internal static class VaultSchema
         CREATE TABLE held (person BLOB NOT NULL, name BLOB NOT NULL, content BLOB NOT NULL, PRIMARY KEY (person, name)) STRICT, WITHOUT ROWID;
         CREATE TABLE names (name BLOB PRIMARY KEY, person BLOB NOT NULL) STRICT, WITHOUT ROWID;
         CREATE INDEX names_by_person ON names (person);
+        """, """
+        CREATE TABLE rewriting (id INTEGER PRIMARY KEY CHECK (id = 1), owed INTEGER NOT NULL) STRICT;
+        INSERT INTO rewriting SELECT 1, EXISTS (SELECT 1 FROM persons);
         """]);
 }

@@ -17,6 +17,7 @@ internal sealed class VaultStore : IWriteStore
     private SqliteStatement holder = null!;
     private SqliteStatement release = null!;
     private SqliteStatement[] erase = [];
+    private SqliteStatement owe = null!;
 
     public void Connected(SqliteConnection connection)
     {
@@ -31,6 +32,7 @@ internal sealed class VaultStore : IWriteStore
         claim = Prepare("INSERT INTO names (name, person) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
         holder = Prepare("SELECT person FROM names WHERE name = ?1");
         release = Prepare("DELETE FROM names WHERE name = ?1 AND person = ?2");
+        owe = Prepare("UPDATE rewriting SET owed = 1");
         erase =
         [
             // Written over in its place before the row goes.
@@ -86,6 +88,8 @@ internal sealed class VaultStore : IWriteStore
     {
         foreach (var statement in erase)
             statement.Bind(1, person).Run();
+        // A crash from here on must not let the file keep old copies of what just went.
+        owe.Run();
         return true;
     }
 
