@@ -26,7 +26,7 @@ internal sealed partial class AnswerWatch(params string[] secrets)
     public async Task<HttpStatusCode> AskAsync(HttpClient browser, HttpRequestMessage request, string what)
     {
         using (request)
-        using (var answer = await browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead))
+        using (var answer = await SendAsync(browser, request))
         {
             Seen++;
             var body = await TextAsync(answer);
@@ -51,6 +51,24 @@ internal sealed partial class AnswerWatch(params string[] secrets)
         }
     }
 
+    // Who was answered before the whole body was read has a line that is about to close: what is sent on it next is sent again on another.
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient browser, HttpRequestMessage request)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content };
+            foreach (var (name, values) in request.Headers)
+                copy.Headers.TryAddWithoutValidation(name, values);
+            try
+            {
+                return await browser.SendAsync(copy, HttpCompletionOption.ResponseHeadersRead);
+            }
+            catch (HttpRequestException closed) when (attempt < 3 && closed.InnerException is IOException)
+            {
+                // Three lines in a row that close are a fault.
+            }
+        }
+    }
 
     private static async Task<string> TextAsync(HttpResponseMessage answer)
     {
