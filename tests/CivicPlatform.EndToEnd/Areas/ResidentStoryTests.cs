@@ -47,7 +47,7 @@ public sealed class ResidentStoryTests(Town town)
             await visit.Page.GetByRole(AriaRole.Button, new() { Name = "調べる" }).ClickAsync();
             var found = visit.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "ペットボトル" });
             await Expect(found.First).ToContainTextAsync("缶・ペットボトル");
-            await Expect(visit.Page.GetByRole(AriaRole.Searchbox)).ToHaveValueAsync(word);
+            await Expect(visit.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Searchbox)).ToHaveValueAsync(word);
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class SearchTests
         foreach (var address in (string[])["/", "/search", "/issues", "/nothing", "/p/demo/form", "/sign-in", "/offline"])
         {
             var page = await (await city.Browser.GetAsync(address)).Content.ReadAsStringAsync();
-            var field = page.IndexOf("<form class=\"site-search\" action=\"/search\" role=\"search\">", StringComparison.Ordinal);
+            var field = page.IndexOf("<form class=\"site-search\" action=\"/search\" role=\"search\" aria-label=\"", StringComparison.Ordinal);
             field.Should().BeGreaterThan(page.IndexOf("class=\"skip\"", StringComparison.Ordinal), address).And.BeLessThan(page.IndexOf("<main", StringComparison.Ordinal));
             page[field..].Should().MatchRegex("^[^\0]*?<label class=\"hidden\" for=\"site-search\">サイト内の検索</label>\\s*<input id=\"site-search\" name=\"q\" type=\"search\" maxlength=\"200\" />\\s*<button>検索</button>");
         }
