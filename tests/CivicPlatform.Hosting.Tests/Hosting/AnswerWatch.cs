@@ -96,7 +96,8 @@ internal sealed partial class AnswerWatch(params string[] secrets)
 
     private static string Short(string text) => text.Length <= 160 ? text : text[..160] + "…";
 
-    [GeneratedRegex("^CIVIC[0-9]{4}$")]
+    // The city's, or a plugin's own with its id before it.
+    [GeneratedRegex(@"^(CIVIC[0-9]{4}|[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*)$")]
     private static partial Regex Code();
 
     // A stack, a type's name, a path of the machine.

@@ -25,11 +25,11 @@ public sealed class IssueFormsTests
         await using var city = await TestCity.StartAsync();
         using var citizen = await Citizen.NewAsync(city, "hanako");
         var page = await citizen.Browser.GetStringAsync("/issues/new");
-        page.Split("<div class=\"ticks\">").Should().HaveCount(3);
+        page.Split("<div class=\"checks checks-columns\">").Should().HaveCount(3);
         foreach (var (name, words) in (IEnumerable<(string, IEnumerable<string>)>)[("tags", IssueWords.Tags), ("skills", IssueWords.Skills)])
         {
             foreach (var word in words)
-                page.Should().MatchRegex($"<label class=\"choice\"><input type=\"checkbox\" name=\"{name}\" value=\"{word}\" ?/> <span>[^<]+</span></label>");
+                page.Should().MatchRegex($"<label class=\"choice\"><input type=\"checkbox\" id=\"[^\"]+\" name=\"{name}\" value=\"{word}\" ?/> <span dir=\"auto\">[^<]+</span></label>");
         }
     }
 }
