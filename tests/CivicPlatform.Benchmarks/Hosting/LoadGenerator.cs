@@ -12,6 +12,7 @@ internal static class LoadGenerator
     /// <summary>Asks for a while.</summary>
     /// <returns>Answers a second.</returns>
     /// <exception cref="InvalidOperationException">An answer was not 200, or not as long as it must be.</exception>
+    /// <exception cref="OperationCanceledException">An answer did not come within a minute after the time was over.</exception>
     public static async Task<double> RunAsync(Uri address, int length, TimeSpan duration)
     {
         if (!address.IsLoopback)
@@ -21,6 +22,7 @@ internal static class LoadGenerator
             UseCookies = false, UseProxy = false, AllowAutoRedirect = false, MaxConnectionsPerServer = Readers, ActivityHeadersPropagator = null,
         });
         using var stop = new CancellationTokenSource(duration);
+        using var patience = new CancellationTokenSource(duration + TimeSpan.FromMinutes(1));
         var left = Most;
         var started = Stopwatch.GetTimestamp();
         var counts = await Task.WhenAll(Enumerable.Range(0, Readers).Select(_ => Task.Run(ReadAsync)));
@@ -34,11 +36,11 @@ internal static class LoadGenerator
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, address);
                 request.Headers.TryAddWithoutValidation("Accept-Language", "ja");
-                using var response = await http.SendAsync(request, CancellationToken.None);
+                using var response = await http.SendAsync(request, patience.Token);
                 var read = 0;
-                await using (var body = await response.Content.ReadAsStreamAsync(CancellationToken.None))
+                await using (var body = await response.Content.ReadAsStreamAsync(patience.Token))
                 {
-                    for (int part; (part = await body.ReadAsync(buffer, CancellationToken.None)) > 0;)
+                    for (int part; (part = await body.ReadAsync(buffer, patience.Token)) > 0;)
                         read += part;
                 }
                 if (response.StatusCode != HttpStatusCode.OK || Math.Abs(read - length) > 200)
