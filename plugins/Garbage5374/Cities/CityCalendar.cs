@@ -28,6 +28,13 @@ public sealed class CityCalendar(IFileStore store, TimeProvider time, Garbage537
         book = book.Evolve(record);
     }
 
+    /// <summary>Begins to read the files of the last import: who asks first after a start would wait for it.</summary>
+    public void Replayed()
+    {
+        if (book.Files is { } files)
+            _ = Parsed(files);
+    }
+
     /// <summary>The city now, or <see langword="null"/> when nothing was ever imported.</summary>
     /// <exception cref="CivicException">CIVIC5374: the stored files can no longer be read as a city; CIVIC4202: one is gone.</exception>
     public ValueTask<CitySnapshot?> CurrentAsync(CancellationToken cancellationToken = default)

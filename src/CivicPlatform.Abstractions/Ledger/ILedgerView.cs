@@ -8,4 +8,10 @@ public interface ILedgerView
 {
     /// <summary>Takes the next event of the owner's streams; ignores types that it does not know.</summary>
     void Apply(LedgerRecord record);
+
+    /// <summary>Told once, when all events that the ledger held at the start were applied and the city is about to open: a view that reads something on its first reader's
+    /// behalf may begin here, on a thread of its own. By default nothing happens. The start waits for its return, not for what it began.</summary>
+    void Replayed()
+    {
+    }
 }

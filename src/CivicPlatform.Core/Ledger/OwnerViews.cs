@@ -44,7 +44,10 @@ internal sealed class OwnerViews(
         if (!made)
             Make();
         if (!replayed.Task.IsCompleted)
+        {
             await ReadAsync(ledger.Head.Value, cancellationToken).ConfigureAwait(false);
+            Give(0, static (view, _) => view.Replayed());
+        }
         replayed.TrySetResult();
         while (true)
         {
@@ -101,24 +104,29 @@ internal sealed class OwnerViews(
         {
             // Noted first: whatever happens, no view is given an event twice.
             Volatile.Write(ref done, record.Position.Value);
-            for (var at = living.Count - 1; at >= 0; at--)
-            {
-                try
-                {
-                    living[at].View.Apply(record);
-                }
-                catch (Exception fault)
-                {
-                    // A view may throw anything; it has half an event in it now and cannot go on.
-                    Stop(living[at].Progress, fault);
-                    living.RemoveAt(at);
-                }
-            }
+            Give(record, static (view, next) => view.Apply(next));
         }
         lock (gate)
         {
             reading = false;
             Advance(until);
+        }
+    }
+
+    private void Give<T>(T what, Action<ILedgerView, T> turn)
+    {
+        for (var at = living.Count - 1; at >= 0; at--)
+        {
+            try
+            {
+                turn(living[at].View, what);
+            }
+            catch (Exception fault)
+            {
+                // A view may throw anything; it has half an event in it now and cannot go on.
+                Stop(living[at].Progress, fault);
+                living.RemoveAt(at);
+            }
         }
     }
 

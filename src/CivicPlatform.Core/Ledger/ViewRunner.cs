@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace CivicPlatform.Ledger;
 
 /// <summary>Keeps the in-memory views of all plugins: replays them before the host is ready, then applies what becomes durable.</summary>
-internal sealed partial class ViewRunner : IHostedService, ILedgerFollower, IDisposable
+internal sealed partial class ViewRunner : IHostedLifecycleService, ILedgerFollower, IDisposable
 {
     private static readonly TimeSpan LongestReplay = TimeSpan.FromMinutes(1);
     private readonly ILedger ledger;
@@ -14,7 +14,7 @@ internal sealed partial class ViewRunner : IHostedService, ILedgerFollower, IDis
     private readonly ILogger<ViewRunner> logger;
     private readonly List<Reader> readers = [];
     private readonly CancellationTokenSource stopping = new();
-    private Task running = Task.CompletedTask;
+    private Task? running;
     private int disposed;
 
     public ViewRunner(ILedger ledger, IPluginDirectory plugins, IServiceProvider services, TimeProvider time, ILogger<ViewRunner> logger)
@@ -53,15 +53,16 @@ internal sealed partial class ViewRunner : IHostedService, ILedgerFollower, IDis
     /// <summary>What a page waits for after a command: views of plugins' own events. One that follows the city may hang, and no citizen waits for it.</summary>
     public IReadOnlyList<LedgerProgress> Awaited { get; }
 
+    /// <summary>Begins to replay while the silo starts: it is one processor's work, and there is another one.</summary>
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        Begin();
+        return Task.CompletedTask;
+    }
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (readers.Count == 0)
-            return;
-        var from = ledger.Head;
-        running = Task.WhenAll([
-            Task.Run(() => FollowAsync(from), CancellationToken.None),
-            .. readers.Select(reader => Task.Run(() => Patiently(reader.Views.RunAsync), CancellationToken.None)),
-        ]);
+        Begin();
         try
         {
             await Task.WhenAll(readers.Select(reader => reader.Views.Replayed)).WaitAsync(LongestReplay, time, cancellationToken).ConfigureAwait(false);
@@ -73,10 +74,16 @@ internal sealed partial class ViewRunner : IHostedService, ILedgerFollower, IDis
         }
     }
 
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await stopping.CancelAsync().ConfigureAwait(false);
-        await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await (running ?? Task.CompletedTask).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose()
@@ -88,6 +95,17 @@ internal sealed partial class ViewRunner : IHostedService, ILedgerFollower, IDis
         stopping.Dispose();
         foreach (var reader in readers)
             reader.Views.Dispose();
+    }
+
+    private void Begin()
+    {
+        if (readers.Count == 0 || running is not null)
+            return;
+        var from = ledger.Head;
+        running = Task.WhenAll([
+            Task.Run(() => FollowAsync(from), CancellationToken.None),
+            .. readers.Select(reader => Task.Run(() => Patiently(reader.Views.RunAsync), CancellationToken.None)),
+        ]);
     }
 
     // One reader of the tail tells each owner whether there is something for it; thirty idle plugins cost one reading, not thirty.

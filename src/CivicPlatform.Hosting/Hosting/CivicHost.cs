@@ -56,6 +56,7 @@ public sealed class CivicHost : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var file = ReadFile(options);
+        _ = ReadModelsExtensions.WarmReadModels(database => ReadTablesFile.Use(database, file.DataFolder));
         if (options.Urls is { } urls)
             ListeningAddresses.Check(urls);
         // Before anything else touches the folder, its plugins included: who comes second is told who was first.

@@ -48,6 +48,13 @@ internal static class ReadSchema
         return made;
     }
 
+    /// <summary>Builds the model, the tables it wants, and the question that every start asks; opens nothing.</summary>
+    public static void Warm(ReadContext rows)
+    {
+        _ = Wanted(rows);
+        _ = rows.Projections.Where(row => row.Name == "").ToQueryString();
+    }
+
     private static Dictionary<string, IReadOnlyList<MigrationOperation>> Wanted(ReadContext rows)
     {
         var model = rows.GetService<IDesignTimeModel>().Model;

@@ -64,6 +64,8 @@ public static class CivicWebExtensions
         services.AddSingleton<ShellAssets>();
         services.AddSingleton<OwnerStamps>();
         services.AddHostedService(provider => provider.GetRequiredService<OwnerStamps>());
+        services.AddSingleton<Rehearsal>();
+        services.AddHostedService(provider => provider.GetRequiredService<Rehearsal>());
         services.AddSingleton<SharedAnswers>();
         services.AddSingleton<PluginGate>();
         services.AddSingleton<PluginEndpoints>();

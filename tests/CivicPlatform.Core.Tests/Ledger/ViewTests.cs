@@ -50,6 +50,22 @@ public sealed class ViewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_view_is_told_once_that_it_has_its_past_and_its_fault_there_is_its_own()
+    {
+        await AddAsync("town/log/1", "a", "b");
+        services.GetRequiredService<Bad>().FailsReplayed = true;
+        await runner.StartingAsync(default);
+        await runner.StartAsync(default);
+        await AddAsync("town/log/1", "c");
+        (await Waits().WaitAsync(ledger.Head)).Should().BeTrue();
+        services.GetRequiredService<Good>().Told.Should().Equal(2);
+        services.GetRequiredService<Good>().Seen.Should().Equal("a", "b", "c");
+        services.GetRequiredService<Calm>().Told.Should().Equal(0);
+        services.GetRequiredService<Bad>().Seen.Should().Equal("a", "b");
+        plugins.Blamed.Should().ContainSingle().Which.Plugin.ToString().Should().Be("town");
+    }
+
+    [Fact]
     public async Task A_new_event_is_applied_once_and_in_order_and_pages_can_wait_for_it()
     {
         await runner.StartAsync(default);
@@ -105,54 +121,6 @@ public sealed class ViewTests : IAsyncLifetime
         bad.Release.Set();
     }
 
-    [Fact]
-    public async Task A_page_goes_on_without_what_does_not_come_in_time()
-    {
-        var slow = new Slow();
-        var waits = new ReadYourWrites([slow], Options.Create(new ReadYourWritesOptions()), clock);
-        var waiting = waits.WaitAsync(new LedgerPosition(1)).AsTask();
-        clock.Advance(TimeSpan.FromMilliseconds(499));
-        waiting.IsCompleted.Should().BeFalse();
-        clock.Advance(TimeSpan.FromMilliseconds(1));
-        (await waiting).Should().BeFalse();
-        var again = waits.WaitAsync(new LedgerPosition(1)).AsTask();
-        slow.Following[0].Advance(new LedgerPosition(1));
-        (await again).Should().BeTrue();
-    }
-
-    [Fact]
-    public async Task A_read_table_that_has_stopped_is_not_waited_for()
-    {
-        var slow = new Slow();
-        var waits = new ReadYourWrites([slow], Options.Create(new ReadYourWritesOptions()), clock);
-        var waiting = waits.WaitAsync(new LedgerPosition(1)).AsTask();
-        slow.Following[0].Stop(new Errors.CivicError("CIVIC4253", "", "", ""));
-        (await waiting).Should().BeFalse();
-        (await waits.WaitAsync(new LedgerPosition(1))).Should().BeFalse();
-    }
-
-    [Fact]
-    public async Task A_page_that_is_given_up_stops_waiting()
-    {
-        using var given = new CancellationTokenSource();
-        var waiting = new ReadYourWrites([new Slow()], Options.Create(new ReadYourWritesOptions()), clock).WaitAsync(new LedgerPosition(1), given.Token).AsTask();
-        await given.CancelAsync();
-        await waiting.Invoking(it => it).Should().ThrowAsync<OperationCanceledException>();
-    }
-
-    [Theory]
-    [InlineData(0, true)]
-    [InlineData(10_000, true)]
-    [InlineData(-1, false)]
-    [InlineData(10_001, false)]
-    public void The_wait_is_from_0_to_10_seconds(int milliseconds, bool good)
-    {
-        var result = new ReadYourWritesOptionsValidator().Validate(null, new ReadYourWritesOptions { ReadYourWrite = TimeSpan.FromMilliseconds(milliseconds) });
-        result.Succeeded.Should().Be(good);
-        if (milliseconds == 10_001)
-            result.FailureMessage.Should().Be("pages.readYourWrite is 00:00:10.0010000; it must be from 0 s to 10 s.");
-    }
-
     // The limit of these waits is real: a minute of fake time that nobody moves.
     private ReadYourWrites Waits() =>
         new([runner], Options.Create(new ReadYourWritesOptions { ReadYourWrite = TimeSpan.FromSeconds(10) }), clock);
@@ -171,7 +139,12 @@ public sealed class ViewTests : IAsyncLifetime
     {
         public ImmutableList<string> Seen { get; private set; } = [];
 
+        /// <summary>How many events it had when it was told that it has its past.</summary>
+        public ImmutableList<int> Told { get; private set; } = [];
+
         public virtual void Apply(LedgerRecord record) => Seen = Seen.Add(record.Type);
+
+        public virtual void Replayed() => Told = Told.Add(Seen.Count);
     }
 
     internal sealed class Good : List;
@@ -182,9 +155,18 @@ public sealed class ViewTests : IAsyncLifetime
     {
         public bool Hangs { get; set; }
 
+        public bool FailsReplayed { get; set; }
+
         public TaskCompletionSource Hanging { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public ManualResetEventSlim Release { get; } = new();
+
+        public override void Replayed()
+        {
+            if (FailsReplayed)
+                throw new InvalidOperationException("not ready");
+            base.Replayed();
+        }
 
         public override void Apply(LedgerRecord record)
         {
@@ -197,10 +179,5 @@ public sealed class ViewTests : IAsyncLifetime
                 throw new InvalidOperationException("poison");
             base.Apply(record);
         }
-    }
-
-    private sealed class Slow : ILedgerFollower
-    {
-        public IReadOnlyList<LedgerProgress> Following { get; } = [new LedgerProgress("slow")];
     }
 }
