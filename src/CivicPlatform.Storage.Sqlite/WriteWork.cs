@@ -15,10 +15,11 @@ internal abstract class WriteWork
 
 /// <inheritdoc cref="WriteWork"/>
 /// <typeparam name="T">The answer.</typeparam>
-internal abstract class WriteWork<T> : WriteWork
+/// <param name="queued">Whether whoever waits goes on in a scheduler of its own: what waits there is put in its line at once, without a way over the pool.</param>
+internal abstract class WriteWork<T>(bool queued = false) : WriteWork
 {
     // Callers go on elsewhere: the writer's thread is for writing.
-    private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<T> done = new(queued ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
     private T answer = default!;
 
     public Task<T> Task => done.Task;

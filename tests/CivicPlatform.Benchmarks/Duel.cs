@@ -6,11 +6,14 @@ namespace CivicPlatform;
 /// <param name="Ratio">Median of the ratios of rounds that stood next to each other.</param>
 internal readonly record struct Duel(double Ours, double Rival, double Ratio)
 {
-    /// <summary>Runs both in turns: A B, B A, A B, … after one round each that does not count.</summary>
-    public static async Task<Duel> FightAsync(int rounds, Func<Task<double>> ours, Func<Task<double>> rival)
+    /// <summary>Runs both in turns: A B, B A, A B, … after some rounds each that do not count, one unless the just-in-time compiler is known to need more.</summary>
+    public static async Task<Duel> FightAsync(int rounds, Func<Task<double>> ours, Func<Task<double>> rival, int uncounted = 1)
     {
-        await ours();
-        await rival();
+        for (var i = 0; i < uncounted; i++)
+        {
+            await ours();
+            await rival();
+        }
         var (a, b) = (new double[rounds], new double[rounds]);
         for (var i = 0; i < rounds; i++)
         {

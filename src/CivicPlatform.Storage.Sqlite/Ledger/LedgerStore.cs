@@ -34,7 +34,7 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
     {
         insertEvent = new(connection, "INSERT INTO events (position, stream, version, type, at, chain, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
         findCommand = new(connection, "SELECT position, version, mark FROM commands WHERE stream = ?1 AND key = ?2");
-        insertCommand = new(connection, "INSERT INTO commands (stream, key, mark, position, version, seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+        insertCommand = new(connection, "INSERT INTO commands (stream, key, mark, position, version, seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING");
         insertCheckpoint = new(connection, "INSERT INTO checkpoints (size, note) VALUES (?1, ?2)");
         lastCheckpoint = new(connection, "SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1");
         using (var found = new SqliteStatement(connection, "INSERT INTO about (name, value) VALUES ('key', ?1) ON CONFLICT DO NOTHING"))
@@ -74,23 +74,22 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
     public AppendResult Append(in Append append, in CommandMark mark)
     {
         var stream = streams!.Find(append.Stream);
-        if (!append.Key.IsNone && stream.Id != 0 && Earlier(stream, mark) is { } earlier)
-            return earlier;
         if (stream.Version != append.ExpectedVersion || append.Lane is { IsBroken: true })
-            return new AppendResult(AppendStatus.Conflict, default, stream.Version);
+        {
+            return !append.Key.IsNone && stream.Id != 0 && Earlier(stream, mark) is { } earlier
+                ? earlier
+                : new AppendResult(AppendStatus.Conflict, default, stream.Version);
+        }
         if (stream.Id == 0)
             streams.Add(stream);
+        if (!append.Key.IsNone && !Register(stream, mark, append.Events.Count))
+            return Earlier(stream, mark) ?? throw new InvalidOperationException("A command's key is in the register and is not found there.");
 
         lastAt = Math.Max(lastAt, Microseconds.Of(clock.GetUtcNow()));
         for (var i = 0; i < append.Events.Count; i++)
             Write(append.Stream, stream, append.Events[i]);
         if (append.Box is { } change)
             box!.Apply(stream.Id, change);
-        if (!append.Key.IsNone)
-        {
-            insertCommand!.Bind(1, stream.Id).Bind(2, mark.Key).Bind(3, mark.Fingerprint).Bind(4, Head).Bind(5, stream.Version)
-                .Bind(6, CommandMark.Seal(stream.Id, mark.Key, mark.Fingerprint, Head, stream.Version)).Run();
-        }
         return new AppendResult(AppendStatus.Appended, new LedgerPosition(Head), stream.Version);
     }
 
@@ -124,6 +123,15 @@ internal sealed class LedgerStore(TimeProvider clock, LedgerOptions options, Led
         foreach (var part in new IDisposable?[]
             { insertEvent, findCommand, insertCommand, insertCheckpoint, lastCheckpoint, tail, names, streams, tiles, box })
             part?.Dispose();
+    }
+
+    // Written before the command's events, for which it stands: nearly every command is a new one, and asking for it first would search the same leaf twice.
+    private bool Register(StreamHead stream, in CommandMark mark, int events)
+    {
+        var (position, version) = (Head + events, stream.Version + events);
+        insertCommand!.Bind(1, stream.Id).Bind(2, mark.Key).Bind(3, mark.Fingerprint).Bind(4, position).Bind(5, version)
+            .Bind(6, CommandMark.Seal(stream.Id, mark.Key, mark.Fingerprint, position, version)).Run();
+        return insertCommand.Changed != 0;
     }
 
     private AppendResult? Earlier(StreamHead stream, in CommandMark mark)
