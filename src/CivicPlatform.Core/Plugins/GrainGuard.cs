@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using CivicPlatform.Notices;
 
 namespace CivicPlatform.Plugins;
@@ -5,6 +7,9 @@ namespace CivicPlatform.Plugins;
 /// <summary>Stands between plugins and the city's grains: a plugin's code cannot call them, whoever it says it is, and a plugin's grain is known as one.</summary>
 internal sealed class GrainGuard(IPluginDirectory plugins) : IOutgoingGrainCallFilter, IIncomingGrainCallFilter
 {
+    // Reading an assembly's name costs as much as a call.
+    private static readonly ConcurrentDictionary<Assembly, bool> CitysOwn = new();
+
     public Task Invoke(IOutgoingGrainCallContext context)
     {
         // Who calls is asked first: nearly always it is the city, and that is told at once.
@@ -16,9 +21,9 @@ internal sealed class GrainGuard(IPluginDirectory plugins) : IOutgoingGrainCallF
     public Task Invoke(IIncomingGrainCallContext context)
     {
         if (context.TargetContext?.GrainInstance is { } grain && plugins.OwnerOf(grain.GetType().Assembly) is { } plugin)
-            return AsPluginAsync(context, plugin);
+            return AsPlugin(context, plugin);
         // A grain of the city that was woken by a plugin's call must not be taken for the plugin.
-        return CodeOrigin.Current is null ? context.Invoke() : AsCityAsync(context);
+        return CodeOrigin.Current is null ? context.Invoke() : AsCity(context);
     }
 
     // What the host said when it called the plugin, and where nobody said anything the grain that calls. Not the stack: code of the city that goes on where a
@@ -26,19 +31,23 @@ internal sealed class GrainGuard(IPluginDirectory plugins) : IOutgoingGrainCallF
     private PluginId? Caller(IOutgoingGrainCallContext context) => CodeOrigin.Current is { } origin ? origin.Plugin
         : context.SourceContext?.GrainInstance is { } grain ? plugins.OwnerOf(grain.GetType().Assembly) : null;
 
-    private static async Task AsPluginAsync(IIncomingGrainCallContext context, PluginId plugin)
+    // Not awaited: what the call begins takes the origin with it, and here it is given back at once. Each call of a plugin's grain comes this way.
+    private static Task AsPlugin(IIncomingGrainCallContext context, PluginId plugin)
     {
+        if (CodeOrigin.Current is { Reader: null } before && before.Plugin == plugin)
+            return context.Invoke();
         using var origin = CodeOrigin.Enter(plugin);
-        await context.Invoke();
+        return context.Invoke();
     }
 
-    private static async Task AsCityAsync(IIncomingGrainCallContext context)
+    private static Task AsCity(IIncomingGrainCallContext context)
     {
         using var origin = CodeOrigin.EnterCity();
-        await context.Invoke();
+        return context.Invoke();
     }
 
-    private static bool IsCitys(Type? type) => type?.Assembly.GetName().Name?.StartsWith("CivicPlatform.", StringComparison.Ordinal) == true;
+    private static bool IsCitys(Type? type) => type is not null && CitysOwn.GetOrAdd(type.Assembly, static assembly =>
+        assembly.GetName().Name?.StartsWith("CivicPlatform.", StringComparison.Ordinal) == true);
 
     private static bool IsOwnBoard(IOutgoingGrainCallContext context, PluginId plugin) =>
         context.InterfaceMethod!.DeclaringType == typeof(INoticeBoardGrain)
