@@ -26,6 +26,12 @@ internal sealed class CodeOrigin
     /// <param name="reader">Who asked it to write, if somebody did.</param>
     public static Scope Enter(PluginId plugin, Reader? reader = null) => new(new CodeOrigin(plugin, reader));
 
+    /// <summary>A plugin whom nobody asked: made once and entered often.</summary>
+    public static CodeOrigin Of(PluginId plugin) => new(plugin, null);
+
+    /// <inheritdoc cref="Enter(PluginId, People.Reader?)"/>
+    public static Scope Enter(CodeOrigin origin) => new(origin);
+
     /// <summary>From here on, until the scope is disposed of, the city's own code runs, whoever called it.</summary>
     public static Scope EnterCity() => new(new CodeOrigin(null, null));
 

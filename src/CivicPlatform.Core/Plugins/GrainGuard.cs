@@ -7,21 +7,22 @@ namespace CivicPlatform.Plugins;
 /// <summary>Stands between plugins and the city's grains: a plugin's code cannot call them, whoever it says it is, and a plugin's grain is known as one.</summary>
 internal sealed class GrainGuard(IPluginDirectory plugins) : IOutgoingGrainCallFilter, IIncomingGrainCallFilter
 {
-    // Reading an assembly's name costs as much as a call.
-    private static readonly ConcurrentDictionary<Assembly, bool> CitysOwn = new();
+    // Asking an assembly for its name, or for its load context, costs as much as half a call.
+    private static readonly ConcurrentDictionary<MethodInfo, bool> CitysOwn = new();
+    private readonly ConcurrentDictionary<Type, CodeOrigin?> origins = new();
 
     public Task Invoke(IOutgoingGrainCallContext context)
     {
         // Who calls is asked first: nearly always it is the city, and that is told at once.
-        if (Caller(context) is { } plugin && IsCitys(context.InterfaceMethod?.DeclaringType) && !IsOwnBoard(context, plugin))
+        if (Caller(context) is { } plugin && IsCitys(context.InterfaceMethod) && !IsOwnBoard(context, plugin))
             throw GuardErrors.DirectCall(plugin, context.InterfaceMethod!.DeclaringType!.Name);
         return context.Invoke();
     }
 
     public Task Invoke(IIncomingGrainCallContext context)
     {
-        if (context.TargetContext?.GrainInstance is { } grain && plugins.OwnerOf(grain.GetType().Assembly) is { } plugin)
-            return AsPlugin(context, plugin);
+        if (context.TargetContext?.GrainInstance is { } grain && OriginOf(grain) is { } origin)
+            return AsPlugin(context, origin);
         // A grain of the city that was woken by a plugin's call must not be taken for the plugin.
         return CodeOrigin.Current is null ? context.Invoke() : AsCity(context);
     }
@@ -29,14 +30,15 @@ internal sealed class GrainGuard(IPluginDirectory plugins) : IOutgoingGrainCallF
     // What the host said when it called the plugin, and where nobody said anything the grain that calls. Not the stack: code of the city that goes on where a
     // plugin's work ended stands on the plugin's, and a look at it costs more than a call.
     private PluginId? Caller(IOutgoingGrainCallContext context) => CodeOrigin.Current is { } origin ? origin.Plugin
-        : context.SourceContext?.GrainInstance is { } grain ? plugins.OwnerOf(grain.GetType().Assembly) : null;
+        : context.SourceContext?.GrainInstance is { } grain ? OriginOf(grain)?.Plugin : null;
+
+    private CodeOrigin? OriginOf(object grain) => origins.GetOrAdd(grain.GetType(), static (type, plugins) =>
+        plugins.OwnerOf(type.Assembly) is { } plugin ? CodeOrigin.Of(plugin) : null, plugins);
 
     // Not awaited: what the call begins takes the origin with it, and here it is given back at once. Each call of a plugin's grain comes this way.
-    private static Task AsPlugin(IIncomingGrainCallContext context, PluginId plugin)
+    private static Task AsPlugin(IIncomingGrainCallContext context, CodeOrigin origin)
     {
-        if (CodeOrigin.Current is { Reader: null } before && before.Plugin == plugin)
-            return context.Invoke();
-        using var origin = CodeOrigin.Enter(plugin);
+        using var scope = CodeOrigin.Enter(origin);
         return context.Invoke();
     }
 
@@ -46,8 +48,8 @@ internal sealed class GrainGuard(IPluginDirectory plugins) : IOutgoingGrainCallF
         return context.Invoke();
     }
 
-    private static bool IsCitys(Type? type) => type is not null && CitysOwn.GetOrAdd(type.Assembly, static assembly =>
-        assembly.GetName().Name?.StartsWith("CivicPlatform.", StringComparison.Ordinal) == true);
+    private static bool IsCitys(MethodInfo? method) => method is not null && CitysOwn.GetOrAdd(method, static method =>
+        method.DeclaringType?.Assembly.GetName().Name?.StartsWith("CivicPlatform.", StringComparison.Ordinal) == true);
 
     private static bool IsOwnBoard(IOutgoingGrainCallContext context, PluginId plugin) =>
         context.InterfaceMethod!.DeclaringType == typeof(INoticeBoardGrain)

@@ -12,11 +12,15 @@ internal sealed class GrainCallLine : Line
 
     public override string How => """
         The same source (tests/plugins/Echo) compiled twice: into a plugin that the host loads from its package, and into the host program. Both are called from
-        outside a grain, as a page calls, by one caller and by 16, in one silo.
+        outside a grain, as a page calls, by one caller and by 16, in one silo; both callers have something that flows with their execution context, as a
+        request has.
         """;
+
+    private static readonly AsyncLocal<object?> Request = new();
 
     public override async Task<IReadOnlyList<Figure>> RunAsync(Workbench bench)
     {
+        Request.Value = this;
         await using var city = await BenchHost.StartAsync(bench, web: false, plugins: "\"echo\": {}");
         var grains = city.Services.GetRequiredService<IGrainFactory>();
         var commands = city.Services.GetRequiredService<PluginCommands>();
