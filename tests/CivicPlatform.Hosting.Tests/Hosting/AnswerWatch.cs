@@ -101,6 +101,6 @@ internal sealed partial class AnswerWatch(params string[] secrets)
     private static partial Regex Code();
 
     // A stack, a type's name, a path of the machine.
-    [GeneratedRegex(@"\b[A-Z]\w+Exception\b|\bat [A-Z]\w+(\.\w+)+\(|\.cs:line|\bSystem\.[A-Z]\w+|\bMicrosoft\.[A-Z]\w+|/tmp/|/home/|/root/|vault\.db|read\.db|SQLite", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b[A-Z]\w+Exception\b|\bat [A-Z]\w+(\.\w+)+\(|\.cs:line|\bSystem\.[A-Z]\w+|\bMicrosoft\.[A-Z]\w+|/(?:tmp|home|root)/|vault\.db|read\.db|SQLite", RegexOptions.CultureInvariant)]
     private static partial Regex Inside();
 }
