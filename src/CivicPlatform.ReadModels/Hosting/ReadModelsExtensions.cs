@@ -31,7 +31,7 @@ public static class ReadModelsExtensions
             ReadSchema.Warm(rows);
             return rows.Model;
         });
-        _ = warming.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        warming.Leave();
         return warming;
     }
 

@@ -1,4 +1,5 @@
 using CivicPlatform.Errors;
+using CivicPlatform.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -23,7 +24,7 @@ internal sealed partial class ProjectionRunner(ProjectionStore store, ILedger le
     {
         preparing = Task.Run(() => InTurnAsync(PrepareAsync, cancellationToken), CancellationToken.None);
         // When something else keeps the host from starting, nobody waits for it and its fault is not the one to tell.
-        _ = preparing.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        preparing.Leave();
         return Task.CompletedTask;
     }
 

@@ -24,7 +24,7 @@ internal sealed class Drawing(IServiceScopeFactory scopes, ILoggerFactory logger
         catch (Exception e) when (e is TimeoutException or OperationCanceledException && !work.IsCompleted)
         {
             // Nobody waits for it any more; its exception, if one comes, was already answered for.
-            _ = work.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            work.Leave();
             if (e is TimeoutException)
                 throw new TooSlowException(work);
             throw;

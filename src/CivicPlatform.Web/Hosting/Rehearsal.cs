@@ -15,7 +15,7 @@ internal sealed class Rehearsal(Pages pages, IServiceScopeFactory scopes) : IHos
     {
         Drawn = Task.Run(DrawAsync, CancellationToken.None);
         // Whoever asks for a page meets the same fault, and is told of it.
-        _ = Drawn.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        Drawn.Leave();
         return Task.CompletedTask;
     }
 
