@@ -15,11 +15,11 @@ internal abstract class WriteWork
 
 /// <inheritdoc cref="WriteWork"/>
 /// <typeparam name="T">The answer.</typeparam>
-/// <param name="queued">Whether whoever waits goes on in a scheduler of its own: what waits there is put in its line at once, without a way over the pool.</param>
-internal abstract class WriteWork<T>(bool queued = false) : WriteWork
+/// <param name="ownScheduler">Whoever waits goes on in a scheduler of its own, an activation's: it is put in line there at once, without a way over the pool.</param>
+internal abstract class WriteWork<T>(bool ownScheduler = false) : WriteWork
 {
     // Callers go on elsewhere: the writer's thread is for writing.
-    private readonly TaskCompletionSource<T> done = new(queued ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<T> done = new(ownScheduler ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
     private T answer = default!;
 
     public Task<T> Task => done.Task;
