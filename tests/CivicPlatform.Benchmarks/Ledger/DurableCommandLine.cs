@@ -13,7 +13,7 @@ internal sealed class DurableCommandLine : Line
 
     public override string How => """
         64 clients vote on one ballot of a whole city (grain, rule, hashes, register of commands, tree, read tables following, web open), each waiting for its answer: 12,800
-        votes a round, on a ballot of its own. The first nine rounds do not count: as many it takes until the just-in-time compiler has done with a vote's way. Two
+        votes a round, on a ballot of its own. The first nine rounds do not count: it takes as many until the just-in-time compiler has done with a vote's way. Two
         rivals, each the smallest group commit there is, with prepared statements and the same pragmas: one writes the same rows, bytes and indexes as the ledger for
         an event and does nothing else; one inserts the event's JSON into a table of two columns, which is not the same promise (no order in a stream, no
         proof, no "applied once") and is told for scale. The last line is the platform's own command: publishing a notice, all on one topic.

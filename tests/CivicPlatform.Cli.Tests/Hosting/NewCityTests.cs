@@ -33,6 +33,19 @@ public sealed class NewCityTests : IDisposable
     }
 
     [Fact]
+    public async Task A_new_city_runs_with_the_settings_that_the_samples_are_measured_with()
+    {
+        (await ToolHere.RunAsync("new", "city", folder.File("town"))).ExitCode.Should().Be(0);
+
+        var measured = Settings(File.ReadAllText(Path.Combine(ToolProcess.Repository, "eng/CityRuntime.props")));
+        measured.Should().HaveCount(3);
+        Settings(Text("City.csproj")).Should().Contain(measured);
+
+        static List<string> Settings(string project) => [.. XDocument.Parse(project).Descendants()
+            .Where(element => element.Parent?.Name == "PropertyGroup" || element.Name == "RuntimeHostConfigurationOption").Select(element => element.ToString())];
+    }
+
+    [Fact]
     public async Task Wishes_stand_in_its_files()
     {
         Directory.CreateDirectory(folder.File("packages & more"));
