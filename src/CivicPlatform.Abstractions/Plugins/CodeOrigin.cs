@@ -9,6 +9,7 @@ internal sealed class CodeOrigin
     private static readonly AsyncLocal<CodeOrigin?> Flowing = new();
     private readonly Reader? reader;
     private volatile bool ended;
+    private volatile Way? way;
 
     private CodeOrigin(PluginId? plugin, Reader? reader) => (Plugin, this.reader) = (plugin, reader);
 
@@ -26,14 +27,41 @@ internal sealed class CodeOrigin
     /// <param name="reader">Who asked it to write, if somebody did.</param>
     public static Scope Enter(PluginId plugin, Reader? reader = null) => new(new CodeOrigin(plugin, reader));
 
-    /// <summary>A plugin whom nobody asked: made once and entered often.</summary>
+    /// <summary>A plugin whom nobody asked: made once and called often.</summary>
     public static CodeOrigin Of(PluginId plugin) => new(plugin, null);
-
-    /// <inheritdoc cref="Enter(PluginId, People.Reader?)"/>
-    public static Scope Enter(CodeOrigin origin) => new(origin);
 
     /// <summary>From here on, until the scope is disposed of, the city's own code runs, whoever called it.</summary>
     public static Scope EnterCity() => new(new CodeOrigin(null, null));
+
+    /// <summary>Begins work of a plugin. What it begins takes the origin with it; the caller is itself again as soon as the work waits for something.</summary>
+    /// <remarks>Entering and leaving makes a context each, which costs a twentieth of a grain call. Contexts never change: the one made last serves whoever calls from where that one was called.</remarks>
+    public Task Begin<T>(T state, Func<T, Task> work)
+    {
+        if (ExecutionContext.Capture() is not { } outside)
+        {
+            using var scope = new Scope(this);
+            return work(state);
+        }
+        try
+        {
+            if (way is { } known && ReferenceEquals(known.Outside, outside))
+            {
+                ExecutionContext.Restore(known.Inside);
+            }
+            else
+            {
+                Flowing.Value = this;
+                way = new Way(outside, ExecutionContext.Capture()!);
+            }
+            return work(state);
+        }
+        finally
+        {
+            ExecutionContext.Restore(outside);
+        }
+    }
+
+    private sealed record Way(ExecutionContext Outside, ExecutionContext Inside);
 
     /// <summary>Gives the place back to who was there before.</summary>
     public readonly struct Scope : IDisposable

@@ -1,20 +1,20 @@
 using System.Collections.Concurrent;
-using System.Reflection;
 using CivicPlatform.Notices;
+using Orleans.Serialization.Invocation;
 
 namespace CivicPlatform.Plugins;
 
 /// <summary>Stands between plugins and the city's grains: a plugin's code cannot call them, whoever it says it is, and a plugin's grain is known as one.</summary>
 internal sealed class GrainGuard(IPluginDirectory plugins) : IOutgoingGrainCallFilter, IIncomingGrainCallFilter
 {
-    // Asking an assembly for its name, or for its load context, costs as much as half a call.
-    private static readonly ConcurrentDictionary<MethodInfo, bool> CitysOwn = new();
+    // By the type of the request, which Orleans generates for each method. Asking an assembly for its name, or for its load context, costs as much as half a call.
+    private static readonly ConcurrentDictionary<Type, bool> CitysOwn = new();
     private readonly ConcurrentDictionary<Type, CodeOrigin?> origins = new();
 
     public Task Invoke(IOutgoingGrainCallContext context)
     {
         // Who calls is asked first: nearly always it is the city, and that is told at once.
-        if (Caller(context) is { } plugin && IsCitys(context.InterfaceMethod) && !IsOwnBoard(context, plugin))
+        if (Caller(context) is { } plugin && IsCitys(context.Request) && !IsOwnBoard(context, plugin))
             throw GuardErrors.DirectCall(plugin, context.InterfaceMethod!.DeclaringType!.Name);
         return context.Invoke();
     }
@@ -22,7 +22,7 @@ internal sealed class GrainGuard(IPluginDirectory plugins) : IOutgoingGrainCallF
     public Task Invoke(IIncomingGrainCallContext context)
     {
         if (context.TargetContext?.GrainInstance is { } grain && OriginOf(grain) is { } origin)
-            return AsPlugin(context, origin);
+            return origin.Begin(context, static context => context.Invoke());
         // A grain of the city that was woken by a plugin's call must not be taken for the plugin.
         return CodeOrigin.Current is null ? context.Invoke() : AsCity(context);
     }
@@ -35,21 +35,14 @@ internal sealed class GrainGuard(IPluginDirectory plugins) : IOutgoingGrainCallF
     private CodeOrigin? OriginOf(object grain) => origins.GetOrAdd(grain.GetType(), static (type, plugins) =>
         plugins.OwnerOf(type.Assembly) is { } plugin ? CodeOrigin.Of(plugin) : null, plugins);
 
-    // Not awaited: what the call begins takes the origin with it, and here it is given back at once. Each call of a plugin's grain comes this way.
-    private static Task AsPlugin(IIncomingGrainCallContext context, CodeOrigin origin)
-    {
-        using var scope = CodeOrigin.Enter(origin);
-        return context.Invoke();
-    }
-
     private static Task AsCity(IIncomingGrainCallContext context)
     {
         using var origin = CodeOrigin.EnterCity();
         return context.Invoke();
     }
 
-    private static bool IsCitys(MethodInfo? method) => method is not null && CitysOwn.GetOrAdd(method, static method =>
-        method.DeclaringType?.Assembly.GetName().Name?.StartsWith("CivicPlatform.", StringComparison.Ordinal) == true);
+    private static bool IsCitys(IInvokable? request) => request is not null && CitysOwn.GetOrAdd(request.GetType(), static (_, request) =>
+        request.GetMethod()?.DeclaringType?.Assembly.GetName().Name?.StartsWith("CivicPlatform.", StringComparison.Ordinal) == true, request);
 
     private static bool IsOwnBoard(IOutgoingGrainCallContext context, PluginId plugin) =>
         context.InterfaceMethod!.DeclaringType == typeof(INoticeBoardGrain)
