@@ -53,6 +53,7 @@ public sealed class Garbage5374Plugin : CivicPlugin
         plugin.Pages.MapPost("/staff/changes", ChangeForms.Enter).StaffOnly();
         plugin.Pages.MapPost("/staff/changes/withdraw", ChangeForms.Withdraw).StaffOnly();
         plugin.Pages.MapFile("/style.css", KindStyles.Get);
+        plugin.Pages.FoundBy<AreaPages>().FoundBy<ItemPages>();
         plugin.Home.Card<NextCollectionCard>();
 
         plugin.Commands.Add<CheckCommand>("check").Add<NextCommand>("next").Add<CalendarCommand>("calendar").Add<AreasCommand>("areas");

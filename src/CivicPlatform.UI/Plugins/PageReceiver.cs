@@ -9,9 +9,13 @@ public sealed class PageReceiver : PluginFeature
 {
     private readonly List<PluginPage> pages = [];
     private readonly List<PluginRoute> forms = [];
+    private readonly List<Type> searches = [];
 
     /// <summary>The pages.</summary>
     public IReadOnlyList<PluginPage> Pages => pages;
+
+    /// <summary>The classes that find pages.</summary>
+    public IReadOnlyList<Type> Searches => searches;
 
     /// <summary>The forms and files.</summary>
     public IReadOnlyList<PluginRoute> Forms => forms;
@@ -38,6 +42,13 @@ public sealed class PageReceiver : PluginFeature
         var route = new PluginRoute(method, pattern.StartsWith('/') ? pattern : "/" + pattern, handler);
         forms.Add(route);
         return route;
+    }
+
+    /// <summary>Lets the city's search find pages by a class that is made of the plugin's and the platform's services. Several are asked side by side and shown in their order.</summary>
+    public PageReceiver FoundBy<TSearch>() where TSearch : class, IPageSearch
+    {
+        searches.Add(typeof(TSearch));
+        return this;
     }
 
     /// <inheritdoc/>

@@ -71,6 +71,7 @@ public static class CivicWebExtensions
         services.AddSingleton<PluginEndpoints>();
         services.AddSingleton<PluginFiles>();
         services.AddSingleton<HomeCards>();
+        services.AddSingleton<PluginQuestions>();
         services.AddSingleton<DatasetCatalogue>();
         services.AddSingleton<DraftShelf>();
         services.AddSingleton<DatasetDesk>();

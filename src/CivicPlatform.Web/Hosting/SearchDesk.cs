@@ -5,26 +5,25 @@ using CivicPlatform.Texts;
 using CivicPlatform.UI;
 using CivicPlatform.Votes;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace CivicPlatform.Hosting;
 
 /// <summary>Looks for words in everything that the city shows to everybody. A plugin that fails or is slow is left out and blamed.</summary>
 internal sealed class SearchDesk(
     IssueDesk desk, IIssueQueries issues, DatasetDesk datasets, DatasetCatalogue catalogue, IPluginDirectory plugins, ITexts texts,
-    IServiceScopeFactory scopes, IServiceProvider services, IOptions<CivicWebOptions> options, TimeProvider time)
+    PluginQuestions questions, IServiceProvider services)
 {
     /// <summary>How many of a kind are counted; a list of results shows no more either.</summary>
     public const int MostCounted = 50;
 
     private const int BallotsAtOnce = 200;
 
-    public async Task<SearchResults> FindAsync(SearchWords words, int shown, CancellationToken stop = default)
+    public async Task<SearchResults> FindAsync(SearchWords words, Language language, int shown, CancellationToken stop = default)
     {
         if (words.IsEmpty)
             return SearchResults.None;
-        var (found, ballots, data) = (IssuesAsync(words, shown, stop), BallotsAsync(words, shown, stop), DatasetsAsync(words, shown, stop));
-        return new SearchResults(await found, await ballots, await data, Found<FoundService>.Of([.. Services(words)], shown, MostCounted));
+        var (found, ballots, data, pages) = (IssuesAsync(words, shown, stop), BallotsAsync(words, shown, stop), DatasetsAsync(words, shown, stop), PagesAsync(words, language, shown, stop));
+        return new SearchResults(await found, await ballots, await data, Found<FoundService>.Of([.. Services(words)], shown, MostCounted), await pages);
     }
 
     private async Task<Found<FoundIssue>> IssuesAsync(SearchWords words, int shown, CancellationToken stop)
@@ -63,35 +62,27 @@ internal sealed class SearchDesk(
     {
         var own = (await datasets.PublishedAsync(stop)).Where(dataset => dataset.Latest is not null && words.AreIn(dataset.Title, dataset.Description))
             .Select(dataset => new FoundDataset(dataset.Id, dataset.Title, dataset.Description));
-        var provided = await Task.WhenAll(catalogue.All.Select(entry => AskAsync(entry, words, stop)));
+        var provided = await Task.WhenAll(catalogue.All.Select(entry => questions.AskAsync<IDatasetSource, FoundDataset>(entry.Plugin, entry.Source, source => Task.FromResult(
+            words.AreIn(source.Title, source.Description) ? new FoundDataset(entry.Id, source.Title, source.Description) : null), stop)));
         return Found<FoundDataset>.Of([.. own, .. provided.OfType<FoundDataset>()], shown, MostCounted);
     }
 
-    // Apart from the request and for a limited time: the plugin's code may fail, block, or never come back.
-    private async Task<FoundDataset?> AskAsync(DatasetCatalogue.Entry entry, SearchWords words, CancellationToken stop)
+    // What plugins find in what they keep; which pages they have is told by Services.
+    private async Task<IReadOnlyList<FoundInService>> PagesAsync(SearchWords words, Language language, int shown, CancellationToken stop)
     {
-        try
-        {
-            return await Task.Run(() => Ask(entry, words), CancellationToken.None).WaitAsync(options.Value.CardTime, time, stop);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            throw;
-        }
-        catch (Exception failure)
-        {
-            catalogue.Blame(entry, failure is TimeoutException ? PluginErrors.TooSlow(entry.Plugin.ToString(), failure) : failure);
-            return null;
-        }
+        var found = await Task.WhenAll(
+            from web in plugins.Features<PageReceiver>()
+            where web.Searches.Count > 0 && plugins.IsOpen(web.Plugin)
+            select InServiceAsync(web, words, language, shown, stop));
+        return [.. found.Where(each => each.Pages.Count > 0).OrderBy(each => each.Plugin, StringComparer.Ordinal)];
     }
 
-    private async Task<FoundDataset?> Ask(DatasetCatalogue.Entry entry, SearchWords words)
+    private async Task<FoundInService> InServiceAsync(PageReceiver web, SearchWords words, Language language, int shown, CancellationToken stop)
     {
-        using var origin = CodeOrigin.Enter(entry.Plugin);
-        await using var scope = scopes.CreateAsyncScope();
-        var source = entry.Open(scope.ServiceProvider);
-        var dataset = new FoundDataset(entry.Id, source.Title, source.Description);
-        return words.AreIn(dataset.Title, dataset.Description) ? dataset : null;
+        var answers = await Task.WhenAll(web.Searches.Select(search => questions.AskAsync<IPageSearch, IReadOnlyList<FoundPage>>(web.Plugin, search,
+            async asked => [.. (await asked.FindAsync(words.Asked, language, MostCounted + 1, stop)).Where(page => PageReply.IsLocal(page.Page)).Take(MostCounted + 1)], stop)));
+        var id = web.Plugin.ToString();
+        return new FoundInService(id, plugins.All.First(plugin => plugin.Id == id).Name, Found<FoundPage>.Of([.. answers.OfType<IReadOnlyList<FoundPage>>().SelectMany(each => each)], shown, MostCounted));
     }
 
     private IEnumerable<FoundService> Services(SearchWords words)

@@ -19,13 +19,14 @@ internal static class SearchEndpoints
         new(1, false, [new(IssueId.Parse("aaaaaaaaaaaaaaaaaaaaaaaaaa", null), "公園の街灯が消えている", IssueStatus.Discussing, "/issues/aaaaaaaaaaaaaaaaaaaaaaaaaa", "/api/v1/issues/aaaaaaaaaaaaaaaaaaaaaaaaaa")]),
         new(1, false, [new("2026-park", new LocalizedText("新しい公園の名前", En: "The new park's name"), "/ballots/2026-park", "/api/v1/ballots/2026-park")]),
         new(1, false, [new("civic.parks", new LocalizedText("公園"), "/datasets/civic.parks", "/api/v1/datasets/civic.parks")]),
-        new(0, false, []));
+        new(0, false, []),
+        new(1, false, [new("garbage5374", new LocalizedText("ペットボトル"), new LocalizedText("資源"), "/p/garbage5374/items?q=%E3%83%9A%E3%83%83%E3%83%88%E3%83%9C%E3%83%88%E3%83%AB")]));
 
     public static void MapSearch(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods(Path, ["GET", "HEAD"], (RequestDelegate)ShowAsync);
         routes.MapGet(ApiPath, AnswerAsync).WithTags("search").Produces<SearchAnswer>().ProducesProblem(400).WithExample(Example)
-            .WithSummary("Issues, ballots, datasets and services that hold all words of q (1 to 200 characters, kana, width and case the same). limit of each kind from 1 to 50, default 5; count goes to 50, more says that there are more.");
+            .WithSummary("Issues, ballots, datasets, services and what services keep, that hold all words of q (1 to 200 characters, kana, width and case the same). limit of each kind from 1 to 50, default 5; count goes to 50, more says that there are more.");
     }
 
     private static Task ShowAsync(HttpContext context)
@@ -37,25 +38,27 @@ internal static class SearchEndpoints
         return context.RequestServices.GetRequiredService<Pages>().ShowAsync(context, typeof(SearchPage), new() { [nameof(SearchPage.Typed)] = typed });
     }
 
-    private static async Task<IResult> AnswerAsync(HttpContext context, SearchDesk desk, ErrorAnswers errors, string? q = null, int limit = 5)
+    private static async Task<IResult> AnswerAsync(HttpContext context, SearchDesk desk, City city, ErrorAnswers errors, string? q = null, int limit = 5)
     {
         var words = SearchWords.Of(q);
         if (words.IsEmpty || words.IsCut || q!.Contains('\0'))
             return errors.Result(WebRefusals.BadValue(nameof(q)));
         if (limit is < 1 or > MostOfAKind)
             return errors.Result(WebRefusals.BadValue(nameof(limit)));
-        var found = await desk.FindAsync(words, limit, context.RequestAborted);
+        var found = await desk.FindAsync(words, ReaderLanguage.Of(context, city), limit, context.RequestAborted);
         return JsonAnswers.Send(new SearchAnswer(
             Of(found.Issues, each => new IssueHit(each.Issue.Id, each.Title, each.Issue.Status, $"/issues/{each.Issue.Id}", $"/api/v1/issues/{each.Issue.Id}")),
             Of(found.Ballots, each => new Hit($"{each.Id}", CityDatasetAnswer.Plain(each.Opened.Title), $"/ballots/{each.Id}", $"/api/v1/ballots/{each.Id}")),
             Of(found.Datasets, each => new Hit($"{each.Id}", CityDatasetAnswer.Plain(each.Title), $"/datasets/{each.Id}", $"/api/v1/datasets/{each.Id}")),
-            Of(found.Services, each => new Hit(each.Plugin, CityDatasetAnswer.Plain(each.Title), each.Page, null))));
+            Of(found.Services, each => new Hit(each.Plugin, CityDatasetAnswer.Plain(each.Title), each.Page, null)),
+            new(found.Pages.Sum(each => each.Pages.Count), found.Pages.Any(each => each.Pages.More),
+                [.. found.Pages.SelectMany(each => each.Pages.Shown, static (each, page) => new PageHit(each.Plugin, CityDatasetAnswer.Plain(page.Title), page.Description is { } text ? CityDatasetAnswer.Plain(text) : null, page.Page))])));
     }
 
     private static Hits<TLine> Of<T, TLine>(Found<T> found, Func<T, TLine> line) => new(found.Count, found.More, [.. found.Shown.Select(line)]);
 
     /// <summary>What was found.</summary>
-    internal sealed record SearchAnswer(Hits<IssueHit> Issues, Hits<Hit> Ballots, Hits<Hit> Datasets, Hits<Hit> Services);
+    internal sealed record SearchAnswer(Hits<IssueHit> Issues, Hits<Hit> Ballots, Hits<Hit> Datasets, Hits<Hit> Services, Hits<PageHit> Pages);
 
     /// <summary>What was found of a kind.</summary>
     internal sealed record Hits<T>(int Count, bool More, IReadOnlyList<T> Found);
@@ -65,4 +68,7 @@ internal static class SearchEndpoints
 
     /// <summary>A ballot, dataset or service that was found; the id of a service is that of its plugin.</summary>
     internal sealed record Hit(string Id, LocalizedText Title, string Page, string? Api);
+
+    /// <summary>A page that a service found in what it keeps; limit holds for each service.</summary>
+    internal sealed record PageHit(string Plugin, LocalizedText Title, LocalizedText? Description, string Page);
 }

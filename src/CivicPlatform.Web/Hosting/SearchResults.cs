@@ -1,19 +1,21 @@
 using CivicPlatform.Datasets;
 using CivicPlatform.Issues;
 using CivicPlatform.Texts;
+using CivicPlatform.UI;
 using CivicPlatform.Votes;
 
 namespace CivicPlatform.Hosting;
 
 /// <summary>What a search found, kind by kind.</summary>
-internal sealed record SearchResults(Found<FoundIssue> Issues, Found<BallotSummary> Ballots, Found<FoundDataset> Datasets, Found<FoundService> Services)
+internal sealed record SearchResults(
+    Found<FoundIssue> Issues, Found<BallotSummary> Ballots, Found<FoundDataset> Datasets, Found<FoundService> Services, IReadOnlyList<FoundInService> Pages)
 {
-    public static SearchResults None { get; } = new(Found<FoundIssue>.None, Found<BallotSummary>.None, Found<FoundDataset>.None, Found<FoundService>.None);
+    public static SearchResults None { get; } = new(Found<FoundIssue>.None, Found<BallotSummary>.None, Found<FoundDataset>.None, Found<FoundService>.None, []);
 
-    public int Count => Issues.Count + Ballots.Count + Datasets.Count + Services.Count;
+    public int Count => Issues.Count + Ballots.Count + Datasets.Count + Services.Count + Pages.Sum(each => each.Pages.Count);
 
     /// <summary>Whether there is more than was counted.</summary>
-    public bool More => Issues.More || Ballots.More || Datasets.More || Services.More;
+    public bool More => Issues.More || Ballots.More || Datasets.More || Services.More || Pages.Any(each => each.Pages.More);
 }
 
 /// <summary>What was found of a kind.</summary>
@@ -39,3 +41,9 @@ internal sealed record FoundDataset(DatasetId Id, LocalizedText Title, Localized
 /// <param name="Description">What it does; of a page the name of its service.</param>
 /// <param name="Page">Where it is.</param>
 internal sealed record FoundService(string Plugin, LocalizedText Title, LocalizedText Description, string Page);
+
+/// <summary>What a service found in what it keeps.</summary>
+/// <param name="Plugin">Whose pages they are.</param>
+/// <param name="Name">What the service is called.</param>
+/// <param name="Pages">The pages.</param>
+internal sealed record FoundInService(string Plugin, LocalizedText Name, Found<FoundPage> Pages);

@@ -1,15 +1,12 @@
-using CivicPlatform.Hosting;
 using CivicPlatform.Issues;
 using CivicPlatform.Plugins;
 using CivicPlatform.UI;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace CivicPlatform.Notices;
 
 /// <summary>Says by names what a reader follows: in their browser, and with their account. A plugin that fails leaves its own name.</summary>
 internal sealed class FollowDesk(
-    IssueDesk desk, IIssueQueries issues, IssueFollowing following, IPluginDirectory plugins, IServiceScopeFactory scopes, IOptions<CivicWebOptions> options, TimeProvider time)
+    IssueDesk desk, IIssueQueries issues, IssueFollowing following, IPluginDirectory plugins, PluginQuestions questions)
 {
     private const int AtOnce = 200;
 
@@ -66,28 +63,7 @@ internal sealed class FollowDesk(
             : new FollowedTopic(topic, service, null, $"/plugins/{owner.Id}", default);
     }
 
-    // Apart from the request and for a limited time, like a card of the home page.
-    private async Task<TopicName?> AskAsync(NoticeTopic topic, CancellationToken stop)
-    {
-        if (plugins.Features<TopicReceiver>().FirstOrDefault(each => each.Plugin.ToString() == topic.Owner) is not { Names: { } names } receiver || !plugins.IsOpen(receiver.Plugin))
-            return null;
-        try
-        {
-            return await Task.Run(async () =>
-            {
-                using var origin = CodeOrigin.Enter(receiver.Plugin);
-                await using var scope = scopes.CreateAsyncScope();
-                return await ((ITopicNames)ActivatorUtilities.GetServiceOrCreateInstance(scope.ServiceProvider, names)).OfAsync(topic, stop);
-            }, CancellationToken.None).WaitAsync(options.Value.CardTime, time, stop);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            throw;
-        }
-        catch (Exception failure)
-        {
-            plugins.Blame(receiver.Plugin, PluginPhase.Request, failure is TimeoutException ? PluginErrors.TooSlow(receiver.Plugin.ToString(), failure) : failure);
-            return null;
-        }
-    }
+    private async Task<TopicName?> AskAsync(NoticeTopic topic, CancellationToken stop) =>
+        plugins.Features<TopicReceiver>().FirstOrDefault(each => each.Plugin.ToString() == topic.Owner) is { Names: { } names } receiver && plugins.IsOpen(receiver.Plugin)
+            ? await questions.AskAsync<ITopicNames, TopicName>(receiver.Plugin, names, asked => asked.OfAsync(topic, stop), stop) : null;
 }

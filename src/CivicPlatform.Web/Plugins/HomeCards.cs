@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CivicPlatform.Hosting;
 using CivicPlatform.UI;
 using Microsoft.Extensions.Logging;
@@ -9,9 +8,7 @@ namespace CivicPlatform.Plugins;
 /// <summary>Draws the cards of the home page side by side, each alone: one that fails or is slow costs the page nothing but itself.</summary>
 internal sealed partial class HomeCards(IPluginDirectory plugins, Drawing drawing, IOptions<CivicWebOptions> options, ILogger<HomeCards> logger)
 {
-    // A card that hangs is not asked again and again: each drawing that has not ended holds memory and maybe a thread.
-    private const int MostLate = 4;
-    private readonly ConcurrentDictionary<Type, int> late = new();
+    private readonly LateWork late = new();
 
     /// <summary>A card as HTML, or <see langword="null"/> in its place when it was left out.</summary>
     public readonly record struct Drawn(HomePlace Place, string? Html);
@@ -36,8 +33,8 @@ internal sealed partial class HomeCards(IPluginDirectory plugins, Drawing drawin
     private async Task<Drawn> DrawAsync(HomePlace place, PageContext reader, CancellationToken stop)
     {
         var card = place.Card;
-        if (late.GetValueOrDefault(card) >= MostLate)
-            return LeftOut(place, PluginErrors.CardStillBusy(place.Name, card));
+        if (late.IsFull(card))
+            return LeftOut(place, PluginErrors.StillBusy(place.Name, card));
         // What a card says to the browser would be said for the whole page; it gets a reply of its own that nobody reads.
         var page = reader with { Owner = place.Name, Reply = new PageReply() };
         using var origin = place.Plugin is { } plugin ? CodeOrigin.Enter(plugin) : CodeOrigin.EnterCity();
@@ -53,8 +50,7 @@ internal sealed partial class HomeCards(IPluginDirectory plugins, Drawing drawin
         }
         catch (TooSlowException slow)
         {
-            late.AddOrUpdate(card, 1, static (_, count) => count + 1);
-            _ = slow.Late.ContinueWith(_ => late.AddOrUpdate(card, 0, static (_, count) => count - 1), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            late.Add(card, slow.Late);
             return LeftOut(place, PluginErrors.TooSlow(place.Name, slow));
         }
         catch (Exception failure)

@@ -9,9 +9,9 @@ internal static class PluginErrors
         new("CIVIC7010", $"A page or card of {owner} was left out.", "It took longer than the city waits (web.pageTime, web.cardTime).",
             "Answer from a view or a cache instead of waiting for another service, or load in a job."), inner);
 
-    public static CivicException CardStillBusy(string owner, Type card) => new(
-        new("CIVIC7010", $"A card of {owner} was left out.", "Earlier drawings of the same card have not finished yet, so it was not asked again.",
-            "Let the card answer in time or stop by itself.") { Where = card.Name });
+    public static CivicException StillBusy(string owner, Type asked) => new(
+        new("CIVIC7010", $"{asked.Name} of {owner} was left out.", "What it was asked before has not finished yet, so it was not asked again.",
+            "Let it answer in time or stop by itself.") { Where = asked.Name });
 
     public static CivicException NotMapped(PluginId plugin, string address, Exception inner) => new(
         new("CIVIC7011", $"An address of {plugin} was not mapped.", inner.Message, "Mend the pattern or the handler's parameters in Configure.") { Where = address }, inner);

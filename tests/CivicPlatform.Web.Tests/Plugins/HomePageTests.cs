@@ -72,7 +72,7 @@ public sealed class HomePageTests
         gate.Open.SetResult();
 
         city.Plugins.FaultsOf("slow").Should().HaveCount(6);
-        city.Plugins.FaultsOf("slow").Count(fault => fault.Error.Why.StartsWith("Earlier drawings", StringComparison.Ordinal)).Should().Be(2);
+        city.Plugins.FaultsOf("slow").Count(fault => fault.Error.Why.StartsWith("What it was asked before", StringComparison.Ordinal)).Should().Be(2);
     }
 
     [Fact]
