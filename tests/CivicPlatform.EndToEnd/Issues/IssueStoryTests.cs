@@ -20,14 +20,18 @@ public sealed class IssueStoryTests(Town town)
         await author.SendAsync("/issues/new", ("title", "公園の街灯が消えています"), ("body", "夕方から真っ暗です。\n子どもが通ります。"), ("latitude", "999"), ("longitude", "136.65"));
         await Expect(author.Page.GetByRole(AriaRole.Alert).First).ToBeVisibleAsync();
         await Expect(author.Page.Locator("[name=title]")).ToHaveValueAsync("公園の街灯が消えています");
-        await author.SendAsync("/issues/new", ("place", "犀川緑地の東口"), ("latitude", "36.5531"), ("longitude", "136.6420"), ("tags", "safety"), ("skills", "building"));
+        var photo = Convert.ToBase64String(await author.Page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg }));
+        await author.SendAsync("/issues/new", ("photo1", photo), ("description1", "消えている街灯"), ("place", "犀川緑地の東口"), ("latitude", "36.5531"), ("longitude", "136.6420"), ("tags", "safety"), ("skills", "building"));
         var issue = new Uri(author.Page.Url).AbsolutePath;
         await Expect(author.Main).ToContainTextAsync("犀川緑地の東口");
         await Expect(author.Main).ToContainTextAsync($"川べりの人 {language}");
 
+        await SeesAsync(author.Main);
+
         await using var neighbour = await Resident.RegisterAsync(town, "となりの人", viewer, keysAlone);
         await neighbour.Visit.GoAsync("/issues?q=街灯");
         await neighbour.PressAsync(neighbour.Main.Locator($"a[href=\"{issue}\"]"));
+        await SeesAsync(neighbour.Main);
         await neighbour.SendAsync($"{issue}/support");
         await Expect(neighbour.Page.Locator($"form[action=\"{issue}/unsupport\"]")).ToBeVisibleAsync();
         await neighbour.SendAsync($"{issue}/comment", ("text", "昨日の夜も <b>真っ暗</b> でした。"));
@@ -50,6 +54,15 @@ public sealed class IssueStoryTests(Town town)
         await Looking.CleanAsync(neighbour.Visit, issue, "/issues");
         await Looking.CleanAsync(clerk.Visit, issue);
         await Looking.CleanAsync(visitor, issue, "/issues");
+    }
+
+    // The browser has drawn it, and who does not see it hears what it shows.
+    private static async Task SeesAsync(ILocator page)
+    {
+        var photo = page.GetByRole(AriaRole.Img, new() { Name = "消えている街灯" });
+        await photo.ScrollIntoViewIfNeededAsync();
+        await Expect(photo).ToHaveJSPropertyAsync("complete", true);
+        (await photo.EvaluateAsync<int>("photo => photo.naturalWidth")).Should().BePositive();
     }
 
     private static ILocatorAssertions Expect(ILocator part) => Assertions.Expect(part);
