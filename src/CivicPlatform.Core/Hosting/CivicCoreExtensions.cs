@@ -1,4 +1,5 @@
 using CivicPlatform.Ledger;
+using CivicPlatform.Notices;
 using CivicPlatform.Relationships;
 using CivicPlatform.Vault;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ public static class CivicCoreExtensions
         services.TryAddSingleton<IJobControl>(provider => provider.GetRequiredService<JobRunner>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILedgerFollower, ViewRunner>(provider => provider.GetRequiredService<ViewRunner>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ViewRunner>(provider => provider.GetRequiredService<ViewRunner>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WebhookRunner>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, JobRunner>(provider => provider.GetRequiredService<JobRunner>()));
         return services;
     }

@@ -11,10 +11,13 @@ internal sealed class PublicNews
     private readonly HashSet<IssueId> hidden = [];
 
     /// <summary>What is told of the next event; <see langword="null"/> for nothing.</summary>
-    public CityNews? Of(LedgerRecord record)
+    public CityNews? Of(LedgerRecord record) => Alone(record) is { } news && (news is not IssueNews told || IsShown(told.Issue, told.Happened)) ? news : null;
+
+    /// <summary>What is told of an event, whatever was hidden before it.</summary>
+    public static CityNews? Alone(LedgerRecord record)
     {
         if (IssueStream.TryIssue(record.Stream, out var issue))
-            return EventCodec<IssueEvent>.TryRead(record) is { } said && Told(issue, said) is { } told ? new IssueNews(record.Position, record.At, issue, told) : null;
+            return EventCodec<IssueEvent>.TryRead(record) is { } said && Bare(said) is { } told ? new IssueNews(record.Position, record.At, issue, told) : null;
         // Who voted is nobody's news, and the votes are read at the ballot.
         if (BallotStream.TryBallot(record.Stream, out var ballot))
             return EventCodec<BallotEvent>.TryRead(record) is { } moved and (BallotOpened or BallotClosed or BallotCancelled)
@@ -23,14 +26,11 @@ internal sealed class PublicNews
             ? new DatasetNews(record.Position, record.At, dataset, published) : null;
     }
 
-    private IssueEvent? Told(IssueId issue, IssueEvent happened)
-    {
-        if (happened is IssueHidden { Comment: null })
-            return hidden.Add(issue) ? Bare(happened) : null;
-        if (happened is AppealDecided { Comment: null, Granted: true })
-            return hidden.Remove(issue) ? Bare(happened) : null;
-        return hidden.Contains(issue) ? null : Bare(happened);
-    }
+    /// <summary>Whether an event hides a whole issue, or shows it again: that is told also of what is hidden.</summary>
+    public static bool TurnsHidden(IssueEvent happened) => happened is IssueHidden { Comment: null } or AppealDecided { Comment: null, Granted: true };
+
+    private bool IsShown(IssueId issue, IssueEvent happened) => !TurnsHidden(happened) ? !hidden.Contains(issue)
+        : happened is IssueHidden ? hidden.Add(issue) : hidden.Remove(issue);
 
     /// <summary>The event without what people wrote; <see langword="null"/> for what only moderators see, and for kinds that nobody has thought about here.</summary>
     private static IssueEvent? Bare(IssueEvent happened) => happened switch

@@ -49,6 +49,17 @@ internal sealed class ConfigurationFaults(string file, JsonPlaces places)
         return text;
     }
 
+    /// <summary>A member that is true or false.</summary>
+    public bool Flag(JsonElement parent, string path, string name, bool usual)
+    {
+        if (!parent.TryGetProperty(name, out var value))
+            return usual;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return value.GetBoolean();
+        Add(Join(path, name), $"is {Shown(value)}; it must be true or false.");
+        return usual;
+    }
+
     /// <summary>A member that must be a list.</summary>
     public JsonElement? List(JsonElement parent, string path, string name, bool required = false) =>
         Member(parent, path, name, JsonValueKind.Array, "a list [ … ]", required);

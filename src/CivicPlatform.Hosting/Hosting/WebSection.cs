@@ -8,18 +8,19 @@ namespace CivicPlatform.Hosting;
 /// <param name="SignIns">Tries a minute.</param>
 /// <param name="Origins">Sites whose pages may use the API.</param>
 /// <param name="Proxies">The city's own reverse proxies.</param>
-internal sealed record WebSection(int Reads, int Writes, int SignIns, IReadOnlyList<string> Origins, IReadOnlyList<IPAddress> Proxies)
+/// <param name="InnerWebhooks">Whether webhooks may lead into the city's own network.</param>
+internal sealed record WebSection(int Reads, int Writes, int SignIns, IReadOnlyList<string> Origins, IReadOnlyList<IPAddress> Proxies, bool InnerWebhooks)
 {
     /// <summary>What holds where nothing is said.</summary>
     public static WebSection Usual { get; } = new(new CivicWebOptions());
 
-    private WebSection(CivicWebOptions usual) : this(usual.ReadsPerMinute, usual.WritesPerMinute, usual.SignInsPerMinute, usual.Origins, usual.Proxies)
+    private WebSection(CivicWebOptions usual) : this(usual.ReadsPerMinute, usual.WritesPerMinute, usual.SignInsPerMinute, usual.Origins, usual.Proxies, usual.InnerWebhooks)
     {
     }
 
     public void Apply(CivicWebOptions web)
     {
         (web.ReadsPerMinute, web.WritesPerMinute, web.SignInsPerMinute) = (Reads, Writes, SignIns);
-        (web.Origins, web.Proxies) = (Origins, Proxies);
+        (web.Origins, web.Proxies, web.InnerWebhooks) = (Origins, Proxies, InnerWebhooks);
     }
 }

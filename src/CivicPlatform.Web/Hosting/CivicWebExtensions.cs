@@ -83,6 +83,7 @@ public static class CivicWebExtensions
         services.AddSingleton<FollowDesk>();
         services.AddSingleton<VoteDesk>();
         services.AddSingleton<SearchDesk>();
+        services.AddWebhooks();
         services.AddScoped<ReaderScope>();
         services.AddScoped<PageContext>(provider => provider.GetRequiredService<ReaderScope>().Required);
         return services;
@@ -109,6 +110,7 @@ public static class CivicWebExtensions
         app.MapSearch();
         app.MapLedger();
         app.MapNotices();
+        app.MapWebhooks();
         app.MapDatasets();
         app.MapTies();
         app.MapIssues();

@@ -46,6 +46,10 @@ public sealed class CivicWebOptions
     /// <value>Default none: whoever connects is who asks.</value>
     public IReadOnlyList<IPAddress> Proxies { get; set; } = [];
 
+    /// <summary>Whether webhooks may lead to addresses within the city's own network, and by <c>http</c>.</summary>
+    /// <value>Default false: whoever may make one could otherwise reach machines that only the city reaches.</value>
+    public bool InnerWebhooks { get; set; }
+
     /// <summary>Where the source of the city's platform can be read; linked at the foot of each page.</summary>
     /// <value>Default <see langword="null"/>: no such link.</value>
     public Uri? SourceAddress { get; set; }

@@ -24,6 +24,9 @@ internal sealed partial class HostileTown : IAsyncDisposable
     /// <summary>What the host logged.</summary>
     public IEnumerable<string> Log => folder.Log;
 
+    /// <summary>The city's data folder.</summary>
+    public string Data => folder.Data;
+
     public IServiceProvider Services => city.Services;
 
     public Uri Address => city.Addresses[0];
@@ -34,7 +37,7 @@ internal sealed partial class HostileTown : IAsyncDisposable
 
     public HttpClient Staff { get; private set; } = null!;
 
-    public static async Task<HostileTown> StartAsync()
+    public static async Task<HostileTown> StartAsync(Action<IServiceCollection>? more = null)
     {
         var town = new HostileTown();
         var options = town.folder.Options();
@@ -45,6 +48,7 @@ internal sealed partial class HostileTown : IAsyncDisposable
             {
                 options.Services?.Invoke(services);
                 services.AddSingleton<IReadYourWrites, Patient>();
+                more?.Invoke(services);
             },
         });
         (town.Victim, town.Citizen) = (await town.RegisterAsync(Login, "きりん"), await town.RegisterAsync("kani", "かに"));
