@@ -62,7 +62,7 @@ public sealed class Town : IAsyncLifetime
     /// <summary>Opens a browser window for a reader who was never here.</summary>
     internal async Task<Visit> VisitAsync(Viewer? viewer = null) => await Visit.BeginAsync(Browser, Address, viewer ?? new Viewer());
 
-    /// <summary>Somebody with all roles, in a city where something has happened: an issue with a comment and an answer, a ballot, a tie.</summary>
+    /// <summary>Somebody with all roles, in a city where something has happened: an issue with a comment and an answer, a ballot, a tie, a webhook.</summary>
     internal async Task<Resident> LivelyAsync()
     {
         if (employee is not null)
@@ -77,6 +77,10 @@ public sealed class Town : IAsyncLifetime
         await made.SendAsync("/ballots/new", ("title", "集まる時刻"), ("explanation", "土曜日の朝です。"), ("options", "7時\n8時"), ("opens", $"{Now:yyyy-MM-ddTHH:mm}"), ("closes", $"{Now.AddDays(2):yyyy-MM-ddTHH:mm}"));
         await made.Visit.GoAsync("/ties/mine");
         await made.SendAsync("/ties/mine", ("kind", "helps"), ("strength", "weekly"), ("skills", "雪かき"));
+        await made.Visit.GoAsync("/admin/webhooks");
+        await made.SendAsync("/admin/webhooks", ("name", "となりの市"), ("address", "https://127.0.0.1:9/in?key=1"), ("subject", "issues"));
+        await made.Visit.GoAsync("/admin/webhooks");
+        await made.SendAsync("/admin/webhooks/try");
         return employee = made;
     }
 

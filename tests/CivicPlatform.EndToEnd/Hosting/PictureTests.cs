@@ -35,7 +35,40 @@ public sealed class PictureTests(Town town)
             await visit.Page.GetByRole(AriaRole.Button, new() { Name = "この区域を覚える" }).ClickAsync();
         }
         await visit.GoAsync(path);
-        var picture = await visit.Page.ScreenshotAsync(new PageScreenshotOptions { FullPage = width > 600, Type = ScreenshotType.Png });
+        await TakeAsync(visit, name, width > 600);
+    }
+
+    /// <summary>A page behind a list is the one that the list's first line leads to.</summary>
+    public static TheoryData<string, string, string?, int, bool, string> OfPeople() => new()
+    {
+        { "issues", "/issues", null, 1280, false, "ja" },
+        { "issue", "/issues", "通学路の雪", 1280, false, "ja" },
+        { "issue-easy", "/issues", "通学路の雪", 390, false, "ja-easy" },
+        { "ballot", "/ballots", "集まる時刻", 390, false, "ja" },
+        { "ties", "/ties/mine", null, 390, false, "ja" },
+        { "me", "/me", null, 1280, false, "ja" },
+        { "search", "/search?q=ぺっと", null, 390, false, "ja" },
+        { "webhooks", "/admin/webhooks", null, 1280, true, "en" },
+    };
+
+    [SkippableTheory]
+    [MemberData(nameof(OfPeople))]
+    public async Task So_can_each_picture_of_what_people_do(string name, string path, string? link, int width, bool dark, string language)
+    {
+        var employee = await town.LivelyAsync();
+        await using var visit = await employee.Visit.AgainAsync(new Viewer(width, dark, Scripts: true, language));
+        await visit.GoAsync(path);
+        if (link is not null)
+        {
+            await visit.Page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
+            await visit.Page.WaitForLoadStateAsync();
+        }
+        await TakeAsync(visit, name, width > 600);
+    }
+
+    private static async Task TakeAsync(Visit visit, string name, bool whole)
+    {
+        var picture = await visit.Page.ScreenshotAsync(new PageScreenshotOptions { FullPage = whole, Type = ScreenshotType.Png });
         picture.Should().NotBeEmpty();
         if (Environment.GetEnvironmentVariable("CIVIC_PICTURES") == "1")
         {
