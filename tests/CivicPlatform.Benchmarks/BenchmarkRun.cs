@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using CivicPlatform.Calendar;
+using CivicPlatform.Datasets;
 using CivicPlatform.Hosting;
 using CivicPlatform.Imports;
+using CivicPlatform.Issues;
 using CivicPlatform.Ledger;
 using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
@@ -16,6 +18,7 @@ internal static class BenchmarkRun
     [
         new GrainCallLine(), new ReadEndpointLine(), new PageLine(), new DurableCommandLine(), new ColdStartLine(), new IdlePluginsLine(),
         new NextLine(), new ImportLine(), new VerifyLine(), new GrowthLine(), new FoldingLine(), new LookupLine(),
+        new IssueListsLine(), new DatasetLine(), new ManyRequestsLine(),
     ];
 
     /// <returns>The exit code: 0 all budgets held, 1 one was missed, 2 the words are wrong.</returns>

@@ -47,12 +47,12 @@ internal sealed class DatasetDraft(string folder, DatasetReading reading, Immuta
             _ => (string[])[$"s{cell} AS c{i}"],
         });
         var plain = DuckSession.Quote(Path.Combine(folder, Plain));
+        // In the order of the file, without sorting: DuckDB keeps it as long as preserve_insertion_order is not switched off.
         return $"""
             COPY (
               SELECT _row, {string.Join(", ", columns)}
               FROM read_csv({plain}, columns = {"{"}{types}{"}"}, header = false, auto_detect = false, delim = ',', quote = '"', escape = '"', new_line = '\n',
                 nullstr = '\N', allow_quoted_nulls = false, strict_mode = true, max_line_size = 16777216, buffer_size = 33554432)
-              ORDER BY _row
             ) TO {DuckSession.Quote(Path.Combine(folder, Parquet))} (FORMAT parquet, COMPRESSION zstd)
             """;
     }

@@ -10,10 +10,14 @@ internal static class LoadGenerator
     private const long Most = 1_000_000;
 
     /// <summary>Asks for a while.</summary>
+    /// <param name="address">What is asked for.</param>
+    /// <param name="length">How many bytes the answer has, within 200.</param>
+    /// <param name="duration">How long.</param>
+    /// <param name="most">How many answers are enough.</param>
     /// <returns>Answers a second.</returns>
     /// <exception cref="InvalidOperationException">An answer was not 200, or not as long as it must be.</exception>
     /// <exception cref="OperationCanceledException">An answer did not come within a minute after the time was over.</exception>
-    public static async Task<double> RunAsync(Uri address, int length, TimeSpan duration)
+    public static async Task<double> RunAsync(Uri address, int length, TimeSpan duration, long most = Most)
     {
         if (!address.IsLoopback)
             throw new ArgumentException($"{address} is another machine; load is put on this one only.", nameof(address));
@@ -23,7 +27,7 @@ internal static class LoadGenerator
         });
         using var stop = new CancellationTokenSource(duration);
         using var patience = new CancellationTokenSource(duration + TimeSpan.FromMinutes(1));
-        var left = Most;
+        var left = most;
         var started = Stopwatch.GetTimestamp();
         var counts = await Task.WhenAll(Enumerable.Range(0, Readers).Select(_ => Task.Run(ReadAsync)));
         return counts.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds;
