@@ -44,9 +44,11 @@ public sealed class CivicHost : IAsyncDisposable
     public static async Task<int> RunAsync(CivicHostOptions options, CancellationToken cancellationToken = default)
     {
         await using var city = await StartAsync(options, cancellationToken);
-        // What starting left behind (files of a first import, models, compilers' work) would stay resident until the heap is full, on a small machine for days.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        using var ended = new CancellationTokenSource();
+        var resting = Rest.KeepAsync(options.Time, ended.Token);
         await city.host.WaitForShutdownAsync(cancellationToken);
+        await ended.CancelAsync();
+        await resting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return 0;
     }
 
