@@ -41,6 +41,7 @@ internal sealed class ColumnType
             : IsWhole(text[..point], 15) && text.Length - point - 1 is >= 1 and <= 15 && !text[(point + 1)..].ContainsAnyExceptInRange('0', '9');
     }
 
-    private static bool IsDate(string text) =>
-        DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy/MM/dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year >= 1000;
+    // 2026-11-24 or 2026/11/24: its shape is looked at before its calendar.
+    private static bool IsDate(string text) => text is [_, _, _, _, '-' or '/', _, _, var second, _, _] && second == text[4]
+        && DateOnly.TryParseExact(text, second == '-' ? "yyyy-MM-dd" : "yyyy/MM/dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year >= 1000;
 }

@@ -13,7 +13,7 @@ internal sealed class CsvCutter(TextReader text, char delimiter, DefectList defe
     private int at, end, line = 1;
 
     /// <summary>The cells of the record that was read last.</summary>
-    public IReadOnlyList<string> Cells => cells;
+    public List<string> Cells => cells;
 
     /// <summary>The line that it began on, from 1.</summary>
     public int Line { get; private set; } = 1;
@@ -41,6 +41,8 @@ internal sealed class CsvCutter(TextReader text, char delimiter, DefectList defe
 
     private void ReadCell()
     {
+        if (TakeWhole())
+            return;
         cell.Clear();
         if (Peek() == '"')
             ReadQuoted();
@@ -49,6 +51,24 @@ internal sealed class CsvCutter(TextReader text, char delimiter, DefectList defe
         if (cell.Length > LongestCell)
             defects.Add("cell-too-long", DefectSeverity.Error, Line, cells.Count + 1, "");
         cells.Add(cell.ToString());
+    }
+
+    // Nearly every cell stands whole in the buffer and has nothing in it to look at: it is cut out at once. What is not so goes letter by letter.
+    private bool TakeWhole()
+    {
+        if (at == end && !Fill())
+            return false;
+        var rest = buffer.AsSpan(at, end - at);
+        var quoted = rest[0] == '"';
+        if (quoted)
+            rest = rest[1..];
+        var length = quoted ? rest.IndexOfAny('"', '\n', '\r') : rest.IndexOfAny(delimiter, '\n', '\r');
+        if (length < 0 || (quoted && (length + 1 >= rest.Length || rest[length] != '"' || (rest[length + 1] != delimiter && rest[length + 1] is not ('\n' or '\r'))))
+            || rest[..length].Contains('\0'))
+            return false;
+        cells.Add(new string(rest[..length]));
+        at += length + (quoted ? 2 : 0);
+        return true;
     }
 
     private void ReadBare()

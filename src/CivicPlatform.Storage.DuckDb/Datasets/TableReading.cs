@@ -87,7 +87,7 @@ internal sealed class TableReading(string name)
     private void TakeRow(CsvCutter cutter, int width, StreamWriter writer)
     {
         var cells = cutter.Cells;
-        if (cells.All(string.IsNullOrWhiteSpace))
+        if (IsBlank(cells))
         {
             defects.Add("row-blank", DefectSeverity.Info, cutter.Line, 0, "");
             return;
@@ -99,20 +99,33 @@ internal sealed class TableReading(string name)
             return;
         }
         rows++;
-        // DuckDB reads at most 16 MiB a line.
-        if (cells.Sum(cell => cell.Length) > LongestRow)
-            defects.Add("cell-too-long", DefectSeverity.Error, cutter.Line, 0, "");
         writer.Write(rows.ToString(CultureInfo.InvariantCulture));
+        var length = 0;
         for (var i = 0; i < width; i++)
         {
-            types[i].See(cells[i]);
+            var cell = cells[i];
+            length += cell.Length;
+            types[i].See(cell);
             writer.Write(",\"");
-            writer.Write(cells[i].Contains('"') ? cells[i].Replace("\"", "\"\"", StringComparison.Ordinal) : cells[i]);
+            writer.Write(cell.Contains('"') ? cell.Replace("\"", "\"\"", StringComparison.Ordinal) : cell);
             writer.Write('"');
         }
         writer.Write('\n');
+        // DuckDB reads at most 16 MiB a line.
+        if (length > LongestRow)
+            defects.Add("cell-too-long", DefectSeverity.Error, cutter.Line, 0, "");
         if (first.Count < FirstRows)
             first.Add([.. cells]);
+    }
+
+    private static bool IsBlank(List<string> cells)
+    {
+        foreach (var cell in cells)
+        {
+            if (!string.IsNullOrWhiteSpace(cell))
+                return false;
+        }
+        return true;
     }
 
     /// <summary>Finds the header: the first record, but for lines of remarks that begin with <c>#</c>. Where the header itself begins so, it is the
