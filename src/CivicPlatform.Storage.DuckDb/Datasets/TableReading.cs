@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -10,6 +11,7 @@ internal sealed class TableReading(string name)
     public const int MostColumns = 500;
     private const int FirstRows = 20, LongestRow = 2_000_000;
 
+    private static readonly SearchValues<char> Marked = SearchValues.Create(",\"\n\r");
     private readonly DefectList defects = new(name);
     private readonly List<ImmutableArray<string>> first = [];
     private ColumnType[] types = [];
@@ -18,7 +20,7 @@ internal sealed class TableReading(string name)
     /// <summary>The cells that columns are made of, in the order of the columns.</summary>
     public ImmutableArray<int> Kept { get; private set; } = [];
 
-    /// <summary>Reads a file and writes its rows to another: UTF-8, a number first, every cell in quotation marks.</summary>
+    /// <summary>Reads a file and writes its rows to another: UTF-8, a number first, cells in quotation marks where they have to be.</summary>
     public async Task<DatasetReading> ReadAsync(string path, string plain, CancellationToken stop)
     {
         if (await TableEncoding.FindAsync(path, stop) is not { } encoding)
@@ -106,9 +108,8 @@ internal sealed class TableReading(string name)
             var cell = cells[i];
             length += cell.Length;
             types[i].See(cell);
-            writer.Write(",\"");
-            writer.Write(cell.Contains('"') ? cell.Replace("\"", "\"\"", StringComparison.Ordinal) : cell);
-            writer.Write('"');
+            writer.Write(',');
+            Write(writer, cell);
         }
         writer.Write('\n');
         // DuckDB reads at most 16 MiB a line.
@@ -116,6 +117,19 @@ internal sealed class TableReading(string name)
             defects.Add("cell-too-long", DefectSeverity.Error, cutter.Line, 0, "");
         if (first.Count < FirstRows)
             first.Add([.. cells]);
+    }
+
+    // In quotation marks where it has to be: DuckDB reads what needs none faster. A cell that says \N would be taken for nothing.
+    private static void Write(StreamWriter writer, string cell)
+    {
+        if (cell.AsSpan().IndexOfAny(Marked) < 0 && cell != "\\N")
+        {
+            writer.Write(cell);
+            return;
+        }
+        writer.Write('"');
+        writer.Write(cell.Contains('"') ? cell.Replace("\"", "\"\"", StringComparison.Ordinal) : cell);
+        writer.Write('"');
     }
 
     private static bool IsBlank(List<string> cells)
