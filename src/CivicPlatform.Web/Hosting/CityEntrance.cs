@@ -41,7 +41,9 @@ internal sealed partial class CityEntrance(RequestDelegate next, ErrorAnswers er
 
     private async Task ApologizeAsync(HttpContext context, Exception failure)
     {
-        var refusal = failure is BadHttpRequestException bad ? RequestFaults.Refuse(bad) : WebRefusals.CityFailed;
+        // Whoever was erased while we answered them is nobody any more, and nothing of ours is broken.
+        var refusal = failure is BadHttpRequestException bad ? RequestFaults.Refuse(bad)
+            : failure is CivicException { Code: "CIVIC4502" } ? WebRefusals.SignInFirst : WebRefusals.CityFailed;
         if (refusal == WebRefusals.CityFailed)
             LogBroken(failure, RouteOf(context));
         if (context.Response.HasStarted)

@@ -92,15 +92,8 @@ internal static class TieApi
         Readers.Of(context) is { IsSignedIn: true } reader && context.RequestServices.GetService<IVault>() is { } vault
             ? await vault.PseudonymAsync(reader.Person, TieStream.Context, context.RequestAborted) : default;
 
-    private static async Task<List<TieAnswer>> ReadAsync(HttpContext context, ITieQueries ties, Pseudonym person)
-    {
-        var answers = new List<TieAnswer>();
-        if (await context.RequestServices.GetRequiredService<IVault>().KeyAsync(person, context.RequestAborted) is not { } key)
-            return answers;
-        foreach (var tie in await ties.OfAsync(person, context.RequestAborted))
-            answers.Add(TieAnswer.Of(tie, key.Open(tie.Details)));
-        return answers;
-    }
+    private static async Task<List<TieAnswer>> ReadAsync(HttpContext context, ITieQueries ties, Pseudonym person) =>
+        [.. (await OwnTies.ReadAsync(context.RequestServices.GetRequiredService<IVault>(), ties, person, context.RequestAborted)).Select(own => TieAnswer.Of(own.Tie, own.Details))];
 
     private static ITieGrain GrainOf(HttpContext context, Pseudonym person) =>
         context.RequestServices.GetRequiredService<IGrainFactory>().GetGrain<ITieGrain>(person.ToString());

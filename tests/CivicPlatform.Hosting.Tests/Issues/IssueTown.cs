@@ -16,6 +16,8 @@ internal sealed class IssueTown : IAsyncDisposable
 
     public IVault Vault => city.Services.GetRequiredService<IVault>();
 
+    public ILedger Ledger => city.Services.GetRequiredService<ILedger>();
+
     /// <summary>The city's data folder.</summary>
     public string Data => folder.Data;
 
