@@ -25,7 +25,10 @@ public sealed class MachiWalkTests : IAsyncLifetime
         (await town.SeenAsync(View)).Should().BeTrue();
         (await SpotsAsync()).Should().BeEquivalentTo([lamp.ToString(), hole.ToString()]);
         using (var stranger = town.Stranger())
+        {
+            (await stranger.GetStringAsync("/plugins/machi-walk")).Should().Contain("このサービスの名前で投票を始める").And.Contain("本人が決めた「まちとのつながり」を読む").And.Contain("あなたとして課題に書く");
             (await stranger.GetStringAsync("/api/v1/datasets/machi-walk.spots.csv")).Should().Contain(lamp.ToString()).And.NotContain("街灯");
+        }
 
         var day = town.Service<CityClock>().Today;
         await town.RunAsync("machi-walk", "WalkJob", day);
