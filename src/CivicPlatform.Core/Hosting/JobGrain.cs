@@ -133,21 +133,5 @@ internal sealed partial class JobGrain(
             this, wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 
-    private async Task SaveAsync(JobState next)
-    {
-        if (next == state.State)
-            return;
-        var before = state.State;
-        state.State = next;
-        try
-        {
-            await state.WriteStateAsync();
-        }
-        catch
-        {
-            // What is not durable is not remembered either.
-            state.State = before;
-            throw;
-        }
-    }
+    private Task SaveAsync(JobState next) => next == state.State ? Task.CompletedTask : state.SaveAsync(next);
 }

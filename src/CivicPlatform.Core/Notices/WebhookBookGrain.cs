@@ -1,3 +1,5 @@
+using CivicPlatform.Hosting;
+
 namespace CivicPlatform.Notices;
 
 /// <summary>Keeps the list of webhooks. It knows a webhook before it begins, and until it has ended: none is ever left that nobody can find.</summary>
@@ -24,19 +26,5 @@ internal sealed class WebhookBookGrain([PersistentState("webhook-book")] IPersis
         await SaveAsync([.. state.State.Webhooks.Where(text => text != webhook.ToString())]);
     }
 
-    private async Task SaveAsync(List<string> webhooks)
-    {
-        var before = state.State;
-        state.State = new WebhookBook { Webhooks = webhooks };
-        try
-        {
-            await state.WriteStateAsync();
-        }
-        catch
-        {
-            // What is not durable is not remembered either.
-            state.State = before;
-            throw;
-        }
-    }
+    private Task SaveAsync(List<string> webhooks) => state.SaveAsync(new WebhookBook { Webhooks = webhooks });
 }

@@ -30,7 +30,7 @@ internal sealed partial class WebhookGrain(
     {
         if (Exists)
             return;
-        await SaveAsync(new WebhookRecord { Sealed = @sealed, Subjects = subjects, MadeAt = clock.Now, Told = ledger.Head.Value });
+        await state.SaveAsync(new WebhookRecord { Sealed = @sealed, Subjects = subjects, MadeAt = clock.Now, Told = ledger.Head.Value });
         await this.RegisterOrUpdateReminder(Reminder, Look, Look);
         Tell();
     }
@@ -48,7 +48,7 @@ internal sealed partial class WebhookGrain(
     {
         if (!Exists)
             return;
-        await SaveAsync(state.State with { State = held ? WebhookState.Paused : WebhookState.Active, Failures = 0, NextAt = null });
+        await state.SaveAsync(state.State with { State = held ? WebhookState.Paused : WebhookState.Active, Failures = 0, NextAt = null });
         Tell();
     }
 
@@ -127,8 +127,8 @@ internal sealed partial class WebhookGrain(
         if (!Exists)
             return;
         var next = WebhookTimes.After(state.State, position, answer, clock.Now);
-        await SaveAsync(state.State.State == WebhookState.Active ? next : next with { State = state.State.State });
-        if (next.State == WebhookState.Stopped)
+        await state.SaveAsync(state.State.State == WebhookState.Active ? next : next with { State = state.State.State });
+        if (state.State.State == WebhookState.Stopped)
             LogStopped(Id, answer.Kind, answer.Status);
     }
 
@@ -173,21 +173,5 @@ internal sealed partial class WebhookGrain(
                 return Task.CompletedTask;
             },
             this, wait, Timeout.InfiniteTimeSpan);
-    }
-
-    private async Task SaveAsync(WebhookRecord next)
-    {
-        var before = state.State;
-        state.State = next;
-        try
-        {
-            await state.WriteStateAsync();
-        }
-        catch
-        {
-            // What is not durable is not remembered either.
-            state.State = before;
-            throw;
-        }
     }
 }
