@@ -14,7 +14,8 @@ internal sealed class IssueListsLine : Line
 
     public override string How => """
         A whole city in this process with 100,000 issues (titles and texts sealed for 200 authors, a tag each, 66,000 supports), asked over HTTP by one reader after
-        another; each question is new to the city, since its answer changes. Milliseconds from asking to the last byte; of 300 questions each, 95 in 100 are faster
+        another; the city keeps no answer from one question to the next.
+        Milliseconds from asking to the last byte; of 300 questions each, 95 in 100 are faster
         than the figure. A list has 50 issues with their titles opened; a search looks in issues, ballots, datasets and services.
         """;
 
