@@ -9,6 +9,7 @@ using CivicPlatform.People;
 using CivicPlatform.Plugins;
 using CivicPlatform.Relationships;
 using CivicPlatform.UI;
+using CivicPlatform.Vault;
 using CivicPlatform.Votes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -71,6 +72,8 @@ public static class CivicWebExtensions
         services.AddSingleton<PluginEndpoints>();
         services.AddSingleton<PluginFiles>();
         services.AddSingleton<HomeCards>();
+        services.AddSingleton<KeptCards>();
+        services.AddSingleton<IErasureFollower>(provider => provider.GetRequiredService<KeptCards>());
         services.AddSingleton<PluginQuestions>();
         services.AddSingleton<DatasetCatalogue>();
         services.AddSingleton<DraftShelf>();

@@ -11,10 +11,10 @@ internal static class CityCards
 {
     private static readonly (string Name, HomePlace Place)[] All =
     [
-        ("issues", new HomePlace(null, typeof(IssuesCard), "issues.title", "/issues")),
-        ("ballots", new HomePlace(null, typeof(BallotsCard), "ballots.title", "/ballots")),
+        ("issues", new HomePlace(null, typeof(IssuesCard), "issues.title", "/issues", Kept: true)),
+        ("ballots", new HomePlace(null, typeof(BallotsCard), "ballots.title", "/ballots", Kept: true)),
         ("datasets", new HomePlace(null, typeof(DatasetsCard), "datasets.title", "/datasets")),
-        ("ties", new HomePlace(null, typeof(TiesCard), "ties.title", "/ties")),
+        ("ties", new HomePlace(null, typeof(TiesCard), "ties.title", "/ties", Kept: true)),
         ("notices", new HomePlace(null, typeof(NoticesCard), "inbox.title", "/inbox")),
     ];
 

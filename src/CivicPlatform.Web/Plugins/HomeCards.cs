@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace CivicPlatform.Plugins;
 
 /// <summary>Draws the cards of the home page side by side, each alone: one that fails or is slow costs the page nothing but itself.</summary>
-internal sealed partial class HomeCards(IPluginDirectory plugins, Drawing drawing, IOptions<CivicWebOptions> options, ILogger<HomeCards> logger)
+internal sealed partial class HomeCards(
+    IPluginDirectory plugins, Drawing drawing, KeptCards kept, IOptions<CivicWebOptions> options, ILogger<HomeCards> logger)
 {
     private readonly LateWork late = new();
 
@@ -35,13 +36,18 @@ internal sealed partial class HomeCards(IPluginDirectory plugins, Drawing drawin
         var card = place.Card;
         if (late.IsFull(card))
             return LeftOut(place, PluginErrors.StillBusy(place.Name, card));
-        // What a card says to the browser would be said for the whole page; it gets a reply of its own that nobody reads.
-        var page = reader with { Owner = place.Name, Reply = new PageReply() };
+        if (place.Kept && kept.Find(card, reader.Language) is { } known)
+            return new Drawn(place, known);
+        KeptCards.Moment? begun = place.Kept ? kept.Begin() : null;
+        var life = new CardLife();
+        var page = ForCard(place, reader);
         using var origin = place.Plugin is { } plugin ? CodeOrigin.Enter(plugin) : CodeOrigin.EnterCity();
         try
         {
             var html = await drawing.DrawAsync<CardFrame>(
-                page, new() { [nameof(CardFrame.Page)] = page, [nameof(CardFrame.Component)] = card }, options.Value.CardTime, stop);
+                page, new() { [nameof(CardFrame.Page)] = page, [nameof(CardFrame.Component)] = card, [nameof(CardFrame.Life)] = life }, options.Value.CardTime, stop);
+            if (begun is { } moment)
+                kept.Keep(card, reader.Language, html, moment, life);
             return new Drawn(place, html);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -58,6 +64,12 @@ internal sealed partial class HomeCards(IPluginDirectory plugins, Drawing drawin
             return LeftOut(place, failure);
         }
     }
+
+    // What is kept for everybody is drawn for nobody. What a card says to the browser would be said for the whole page; it gets a reply of its own
+    // that nobody reads.
+    private static PageContext ForCard(HomePlace place, PageContext reader) => place.Kept
+        ? new PageContext(reader.City, reader.Language, reader.Texts, place.Name, "/", IsStaff: false)
+        : reader with { Owner = place.Name, Reply = new PageReply() };
 
     private Drawn LeftOut(HomePlace place, Exception failure)
     {

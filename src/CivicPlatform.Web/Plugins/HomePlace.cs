@@ -5,7 +5,8 @@ namespace CivicPlatform.Plugins;
 /// <param name="Card">The component.</param>
 /// <param name="TitleKey">Key of what stands in its place when it was left out; of a plugin, its name does.</param>
 /// <param name="Href">Where that leads.</param>
-internal sealed record HomePlace(PluginId? Plugin, Type Card, string TitleKey, string Href)
+/// <param name="Kept">Whether the card is the same for all readers of a language, and changes with the ledger and its <see cref="CardLife"/> alone.</param>
+internal sealed record HomePlace(PluginId? Plugin, Type Card, string TitleKey, string Href, bool Kept = false)
 {
     /// <summary>The plugin's id, or <c>civic</c>: whose texts the card says.</summary>
     public string Name => Plugin?.ToString() ?? "civic";

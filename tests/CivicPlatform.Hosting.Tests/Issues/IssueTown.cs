@@ -16,6 +16,8 @@ internal sealed class IssueTown : IAsyncDisposable
 
     public IVault Vault => city.Services.GetRequiredService<IVault>();
 
+    public IServiceProvider Services => city.Services;
+
     public ILedger Ledger => city.Services.GetRequiredService<ILedger>();
 
     /// <summary>The city's data folder.</summary>
@@ -26,19 +28,20 @@ internal sealed class IssueTown : IAsyncDisposable
     /// <summary>All files below a folder of the city's data.</summary>
     public IEnumerable<string> FilesIn(string name) => Directory.EnumerateFiles(FolderOf(name), "*", SearchOption.AllDirectories);
 
-    public static async Task<IssueTown> StartAsync()
+    public static async Task<IssueTown> StartAsync(Action<IServiceCollection>? more = null, TimeProvider? time = null)
     {
         var town = new IssueTown();
         var options = town.folder.Options();
         var logging = options.Services;
         town.city = await CivicHost.StartAsync(new CivicHostOptions
         {
-            Configuration = options.Configuration, DataFolder = options.DataFolder, Urls = options.Urls, Talkative = false,
+            Configuration = options.Configuration, DataFolder = options.DataFolder, Urls = options.Urls, Talkative = false, Time = time ?? options.Time,
             Services = services =>
             {
                 logging?.Invoke(services);
                 services.AddTransient<IStartupFilter, SignedInByHeader>();
                 services.AddSingleton<IReadYourWrites, Patient>();
+                more?.Invoke(services);
             },
         });
         return town;

@@ -112,14 +112,4 @@ internal sealed class PluginTown(string? forged = null) : IAsyncDisposable
         await StopAsync();
         folder.Dispose();
     }
-
-    /// <summary>The machine's time, and as much more as the test says.</summary>
-    internal sealed class ShiftedTime : TimeProvider
-    {
-        private TimeSpan shift;
-
-        public void Advance(TimeSpan by) => shift += by;
-
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + shift;
-    }
 }

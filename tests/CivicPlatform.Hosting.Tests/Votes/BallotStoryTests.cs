@@ -167,16 +167,6 @@ public sealed partial class BallotStoryTests
     [GeneratedRegex("<p class=\"receipt\"><strong><code>([a-z2-7-]+)<")]
     private static partial Regex Receipt();
 
-    /// <summary>The machine's time, and as much more as the test says.</summary>
-    private sealed class ShiftedTime : TimeProvider
-    {
-        private TimeSpan shift;
-
-        public void Advance(TimeSpan by) => shift += by;
-
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + shift;
-    }
-
     private sealed class SignedIn : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
