@@ -93,7 +93,7 @@ internal sealed class DuckDatasetFiles : IDatasetFiles
         if (cells.IsDefaultOrEmpty)
             throw new ArgumentException("Which rows? No cell was named.", nameof(cells));
         var path = PathOf(parquet);
-        var names = cells.Select(cell => $"c{TableQuestion.IndexOf(columns, cell.Column)}").ToList();
+        var names = cells.Select(cell => PlainTable.TextOf(columns, TableQuestion.IndexOf(columns, cell.Column))).ToList();
         await HaveAsync(parquet, path, cancellationToken);
         return await Task.Run(() =>
         {
@@ -102,7 +102,7 @@ internal sealed class DuckDatasetFiles : IDatasetFiles
             using var ending = cancellationToken.Register(command.Cancel);
             foreach (var cell in cells)
                 command.Parameters.Add(new DuckDBParameter(cell.Text));
-            command.CommandText = $"SELECT _row FROM read_parquet({DuckSession.Quote(path)}) WHERE "
+            command.CommandText = $"SELECT _row FROM {PlainTable.Rows(path)} WHERE "
                 + (names.Count == 1 ? $"{names[0]} = ?" : $"({string.Join(", ", names)}) = ({string.Join(", ", names.Select(_ => "?"))})") + " ORDER BY _row LIMIT 2";
             using var reader = command.ExecuteReader();
             var rows = ImmutableArray.CreateBuilder<long>();
@@ -170,9 +170,8 @@ internal sealed class DuckDatasetFiles : IDatasetFiles
         {
             var file = Path.Combine(folder, DatasetDraft.Upload);
             await write(file);
-            var table = new TableReading(name);
-            var reading = await Task.Run(() => table.ReadAsync(file, Path.Combine(folder, DatasetDraft.Plain), stop), stop);
-            return new DatasetDraft(folder, reading, table.Kept, files, options.Memory);
+            var table = await Task.Run(() => TableReading.OfAsync(name, file, Path.Combine(folder, DatasetDraft.Plain), stop), stop);
+            return new DatasetDraft(folder, table, files, options.Memory);
         }
         catch
         {

@@ -16,14 +16,12 @@ internal sealed class TableQuestion
     public TableQuestion(string path, ImmutableArray<DatasetColumn> columns, DatasetQuestion question)
     {
         (this.columns, this.question) = (columns, question);
-        var table = new StringBuilder($" FROM read_parquet({DuckSession.Quote(path)})");
+        var table = new StringBuilder($" FROM {PlainTable.Rows(path)}");
         for (var i = 0; i < question.Filters.Length; i++)
-            table.Append(i == 0 ? " WHERE " : " AND ").Append(CultureInfo.InvariantCulture, $"contains(lower(c{IndexOf(columns, question.Filters[i].Column)}), lower(?))");
+            table.Append(i == 0 ? " WHERE " : " AND ").Append(CultureInfo.InvariantCulture, $"contains(lower({PlainTable.TextOf(columns, IndexOf(columns, question.Filters[i].Column))}), lower(?))");
         from = table.ToString();
         var way = question.Descending ? "DESC" : "ASC";
-        order = question.SortBy is { } by
-            ? IndexOf(columns, by) is var sorted && columns[sorted].Type == DatasetColumnType.Text ? $"c{sorted} {way} NULLS LAST, _row" : $"t{sorted} {way} NULLS LAST, _row"
-            : $"_row {way}";
+        order = question.SortBy is { } by ? $"{PlainTable.ValueOf(columns, IndexOf(columns, by))} {way} NULLS LAST, _row" : $"_row {way}";
     }
 
     /// <summary>How many rows match.</summary>
@@ -35,7 +33,7 @@ internal sealed class TableQuestion
     /// <summary>All of them; the order of the file needs no sorting, which would need memory for the whole table.</summary>
     public string All => question is { SortBy: null, Descending: false } ? Rows : $"{Rows} ORDER BY {order}";
 
-    private string Rows => $"SELECT _row, {string.Join(", ", Enumerable.Range(0, columns.Length).Select(i => $"c{i}"))}{from}";
+    private string Rows => $"SELECT _row, {string.Join(", ", Enumerable.Range(0, columns.Length).Select(i => PlainTable.TextOf(columns, i)))}{from}";
 
     public void GiveTo(DuckDBCommand command)
     {

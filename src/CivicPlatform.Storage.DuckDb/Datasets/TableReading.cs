@@ -1,59 +1,88 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 
 namespace CivicPlatform.Datasets;
 
-/// <summary>Reads a table out of a decoded file, finds its header and its columns' types, and writes its rows in one plain form for DuckDB.</summary>
-internal sealed class TableReading(string name)
+/// <summary>Reads a table out of a decoded file, and finds its header, its columns' types and the form in which DuckDB reads its rows.</summary>
+internal sealed class TableReading
 {
     public const int MostColumns = 500;
     private const int FirstRows = 20, LongestRow = 2_000_000;
 
     private static readonly SearchValues<char> Marked = SearchValues.Create(",\"\n\r");
-    private readonly DefectList defects = new(name);
+    private readonly DefectList defects;
     private readonly List<ImmutableArray<string>> first = [];
     private ColumnType[] types = [];
     private long rows;
+    private bool endsWithTwo;
 
-    /// <summary>The cells that columns are made of, in the order of the columns.</summary>
-    public ImmutableArray<int> Kept { get; private set; } = [];
+    private TableReading(string name) => defects = new(name);
 
-    /// <summary>Reads a file and writes its rows to another: UTF-8, a number first, cells in quotation marks where they have to be.</summary>
-    public async Task<DatasetReading> ReadAsync(string path, string plain, CancellationToken stop)
+    /// <summary>What was read.</summary>
+    public DatasetReading Reading { get; private set; } = null!;
+
+    /// <summary>The rows as DuckDB reads them.</summary>
+    public PlainTable Plain { get; private set; } = null!;
+
+    /// <summary>Reads a file. One that another reader of CSV may take otherwise than we do has its rows written to a second file, in one plain form:
+    /// UTF-8, without a header, cells in quotation marks where they have to be.</summary>
+    public static async Task<TableReading> OfAsync(string name, string path, string plain, CancellationToken stop)
     {
         if (await TableEncoding.FindAsync(path, stop) is not { } encoding)
         {
-            defects.Add("encoding", DefectSeverity.Error, 0, 0, "");
-            return Found("", ",", []);
+            var reading = new TableReading(name);
+            reading.defects.Add("encoding", DefectSeverity.Error, 0, 0, "");
+            reading.Found("", ",", []);
+            return reading;
         }
         var delimiter = await DelimiterAsync(encoding, path, stop);
+        var asItIs = new TableReading(name);
+        if (encoding.Name == "utf-8" && asItIs.Read(encoding, delimiter, path, null, stop))
+        {
+            asItIs.Plain = new PlainTable(path, delimiter, asItIs.endsWithTwo, HasHeader: true, asItIs.types.Length, asItIs.Kept);
+            return asItIs;
+        }
+        var rewritten = new TableReading(name);
+        await using (var writer = new StreamWriter(plain, new UTF8Encoding(false), new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 1 << 16 }))
+            rewritten.Read(encoding, delimiter, path, writer, stop);
+        rewritten.Plain = new PlainTable(plain, ',', EndsWithTwo: false, HasHeader: false, rewritten.types.Length, rewritten.Kept);
+        return rewritten;
+    }
+
+    private ImmutableArray<int> Kept { get; set; } = [];
+
+    /// <summary>Reads all rows; without a writer, false as soon as the file itself cannot be given to DuckDB.</summary>
+    private bool Read(TableEncoding encoding, char delimiter, string path, StreamWriter? writer, CancellationToken stop)
+    {
         using var text = encoding.Open(path);
         var cutter = new CsvCutter(text, delimiter, defects);
-        await using var writer = new StreamWriter(plain, new UTF8Encoding(false), new FileStreamOptions
-        {
-            Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 1 << 16,
-        });
         if (Header(cutter) is not { } header)
-            return Found(encoding.Name, $"{delimiter}", []);
+        {
+            Found(encoding.Name, $"{delimiter}", []);
+            return true;
+        }
+        var asItIs = header is { Line: 1, Again: false } && !header.Exists(cell => cell.AsSpan().ContainsAny('\n', '\r'));
         types = [.. header.Select(_ => new ColumnType())];
         for (var more = header.Again || cutter.Read(); more; more = cutter.Read())
         {
             if ((rows & 1023) == 0)
                 stop.ThrowIfCancellationRequested();
-            TakeRow(cutter, header.Count, writer);
+            asItIs &= TakeRow(cutter, header.Count, writer) && !cutter.IsOdd;
+            if (writer is null && !asItIs)
+                return false;
         }
-        await writer.FlushAsync(stop);
+        endsWithTwo = cutter.EndsWithTwo;
         if (rows == 0)
             defects.Add("empty", DefectSeverity.Error, 0, 0, "");
-        return Found(encoding.Name, $"{delimiter}", header);
+        Found(encoding.Name, $"{delimiter}", header);
+        return true;
     }
 
-    private DatasetReading Found(string encoding, string delimiter, HeaderCells header)
+    private void Found(string encoding, string delimiter, HeaderCells header)
     {
         var columns = Columns(header);
-        return new DatasetReading(encoding, delimiter, columns, rows,
+        Reading = new DatasetReading(encoding, delimiter, columns, rows,
             [.. first.Select(row => Kept.Select(i => row[i]).ToImmutableArray())], [.. defects.Told], defects.Count);
     }
 
@@ -86,60 +115,56 @@ internal sealed class TableReading(string name)
         return columns.ToImmutable();
     }
 
-    private void TakeRow(CsvCutter cutter, int width, StreamWriter writer)
+    /// <summary>Looks at a row and writes it; false when DuckDB would not take it from the file as it stands there.</summary>
+    private bool TakeRow(CsvCutter cutter, int width, StreamWriter? writer)
     {
-        var cells = cutter.Cells;
-        if (IsBlank(cells))
+        if (cutter.IsBlank)
         {
             defects.Add("row-blank", DefectSeverity.Info, cutter.Line, 0, "");
-            return;
-        }
-        if (cells.Count != width)
-        {
-            defects.Add("row-width", DefectSeverity.Error, cutter.Line, 0, string.Join(',', cells.Take(3)), $"{width}", $"{cells.Count}");
-            rows++;
-            return;
+            return false;
         }
         rows++;
-        writer.Write(rows.ToString(CultureInfo.InvariantCulture));
-        var length = 0;
+        if (cutter.Count != width)
+        {
+            defects.Add("row-width", DefectSeverity.Error, cutter.Line, 0, string.Join(',', cutter.Texts().Take(3)), $"{width}", $"{cutter.Count}");
+            return true;
+        }
+        var letters = 0;
         for (var i = 0; i < width; i++)
         {
-            var cell = cells[i];
-            length += cell.Length;
+            var cell = cutter[i];
+            letters += cell.Length;
             types[i].See(cell);
-            writer.Write(',');
-            Write(writer, cell);
+            if (writer is not null)
+                Write(writer, cell, i > 0);
         }
-        writer.Write('\n');
+        writer?.Write('\n');
         // DuckDB reads at most 16 MiB a line.
-        if (length > LongestRow)
+        if (letters > LongestRow)
             defects.Add("cell-too-long", DefectSeverity.Error, cutter.Line, 0, "");
         if (first.Count < FirstRows)
-            first.Add([.. cells]);
+            first.Add([.. cutter.Texts()]);
+        return true;
     }
 
-    // In quotation marks where it has to be: DuckDB reads what needs none faster. A cell that says \N would be taken for nothing.
-    private static void Write(StreamWriter writer, string cell)
+    // In quotation marks where it has to be: DuckDB reads what needs none faster.
+    private static void Write(StreamWriter writer, ReadOnlySpan<char> cell, bool more)
     {
-        if (cell.AsSpan().IndexOfAny(Marked) < 0 && cell != "\\N")
+        if (more)
+            writer.Write(',');
+        if (!cell.ContainsAny(Marked))
         {
             writer.Write(cell);
             return;
         }
         writer.Write('"');
-        writer.Write(cell.Contains('"') ? cell.Replace("\"", "\"\"", StringComparison.Ordinal) : cell);
-        writer.Write('"');
-    }
-
-    private static bool IsBlank(List<string> cells)
-    {
-        foreach (var cell in cells)
+        for (int mark; (mark = cell.IndexOf('"')) >= 0; cell = cell[(mark + 1)..])
         {
-            if (!string.IsNullOrWhiteSpace(cell))
-                return false;
+            writer.Write(cell[..(mark + 1)]);
+            writer.Write('"');
         }
-        return true;
+        writer.Write(cell);
+        writer.Write('"');
     }
 
     /// <summary>Finds the header: the first record, but for lines of remarks that begin with <c>#</c>. Where the header itself begins so, it is the
@@ -150,26 +175,26 @@ internal sealed class TableReading(string name)
         var after = false;
         while (cutter.Read())
         {
-            if (cutter.Cells.All(string.IsNullOrWhiteSpace))
+            if (cutter.IsBlank)
             {
                 defects.Add("row-blank", DefectSeverity.Info, cutter.Line, 0, "");
                 continue;
             }
-            if (!cutter.Cells[0].StartsWith('#'))
+            if (!cutter[0].StartsWith('#'))
             {
                 after = true;
                 break;
             }
-            marked.Add([.. cutter.Cells]);
+            marked.Add([.. cutter.Texts()]);
             marked[^1].Line = cutter.Line;
         }
-        var header = marked.Find(record => record[0] == "#property") ?? (marked is [var only] && (!after || only.Count == cutter.Cells.Count) && !only.Exists(string.IsNullOrWhiteSpace) ? only : null);
+        var header = marked.Find(record => record[0] == "#property") ?? (marked is [var only] && (!after || only.Count == cutter.Count) && !only.Exists(string.IsNullOrWhiteSpace) ? only : null);
         foreach (var record in marked.Where(record => record != header))
             defects.Add(header is not null && record.Line > header.Line ? "type-row" : "line-above", DefectSeverity.Info, record.Line, 0, record[0]);
         if (header is not null)
             header.Again = after;
         else if (after)
-            header = [.. cutter.Cells];
+            header = [.. cutter.Texts()];
         if (header is { Line: 0 })
             header.Line = cutter.Line;
         if (header is null)
