@@ -74,10 +74,10 @@ internal static class DatasetPageRoutes
         var given = new Dictionary<string, object> { [nameof(DatasetPage.Ask)] = ask };
         if (refused is not null)
             given[nameof(DatasetPage.Refused)] = refused;
-        // A version that is not there is not found, as the API says; the page still says which there are.
-        if (ask.Version is { } asked && status == StatusCodes.Status200OK
-            && await FindAsync(context, context.RequestServices.GetRequiredService<DatasetDesk>()) is { } dataset && dataset.Versions.All(version => version.Number != asked))
-            status = StatusCodes.Status404NotFound;
+        // A version that is not there is not found and one that was withdrawn is gone, as the API says; the page still says which there are.
+        if (ask.Version is not null && status == StatusCodes.Status200OK && await FindAsync(context, context.RequestServices.GetRequiredService<DatasetDesk>()) is { Versions.IsEmpty: false } dataset
+            && DatasetDesk.VersionOf(dataset, ask.Version).Refusal is { } none)
+            status = WebRefusals.StatusOf(none);
         return await ShowAsync(context, typeof(DatasetPage), given, status);
     }
 

@@ -20,6 +20,9 @@ internal sealed class RecordCsv(Type record)
     /// <summary>The names of the fields, as in the JSON.</summary>
     public IReadOnlyList<string> Names => [.. fields.Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
 
+    /// <summary>The fields of a record as texts.</summary>
+    public IReadOnlyList<string> TextsOf(object one) => [.. fields.Select(field => Text(field.GetValue(one)))];
+
     public async ValueTask WriteHeadAsync(PipeWriter csv, CancellationToken cancellationToken)
     {
         Put(csv, "\uFEFF" + string.Join(',', Names) + "\r\n");

@@ -164,7 +164,7 @@ public sealed class DatasetStoryTests : IAsyncLifetime
         (await IssueTown.SendAsync(staff, dataset, $"{dataset}/versions/1/withdraw", ("text", "電話番号が<混ざって>いました。"))).StatusCode.Should().Be(HttpStatusCode.SeeOther);
         var stranger = town.Stranger();
         (await stranger.GetStringAsync(dataset)).Should().Contain("&lt;混ざって&gt;").And.NotContain("柿木畠");
-        foreach (var address in new[] { $"/api/v1{dataset}.csv", $"/api/v1{dataset}.json?version=1", $"/api/v1{dataset}/records", $"{dataset}/versions/1/original", })
+        foreach (var address in new[] { $"/api/v1{dataset}.csv", $"/api/v1{dataset}.json?version=1", $"/api/v1{dataset}/records", $"{dataset}/versions/1/original", $"{dataset}?version=1" })
             (await stranger.GetAsync(address)).StatusCode.Should().Be(HttpStatusCode.Gone, address);
         (await stranger.GetStringAsync("/datasets")).Should().Contain("civic.aed");
         (await stranger.GetStringAsync($"/api/v1{dataset}/versions")).Should().Contain("混ざって");

@@ -73,7 +73,10 @@ public sealed class DatasetPagesTests
     public async Task Each_has_a_page_and_stands_in_the_catalogue_and_the_sitemap()
     {
         await using var city = await StartAsync();
-        (await city.Browser.GetStringAsync("/datasets/demo.days")).Should().Contain("収集日").And.Contain("day, kind, moved, count").And.Contain("CC-BY-4.0");
+        (await city.Browser.GetStringAsync("/datasets/demo.days")).Should().Contain("収集日").And.Contain("<th scope=\"col\" dir=\"auto\">moved</th>").And.Contain("CC-BY-4.0")
+            .And.Contain("びん,&quot;かん&quot;</td>").And.Contain(">1.5</td>").And.Contain("href=\"/plugins/demo\"").And.NotContain("rel=\"next\"");
+        (await city.Browser.GetStringAsync("/datasets/demo.days?limit=2&cursor=2")).Should().Contain("=1&#x2B;1</td>").And.NotContain("燃やすごみ</td>")
+            .And.Contain("<th scope=\"row\">3</th>").And.Contain("href=\"/datasets/demo.days?cursor=4").And.Contain("href=\"/datasets/demo.days\"");
         (await city.Browser.GetAsync("/datasets/bad.broken")).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         (await city.Browser.GetAsync("/datasets/demo.nothing")).StatusCode.Should().Be(HttpStatusCode.NotFound);
 
