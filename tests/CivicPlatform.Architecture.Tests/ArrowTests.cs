@@ -18,6 +18,7 @@ public sealed class ArrowTests
         { "CivicPlatform.UI", ["CivicPlatform.Abstractions"] },
         { "CivicPlatform.Web", ["CivicPlatform.Abstractions", "CivicPlatform.UI"] },
         { "CivicPlatform.Hosting", ["CivicPlatform.Abstractions", "CivicPlatform.Core", "CivicPlatform.ReadModels", "CivicPlatform.Plugins", "CivicPlatform.Storage.Sqlite", "CivicPlatform.Storage.DuckDb", "CivicPlatform.Imaging", "CivicPlatform.Web"] },
+        { "CivicPlatform.Client", [] },
         { "Garbage5374", ["CivicPlatform.Abstractions", "CivicPlatform.UI"] },
     };
 
@@ -32,6 +33,11 @@ public sealed class ArrowTests
     public void The_contract_and_the_rules_know_no_web_and_no_database(string room) =>
         References(room).Should().NotContain(name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
             || name.Contains("EntityFramework") || name.Contains("Sqlite"));
+
+    // Who writes a program against a city takes this and nothing else.
+    [Fact]
+    public void The_client_needs_the_framework_only() =>
+        References("CivicPlatform.Client").Should().OnlyContain(name => name.StartsWith("System", StringComparison.Ordinal));
 
     [Fact]
     public void Every_room_in_src_is_named_in_these_arrows() =>

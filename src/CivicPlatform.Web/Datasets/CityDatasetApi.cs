@@ -1,7 +1,9 @@
 using System.Globalization;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.OpenApi;
 
 namespace CivicPlatform.Datasets;
 
@@ -26,7 +28,7 @@ internal static class CityDatasetApi
             return errors.Result(refusal!);
         var found = await desk.Files.AskAsync(DatasetDesk.TableOf(version), version.Columns, ask.Question, context.RequestAborted);
         var next = ask.Question.Skip + found.Records.Length;
-        return JsonAnswers.Send(new CityRecordsAnswer(version.Number, found.Total,
+        return JsonAnswers.Send(new RecordsAnswer(version.Number, found.Total,
             [.. found.Records.Select(record => new Dictionary<string, string>(record.Cells.Select((cell, i) => KeyValuePair.Create(version.Columns[i].Name, cell))))],
             found.Records.Length > 0 && next < found.Total ? next.ToString(CultureInfo.InvariantCulture) : null));
     }
@@ -46,6 +48,20 @@ internal static class CityDatasetApi
         await send(context, dataset.Id, version, ask, desk.Files.StreamAsync(DatasetDesk.TableOf(version), version.Columns, ask.Question, context.RequestAborted));
         return Results.Empty;
     }
+
+    /// <summary>Names in the API's document what <see cref="DatasetAsk"/> reads; <c>filter.COLUMN</c> has no one name that could stand there.</summary>
+    public static RouteHandlerBuilder WithRowQuestions(this RouteHandlerBuilder endpoint) => endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+    {
+        operation.Parameters ??= [];
+        foreach (var (name, type, what) in (ReadOnlySpan<(string, JsonSchemaType, string)>)[
+            ("version", JsonSchemaType.Integer, "Which version of a dataset of the city; without it the latest."),
+            ("column", JsonSchemaType.String, "Of the city's own: only rows whose column of this name has the text."),
+            ("text", JsonSchemaType.String, "What the column has to have; together with column."),
+            ("sort", JsonSchemaType.String, "Of the city's own: by the values of which column."),
+            ("order", JsonSchemaType.String, "asc or desc.")])
+            operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Query, Description = what, Schema = new OpenApiSchema { Type = type, Format = type == JsonSchemaType.Integer ? "int32" : null } });
+        return Task.CompletedTask;
+    });
 
     private static (DatasetVersion? Version, DatasetAsk? Ask, Refusal? Refusal) Read(HttpContext context, CityDataset dataset)
     {

@@ -15,8 +15,8 @@ internal static class DatasetEndpoints
     private const int MostPerPage = 1000, MostDatasets = 200;
 
     private static DatasetAnswer Example { get; } = new(
-        DatasetId.Parse("garbage5374.collection-days", null), new LocalizedText("収集日", En: "Collection days"), new LocalizedText("区域ごとの収集日。"), "CC-BY-4.0", ["area", "day"],
-        "/api/v1/datasets/garbage5374.collection-days/records", "/api/v1/datasets/garbage5374.collection-days.csv");
+        DatasetId.Parse("garbage5374.collection-days", null), new LocalizedText("収集日", En: "Collection days"), new LocalizedText("区域ごとの収集日。"), "CC-BY-4.0", null, null, null, null, ["area", "day"], null,
+        "/api/v1/datasets/garbage5374.collection-days/records", "/api/v1/datasets/garbage5374.collection-days.csv", null, null, "/datasets/garbage5374.collection-days");
 
     public static void MapDatasets(this IEndpointRouteBuilder routes)
     {
@@ -25,17 +25,17 @@ internal static class DatasetEndpoints
         routes.MapMethods("/catalog.jsonld", ["GET", "HEAD"], DcatCatalogue.AnswerAsync).ExcludeFromDescription();
         routes.MapMethods("/sitemap.xml", ["GET", "HEAD"], DatasetSitemap.AnswerAsync).ExcludeFromDescription();
         var api = routes.MapGroup("/api/v1/datasets").WithTags("datasets").ProducesProblem(400).ProducesProblem(404);
-        api.MapGet("/", ListAsync).Produces<DatasetsAnswer>().WithExample(new DatasetsAnswer([Example], null))
+        api.MapGet("/", ListAsync).WithName("ListDatasets").Produces<DatasetsAnswer>().WithExample(new DatasetsAnswer([Example], null))
             .WithSummary("All datasets by id, the city's own and those of its services; limit from 1 to 200, default 100; go on with cursor = next until there is no next.");
-        api.MapGet("/{id}", OneAsync).Produces<DatasetAnswer>().WithExample(Example)
+        api.MapGet("/{id}", OneAsync).WithName("GetDataset").Produces<DatasetAnswer>().WithExample(Example)
             .WithSummary("One dataset: title, licence, fields; of the city's own also columns with types and versions.");
-        api.MapGet("/{id}/versions", CityDatasetApi.VersionsAsync).Produces<VersionsAnswer>().WithExample(CityDatasetApi.ExampleVersions)
+        api.MapGet("/{id}/versions", CityDatasetApi.VersionsAsync).WithName("ListDatasetVersions").Produces<VersionsAnswer>().WithExample(CityDatasetApi.ExampleVersions)
             .WithSummary("The versions of a dataset of the city, also those that were withdrawn.");
-        api.MapGet("/{id}/records", RecordsAsync).Produces<RecordsAnswer>().WithExample(new RecordsAnswer([new { area = "平和町", day = "2026-04-01" }], "100"))
+        api.MapGet("/{id}/records", RecordsAsync).WithName("ListRecords").Produces<RecordsAnswer>().WithRowQuestions().WithExample(new RecordsAnswer(null, null, [new { area = "平和町", day = "2026-04-01" }], "100"))
             .WithSummary("Records, limit from 1 to 1000, default 100; go on with cursor = next until there is no next. The city's own also by filter.COLUMN = text, sort = COLUMN, order = asc or desc, version = number.");
-        api.MapGet("/{id}.csv", CsvAsync).WithExample("area,day\r\n平和町,2026-04-01\r\n")
+        api.MapGet("/{id}.csv", CsvAsync).WithName("DownloadRecordsAsCsv").Produces<Stream>(200, "text/csv").WithRowQuestions().WithExample("area,day\r\n平和町,2026-04-01\r\n")
             .WithSummary("All records that are asked for as CSV for spreadsheets (RFC 4180, UTF-8 with byte order mark; what a spreadsheet would run has ' before it).");
-        api.MapGet("/{id}.json", CityDatasetApi.JsonAsync).WithExample(new[] { new { 名称 = "平和町公園", 開く時刻 = "09:00" } })
+        api.MapGet("/{id}.json", CityDatasetApi.JsonAsync).WithName("DownloadRecordsAsJson").Produces<IReadOnlyList<IReadOnlyDictionary<string, string>>>().WithRowQuestions().WithExample(new[] { new { 名称 = "平和町公園", 開く時刻 = "09:00" } })
             .WithSummary("All records of a dataset of the city that are asked for as JSON, each text as it was.");
     }
 
@@ -45,10 +45,10 @@ internal static class DatasetEndpoints
             return errors.Result(WebRefusals.BadValue(nameof(limit)));
         if (cursor is not null && !DatasetId.TryParse(cursor, null, out _))
             return errors.Result(WebRefusals.BadValue(nameof(cursor)));
-        var rest = (await desk.PublishedAsync(context.RequestAborted)).Select(own => (Id: own.Id.ToString(), Answer: (Func<object?>)(() => CityDatasetAnswer.Of(own))))
-            .Concat(catalogue.All.Select(entry => (Id: entry.Id.ToString(), Answer: (Func<object?>)(() => Ask(context, catalogue, entry)))))
+        var rest = (await desk.PublishedAsync(context.RequestAborted)).Select(own => (Id: own.Id.ToString(), Answer: (Func<DatasetAnswer?>)(() => DatasetAnswer.Of(own))))
+            .Concat(catalogue.All.Select(entry => (Id: entry.Id.ToString(), Answer: (Func<DatasetAnswer?>)(() => Ask(context, catalogue, entry)))))
             .Where(dataset => cursor is null || string.CompareOrdinal(dataset.Id, cursor) > 0).OrderBy(dataset => dataset.Id, StringComparer.Ordinal).ToList();
-        return JsonAnswers.Send(new DatasetsAnswer([.. rest.Take(limit).Select(dataset => dataset.Answer()).OfType<object>()], rest.Count > limit ? rest[limit - 1].Id : null));
+        return JsonAnswers.Send(new DatasetsAnswer([.. rest.Take(limit).Select(dataset => dataset.Answer()).OfType<DatasetAnswer>()], rest.Count > limit ? rest[limit - 1].Id : null));
     }
 
     private static DatasetAnswer? Ask(HttpContext context, DatasetCatalogue catalogue, DatasetCatalogue.Entry entry)
@@ -68,7 +68,7 @@ internal static class DatasetEndpoints
 
     private static async Task<IResult> OneAsync(HttpContext context, string id, DatasetCatalogue catalogue, DatasetDesk desk, ErrorAnswers errors) =>
         await desk.FindAsync(id, staff: false, context.RequestAborted) is { } own
-            ? JsonAnswers.Send(CityDatasetAnswer.Of(own))
+            ? JsonAnswers.Send(DatasetAnswer.Of(own))
             : await AskAsync(id, catalogue, errors, entry => Task.FromResult(JsonAnswers.Send(DatasetAnswer.Of(entry, entry.Open(context.RequestServices)))));
 
     private static async Task<IResult> RecordsAsync(
@@ -94,7 +94,7 @@ internal static class DatasetEndpoints
                 if (at++ >= from)
                     records.Add(record);
             }
-            return JsonAnswers.Send(new RecordsAnswer(records, more ? (from + limit).ToString(CultureInfo.InvariantCulture) : null));
+            return JsonAnswers.Send(new RecordsAnswer(null, null, records, more ? (from + limit).ToString(CultureInfo.InvariantCulture) : null));
         });
     }
 
@@ -133,21 +133,4 @@ internal static class DatasetEndpoints
             return errors.Result(WebRefusals.PluginFailed(entry.Plugin));
         }
     }
-
-    /// <summary>A dataset as the API shows it.</summary>
-    internal sealed record DatasetAnswer(
-        DatasetId Id, LocalizedText Title, LocalizedText Description, string? License, IReadOnlyList<string> Fields, string Records, string Csv)
-    {
-        public static DatasetAnswer Of(DatasetCatalogue.Entry entry, IDatasetSource source) => new(
-            entry.Id, Plain(source.Title), Plain(source.Description), source.License, new RecordCsv(source.RecordType).Names,
-            $"/api/v1/datasets/{entry.Id}/records", $"/api/v1/datasets/{entry.Id}.csv");
-
-        private static LocalizedText Plain(LocalizedText text) => LocalizedText.From(language => Ruby.Plain(text.In(language)));
-    }
-
-    /// <summary>Some datasets.</summary>
-    internal sealed record DatasetsAnswer(IReadOnlyList<object> Datasets, string? Next);
-
-    /// <summary>Some records.</summary>
-    internal sealed record RecordsAnswer(IReadOnlyList<object> Records, string? Next);
 }

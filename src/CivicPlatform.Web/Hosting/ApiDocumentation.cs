@@ -11,6 +11,12 @@ internal static class ApiDocumentation
 {
     private const string Token = "token";
 
+    // Said once for all lists.
+    private static readonly Dictionary<string, string> ListWords = new()
+    {
+        ["limit"] = "How many at most.", ["cursor"] = "Where to go on: next of the answer before.", ["after"] = "Only what comes after this number; to go on, next of the answer before.",
+    };
+
     /// <summary>Shows an answer, and what is sent for it; both as the code would write them, so that they cannot grow old.</summary>
     public static TBuilder WithExample<TBuilder>(this TBuilder endpoint, object answer, object? sent = null) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new ApiExample(answer, sent));
@@ -37,7 +43,7 @@ internal static class ApiDocumentation
         if (metadata.OfType<ApiScopeNeed>().LastOrDefault() is { } need)
         {
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Token, context.Document)] = [need.Scope.ToString().ToLowerInvariant()] }];
-            if (need.Required && operation.Parameters?.Any(parameter => parameter.Name == "Idempotency-Key") != true)
+            if (need.Required && !HttpMethods.IsGet(context.Description.HttpMethod ?? "") && operation.Parameters?.Any(parameter => parameter.Name == "Idempotency-Key") != true)
             {
                 operation.Parameters ??= [];
                 operation.Parameters.Add(new OpenApiParameter
@@ -47,6 +53,8 @@ internal static class ApiDocumentation
                 });
             }
         }
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+            parameter.Description ??= ListWords.GetValueOrDefault(parameter.Name ?? "");
         operation.Responses ??= [];
         operation.Responses["429"] = new OpenApiResponse { Description = "Too often; Retry-After says when again. RateLimit and RateLimit-Policy stand on every answer that is counted." };
         if (metadata.OfType<ApiExample>().LastOrDefault() is not { } example)

@@ -20,5 +20,6 @@ internal static class CityApiDocument
             return Task.CompletedTask;
         });
         document.AddOperationTransformer(ApiDocumentation.DescribeAsync);
+        document.AddSchemaTransformer(ApiSchemas.DescribeAsync);
     });
 }

@@ -25,7 +25,7 @@ internal static class SearchEndpoints
     public static void MapSearch(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods(Path, ["GET", "HEAD"], (RequestDelegate)ShowAsync);
-        routes.MapGet(ApiPath, AnswerAsync).WithTags("search").Produces<SearchAnswer>().ProducesProblem(400).WithExample(Example)
+        routes.MapGet(ApiPath, AnswerAsync).WithName("Search").WithTags("search").Produces<SearchAnswer>().ProducesProblem(400).WithExample(Example)
             .WithSummary("Issues, ballots, datasets, services and what services keep, that hold all words of q (1 to 200 characters, kana, width and case the same). limit of each kind from 1 to 50, default 5; count goes to 50, more says that there are more.");
     }
 
@@ -48,11 +48,11 @@ internal static class SearchEndpoints
         var found = await desk.FindAsync(words, ReaderLanguage.Of(context, city), limit, context.RequestAborted);
         return JsonAnswers.Send(new SearchAnswer(
             Of(found.Issues, each => new IssueHit(each.Issue.Id, each.Title, each.Issue.Status, $"/issues/{each.Issue.Id}", $"/api/v1/issues/{each.Issue.Id}")),
-            Of(found.Ballots, each => new Hit($"{each.Id}", CityDatasetAnswer.Plain(each.Opened.Title), $"/ballots/{each.Id}", $"/api/v1/ballots/{each.Id}")),
-            Of(found.Datasets, each => new Hit($"{each.Id}", CityDatasetAnswer.Plain(each.Title), $"/datasets/{each.Id}", $"/api/v1/datasets/{each.Id}")),
-            Of(found.Services, each => new Hit(each.Plugin, CityDatasetAnswer.Plain(each.Title), each.Page, null)),
+            Of(found.Ballots, each => new Hit($"{each.Id}", DatasetAnswer.Plain(each.Opened.Title), $"/ballots/{each.Id}", $"/api/v1/ballots/{each.Id}")),
+            Of(found.Datasets, each => new Hit($"{each.Id}", DatasetAnswer.Plain(each.Title), $"/datasets/{each.Id}", $"/api/v1/datasets/{each.Id}")),
+            Of(found.Services, each => new Hit(each.Plugin, DatasetAnswer.Plain(each.Title), each.Page, null)),
             new(found.Pages.Sum(each => each.Pages.Count), found.Pages.Any(each => each.Pages.More),
-                [.. found.Pages.SelectMany(each => each.Pages.Shown, static (each, page) => new PageHit(each.Plugin, CityDatasetAnswer.Plain(page.Title), page.Description is { } text ? CityDatasetAnswer.Plain(text) : null, page.Page))])));
+                [.. found.Pages.SelectMany(each => each.Pages.Shown, static (each, page) => new PageHit(each.Plugin, DatasetAnswer.Plain(page.Title), page.Description is { } text ? DatasetAnswer.Plain(text) : null, page.Page))])));
     }
 
     private static Hits<TLine> Of<T, TLine>(Found<T> found, Func<T, TLine> line) => new(found.Count, found.More, [.. found.Shown.Select(line)]);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using CivicPlatform.Ledger;
@@ -16,19 +17,19 @@ internal static class IssueApi
     public static void MapIssueApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1/issues").WithTags("issues").ProducesProblem(400).ProducesProblem(404);
-        api.MapGet("/", ListAsync).Produces<IssuesAnswer>().WithExample(IssueExamples.Issues)
+        api.MapGet("/", ListAsync).WithName("ListIssues").Produces<IssuesAnswer>().WithExample(IssueExamples.Issues)
             .WithSummary("Issues by status, tag and order (newest, active, supported), or found by words (q); limit from 1 to 100, default 20; go on with cursor = next until there is no next.");
-        api.MapGet("/{id}", OneAsync).Produces<IssueAnswer>().Needs(ApiScope.Issues, required: false).WithExample(IssueExamples.Issue)
+        api.MapGet("/{id}", OneAsync).WithName("GetIssue").Produces<IssueAnswer>().Needs(ApiScope.Issues, required: false).WithExample(IssueExamples.Issue)
             .WithSummary("One issue with its history; answers 304 to If-None-Match. With a token of the scope issues: also what is hidden from others of one's own.");
-        api.MapGet("/{id}/comments", CommentsAsync).Produces<CommentsAnswer>().Needs(ApiScope.Issues, required: false).WithExample(IssueExamples.Comments)
+        api.MapGet("/{id}/comments", CommentsAsync).WithName("ListComments").Produces<CommentsAnswer>().Needs(ApiScope.Issues, required: false).WithExample(IssueExamples.Comments)
             .WithSummary("Comments, oldest first; limit from 1 to 100, default 100; go on with after = next until there is no next.");
-        api.MapPost("/", ReportAsync).Writes(ApiScope.Issues).Produces<IssueAnswer>(201).WithExample(IssueExamples.Issue, IssueExamples.Report)
+        api.MapPost("/", ReportAsync).WithName("ReportIssue").Writes(ApiScope.Issues).Produces<IssueAnswer>(201).WithExample(IssueExamples.Issue, IssueExamples.Report)
             .WithSummary("Reports an issue. Idempotency-Key: 1 to 100 visible ASCII characters; the same key and content again give the same issue.");
         api.MapPut("/{id}/support", (HttpContext context, string id, IssueDesk desk, IIssueQueries issues, ErrorAnswers errors) =>
-            SupportAsync(context, id, true, desk, issues, errors)).Writes(ApiScope.Issues).Produces<IssueAnswer>().WithExample(IssueExamples.Issue).WithSummary("Supports an issue, once a person.");
+            SupportAsync(context, id, true, desk, issues, errors)).WithName("SupportIssue").Writes(ApiScope.Issues).Produces<IssueAnswer>().WithExample(IssueExamples.Issue).WithSummary("Supports an issue, once a person.");
         api.MapDelete("/{id}/support", (HttpContext context, string id, IssueDesk desk, IIssueQueries issues, ErrorAnswers errors) =>
-            SupportAsync(context, id, false, desk, issues, errors)).Writes(ApiScope.Issues).Produces<IssueAnswer>().WithExample(IssueExamples.Issue).WithSummary("Takes the support back.");
-        api.MapPost("/{id}/comments", CommentAsync).Writes(ApiScope.Issues).Produces<CommentsAnswer>(201)
+            SupportAsync(context, id, false, desk, issues, errors)).WithName("WithdrawSupport").Writes(ApiScope.Issues).Produces<IssueAnswer>().WithExample(IssueExamples.Issue).WithSummary("Takes the support back.");
+        api.MapPost("/{id}/comments", CommentAsync).WithName("CommentOnIssue").Writes(ApiScope.Issues).Produces<CommentsAnswer>(201)
             .WithExample(IssueExamples.Comments, new CommentBody("うちの前も暗いです。")).WithSummary("Writes a comment; answers the latest one and what came meanwhile.");
     }
 
@@ -149,8 +150,15 @@ internal static class IssueApi
     }
 
     /// <summary>A report as the API takes it.</summary>
-    internal sealed record ReportBody(string? Title, string? Body, IssuePlace? Place, string[]? Tags, string[]? Skills);
+    /// <param name="Title">What it is about, in one line.</param>
+    /// <param name="Body">What there is to say of it.</param>
+    /// <param name="Place">Where it is.</param>
+    /// <param name="Tags">What kind of thing it is, in words that others use too.</param>
+    /// <param name="Skills">What somebody would have to be able to do to help.</param>
+    internal sealed record ReportBody(
+        [property: Required] string? Title, [property: Required] string? Body, IssuePlace? Place = null, string[]? Tags = null, string[]? Skills = null);
 
     /// <summary>A comment as the API takes it.</summary>
-    internal sealed record CommentBody(string? Text);
+    /// <param name="Text">The comment.</param>
+    internal sealed record CommentBody([property: Required] string? Text);
 }

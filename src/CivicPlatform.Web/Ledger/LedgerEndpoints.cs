@@ -20,16 +20,16 @@ internal static class LedgerEndpoints
         routes.MapGet("/ledger/export", ExportAsync).RequireRateLimiting(LedgerLimits.Export).ExcludeFromDescription();
 
         var api = routes.MapGroup("/api/v1/ledger").WithTags("ledger").ProducesProblem(400).ProducesProblem(404);
-        api.MapGet("/", (ILedger ledger, ILedgerProofs proofs) => JsonAnswers.Send(new LedgerHead(ledger.Head.Value, proofs.Key.ToString()))).Produces<LedgerHead>()
+        api.MapGet("/", (ILedger ledger, ILedgerProofs proofs) => JsonAnswers.Send(new LedgerHead(ledger.Head.Value, proofs.Key.ToString()))).WithName("GetLedgerHead").Produces<LedgerHead>()
             .WithExample(new LedgerHead(5374, "city.example/ledger+1a2b3c4d+AQ…"))
             .WithSummary("How many events the ledger holds, and the key that signs its checkpoints.");
-        api.MapGet("/checkpoint", CheckpointAsync).Produces<CheckpointAnswer>().WithExample(new CheckpointAnswer("city.example/ledger", 5374, Hex, At, "city.example/ledger\n5374\n…\n\n— city.example/ledger …\n"))
+        api.MapGet("/checkpoint", CheckpointAsync).WithName("GetCheckpoint").Produces<CheckpointAnswer>().WithExample(new CheckpointAnswer("city.example/ledger", 5374, Hex, At, "city.example/ledger\n5374\n…\n\n— city.example/ledger …\n"))
             .WithSummary("The latest signed checkpoint (C2SP tlog-checkpoint), as JSON or, with Accept: text/plain, as the note itself.");
-        api.MapGet("/proof/inclusion", InclusionAsync).Produces<InclusionAnswer>().WithExample(new InclusionAnswer(7, 5374, Hex, Hex, [Hex]))
+        api.MapGet("/proof/inclusion", InclusionAsync).WithName("ProveInclusion").Produces<InclusionAnswer>().WithExample(new InclusionAnswer(7, 5374, Hex, Hex, [Hex]))
             .WithSummary("Proof that an event is in the tree of the first SIZE events (RFC 6962 2.1.1). Size: that of the latest checkpoint.");
-        api.MapGet("/proof/consistency", ConsistencyAsync).Produces<ConsistencyAnswer>().WithExample(new ConsistencyAnswer(7, 5374, Hex, Hex, [Hex]))
+        api.MapGet("/proof/consistency", ConsistencyAsync).WithName("ProveConsistency").Produces<ConsistencyAnswer>().WithExample(new ConsistencyAnswer(7, 5374, Hex, Hex, [Hex]))
             .WithSummary("Proof that the tree of FIRST events is the beginning of that of SECOND events (RFC 6962 2.1.2).");
-        api.MapGet("/events", EventsAsync).Produces<EventsAnswer>().WithExample(new EventsAnswer([new(7, "civic/notices/general", 1, "civic.notice-published", At, Hex, JsonSerializer.SerializeToElement(new { title = "…" }))], 7))
+        api.MapGet("/events", EventsAsync).WithName("ListEvents").Produces<EventsAnswer>().WithExample(new EventsAnswer([new(7, "civic/notices/general", 1, "civic.notice-published", At, Hex, JsonSerializer.SerializeToElement(new { title = "…" }))], 7))
             .WithSummary("Events after a position, in order, with their leaf hashes; limit from 1 to 1000, default 100.");
     }
 

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace CivicPlatform.Relationships;
 
 /// <summary>The numbers of ties.</summary>
@@ -24,4 +26,11 @@ internal sealed record TieAnswer(
 }
 
 /// <summary>A tie as the API takes it. The kind stands in the address, who it is of in the sign-in.</summary>
-internal sealed record TieBody(string? Strength, string? Audience, string? Since, IReadOnlyList<string?>? Skills, string? Wishes, IReadOnlyList<string?>? Plugins);
+/// <param name="Strength">How often: yearly, seasonal, monthly or weekly.</param>
+/// <param name="Audience">Who may know of it: counted (nobody), staff, signedIn or plugins.</param>
+/// <param name="Since">Since which month, as 2019-04, or which year.</param>
+/// <param name="Skills">What the person can do.</param>
+/// <param name="Wishes">What the person wishes for, in their own words.</param>
+/// <param name="Plugins">Which services of the city may know of the tie.</param>
+internal sealed record TieBody(
+    [property: Required] string? Strength, [property: Required] string? Audience, string? Since = null, IReadOnlyList<string?>? Skills = null, string? Wishes = null, IReadOnlyList<string?>? Plugins = null);

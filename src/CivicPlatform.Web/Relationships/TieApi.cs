@@ -19,14 +19,14 @@ internal static class TieApi
     public static void MapTieApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1/ties").WithTags("ties").ProducesProblem(400);
-        api.MapGet("/counts", CountsAsync).Produces<CountsAnswer>().WithExample(new CountsAnswer([new(TieKind.Helps, 12, null), new(TieKind.Online, null, "<5")], null))
+        api.MapGet("/counts", CountsAsync).WithName("CountTies").Produces<CountsAnswer>().WithExample(new CountsAnswer([new(TieKind.Helps, 12, null), new(TieKind.Online, null, "<5")], null))
             .WithSummary("How many ties people have to the place, by kind. Numbers from 1 to 4 and what would give them away are null.");
-        api.MapGet("/mine", MineAsync).Needs(ApiScope.Ties).Produces<TiesAnswer>().ProducesProblem(401).ProducesProblem(403).WithExample(new TiesAnswer([Example]))
+        api.MapGet("/mine", MineAsync).WithName("ListMyTies").Needs(ApiScope.Ties).Produces<TiesAnswer>().ProducesProblem(401).ProducesProblem(403).WithExample(new TiesAnswer([Example]))
             .WithSummary("One's own ties, at most one of each kind.");
-        api.MapPut("/mine/{kind}", DeclareAsync).Writes(ApiScope.Ties).Produces<TieAnswer>()
+        api.MapPut("/mine/{kind}", DeclareAsync).WithName("DeclareTie").Writes(ApiScope.Ties).Produces<TieAnswer>()
             .WithExample(Example, new TieBody(Example.Strength, Example.Audience, Example.Since, Example.Skills, Example.Wishes, []))
             .WithSummary("Declares a tie of a kind, or changes it: what is sent stands in place of what was.");
-        api.MapDelete("/mine/{kind}", WithdrawAsync).Writes(ApiScope.Ties).Produces(StatusCodes.Status204NoContent).WithSummary("Withdraws a tie; one that is not there is fine.");
+        api.MapDelete("/mine/{kind}", WithdrawAsync).WithName("WithdrawTie").Writes(ApiScope.Ties).Produces(StatusCodes.Status204NoContent).WithSummary("Withdraws a tie; one that is not there is fine.");
     }
 
     private static TieAnswer Example { get; } = new(

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json;
 using CivicPlatform.Errors;
@@ -19,13 +20,13 @@ internal static class BallotApi
     public static void MapBallotApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1/ballots").WithTags("ballots").ProducesProblem(400).ProducesProblem(404);
-        api.MapGet("/", ListAsync).Produces<BallotsAnswer>().WithExample(new BallotsAnswer([Example], null)).WithSummary("Ballots of a phase (coming, open, counting, closed, cancelled) or all; limit from 1 to 200, default 50; go on with cursor = next.");
-        api.MapGet("/{id}", OneAsync).Produces<BallotAnswer>().WithExample(Example).WithSummary("One ballot: its rules, how far it is, and how many have voted where it shows that.");
-        api.MapPut("/{id}/vote", VoteAsync).Writes(ApiScope.Votes).Produces<VoteTaken>().WithExample(new { receipt = "abcde-fghij-klmno-pqrst-uvwxy-z", mark = "…" }, new VoteBody([2]))
+        api.MapGet("/", ListAsync).WithName("ListBallots").Produces<BallotsAnswer>().WithExample(new BallotsAnswer([Example], null)).WithSummary("Ballots of a phase (coming, open, counting, closed, cancelled) or all; limit from 1 to 200, default 50; go on with cursor = next.");
+        api.MapGet("/{id}", OneAsync).WithName("GetBallot").Produces<BallotAnswer>().WithExample(Example).WithSummary("One ballot: its rules, how far it is, and how many have voted where it shows that.");
+        api.MapPut("/{id}/vote", VoteAsync).WithName("Vote").Writes(ApiScope.Votes).Produces<VoteTaken>().WithExample(new { receipt = "abcde-fghij-klmno-pqrst-uvwxy-z", mark = "…" }, new VoteBody([2]))
             .WithSummary("Vote, or change one's vote. Send an Idempotency-Key. The receipt is told here and nowhere else.");
-        api.MapGet("/{id}/result", ResultAsync).Produces<ResultAnswer>().WithExample(new ResultAnswer(Example.Id, 42, [new(1, new LocalizedText("さくら公園"), 17), new(2, new LocalizedText("みらい公園"), 25)], false))
+        api.MapGet("/{id}/result", ResultAsync).WithName("GetBallotResult").Produces<ResultAnswer>().WithExample(new ResultAnswer(Example.Id, 42, [new(1, new LocalizedText("さくら公園"), 17), new(2, new LocalizedText("みらい公園"), 25)], false))
             .WithSummary("The result; 404 before the ballot is counted.");
-        api.MapGet("/{id}/votes", VotesAsync).WithExample("{\"mark\":\"…\",\"choices\":[2]}\n").WithSummary("All opened votes as JSON lines {mark, choices}, to count them again; 404 before the ballot is counted.");
+        api.MapGet("/{id}/votes", VotesAsync).WithName("DownloadVotes").Produces<Stream>(200, "application/jsonl").WithExample("{\"mark\":\"…\",\"choices\":[2]}\n").WithSummary("All opened votes as JSON lines {mark, choices}, to count them again; 404 before the ballot is counted.");
     }
 
     private static BallotAnswer Example { get; } = new(
@@ -97,8 +98,9 @@ internal static class BallotApi
     private static Task<BallotSummary?> FindAsync(string id, VoteDesk desk, CancellationToken cancellationToken) =>
         BallotId.TryParse(id, null, out var ballot) ? desk.FindAsync(ballot, cancellationToken) : Task.FromResult<BallotSummary?>(null);
 
-    /// <summary>A vote: numbers of the chosen options, from 1.</summary>
-    internal sealed record VoteBody(IReadOnlyList<int>? Choices);
+    /// <summary>A vote.</summary>
+    /// <param name="Choices">Numbers of the chosen options, from 1.</param>
+    internal sealed record VoteBody([property: Required] IReadOnlyList<int>? Choices);
 
     /// <summary>A vote that is durable.</summary>
     internal sealed record VoteTaken(VoteReceipt Receipt, VoteMark Mark);

@@ -83,6 +83,15 @@ internal sealed partial class HostileTown : IAsyncDisposable
         return found.Groups[1].Value.StartsWith("__", StringComparison.Ordinal) ? (found.Groups[1].Value, WebUtility.HtmlDecode(found.Groups[2].Value)) : ("no-token", "x");
     }
 
+    /// <summary>A token for programs, as the page for it makes one.</summary>
+    public static async Task<string> ApiTokenAsync(HttpClient browser, params string[] scopes)
+    {
+        using var made = await FormAsync(browser, "/me/tokens", "/me/tokens",
+            [("name", "試し"), ("days", "7"), ("passphrase", Passphrase), .. scopes.Select(scope => ("scope", scope))]);
+        made.StatusCode.Should().Be(HttpStatusCode.OK);
+        return ApiToken().Match(await made.Content.ReadAsStringAsync()).Value;
+    }
+
     /// <summary>Fills and sends a form of a page.</summary>
     public static async Task<HttpResponseMessage> FormAsync(HttpClient browser, string page, string action, params (string Name, string Value)[] fields)
     {
@@ -128,4 +137,7 @@ internal sealed partial class HostileTown : IAsyncDisposable
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")]
     private static partial Regex HiddenField();
+
+    [GeneratedRegex("civic_[a-z2-7]{40}")]
+    private static partial Regex ApiToken();
 }

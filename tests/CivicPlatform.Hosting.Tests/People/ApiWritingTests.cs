@@ -2,13 +2,12 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using CivicPlatform.Hosting;
 
 namespace CivicPlatform.People;
 
 /// <summary>Programs act for their person in a whole city: with a token, once for each key, and for nobody else.</summary>
-public sealed partial class ApiWritingTests : IAsyncLifetime
+public sealed class ApiWritingTests : IAsyncLifetime
 {
     private HostileTown town = null!;
 
@@ -19,7 +18,7 @@ public sealed partial class ApiWritingTests : IAsyncLifetime
     [Fact]
     public async Task A_program_reports_supports_comments_votes_and_declares_with_its_persons_token()
     {
-        var token = await TokenAsync(town.Citizen, "issues", "votes", "ties");
+        var token = await HostileTown.ApiTokenAsync(town.Citizen, "issues", "votes", "ties");
         #region api-report
         using var program = new HttpClient { BaseAddress = town.Address };
         program.DefaultRequestHeaders.Authorization = new("Bearer", token);     // made on /me/tokens
@@ -51,8 +50,8 @@ public sealed partial class ApiWritingTests : IAsyncLifetime
     [Fact]
     public async Task The_same_key_of_another_person_is_another_key()
     {
-        using var one = Program(await TokenAsync(town.Citizen, "issues"));
-        using var other = Program(await TokenAsync(town.Staff, "issues"));
+        using var one = Program(await HostileTown.ApiTokenAsync(town.Citizen, "issues"));
+        using var other = Program(await HostileTown.ApiTokenAsync(town.Staff, "issues"));
         foreach (var program in (HttpClient[])[one, other])
         {
             program.DefaultRequestHeaders.Add("Idempotency-Key", "1");
@@ -65,11 +64,11 @@ public sealed partial class ApiWritingTests : IAsyncLifetime
     [Fact]
     public async Task A_token_has_no_roles_and_sees_what_its_person_may()
     {
-        using var clerk = Program(await TokenAsync(town.Staff, "issues"));
+        using var clerk = Program(await HostileTown.ApiTokenAsync(town.Staff, "issues"));
         (await clerk.GetAsync(Api(town.Hid))).StatusCode.Should().Be(HttpStatusCode.NotFound, "moderators see it, their tokens do not");
-        using var author = Program(await TokenAsync(town.Victim, "issues"));
+        using var author = Program(await HostileTown.ApiTokenAsync(town.Victim, "issues"));
         (await author.GetStringAsync(Api(town.Hid))).Should().Contain(HostileTown.Hidden);
-        using var votes = Program(await TokenAsync(town.Victim, "votes"));
+        using var votes = Program(await HostileTown.ApiTokenAsync(town.Victim, "votes"));
         (await votes.GetAsync(Api(town.Hid))).StatusCode.Should().Be(HttpStatusCode.NotFound, "without the scope they are anybody");
     }
 
@@ -131,14 +130,6 @@ public sealed partial class ApiWritingTests : IAsyncLifetime
         return program;
     }
 
-    private static async Task<string> TokenAsync(HttpClient browser, params string[] scopes)
-    {
-        using var made = await HostileTown.FormAsync(browser, "/me/tokens", "/me/tokens",
-            [("name", "試し"), ("days", "7"), ("passphrase", HostileTown.Passphrase), .. scopes.Select(scope => ("scope", scope))]);
-        made.StatusCode.Should().Be(HttpStatusCode.OK);
-        return Token().Match(await made.Content.ReadAsStringAsync()).Value;
-    }
-
     private static async Task<JsonElement> JsonAsync(HttpResponseMessage answer)
     {
         answer.IsSuccessStatusCode.Should().BeTrue(await answer.Content.ReadAsStringAsync());
@@ -146,7 +137,4 @@ public sealed partial class ApiWritingTests : IAsyncLifetime
     }
 
     private static async Task<string?> CodeAsync(HttpResponseMessage answer) => (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();
-
-    [GeneratedRegex("civic_[a-z2-7]{40}")]
-    private static partial Regex Token();
 }
