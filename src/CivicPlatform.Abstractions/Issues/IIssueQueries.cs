@@ -40,6 +40,11 @@ public interface IIssueQueries
     /// <param name="cancellationToken">Stops reading.</param>
     Task<IReadOnlyList<IssueSummary>> OfAsync(Pseudonym who, bool reported, int limit, CancellationToken cancellationToken = default);
 
+    /// <summary>All issues in which somebody has left anything: reported, supported, commented, answered, told the moderators.</summary>
+    /// <param name="who">Somebody; nobody has none.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    Task<IReadOnlyList<IssueId>> TouchedByAsync(Pseudonym who, CancellationToken cancellationToken = default);
+
     /// <summary>How somebody stands to an issue.</summary>
     Task<IssueStanding> StandingAsync(IssueId issue, Pseudonym who, CancellationToken cancellationToken = default);
 }

@@ -111,6 +111,18 @@ internal sealed class IssueQueries(IDbContextFactory<ReadContext> contexts) : II
         return found.ConvertAll(Summary);
     }
 
+    public async Task<IReadOnlyList<IssueId>> TouchedByAsync(Pseudonym who, CancellationToken cancellationToken = default)
+    {
+        if (who.IsNone)
+            return [];
+        var person = who.ToString();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var ids = await context.Set<IssuePersonRow>().Where(row => row.Who == person).Select(row => row.Issue)
+            .Union(context.Set<IssueStepRow>().Where(row => row.By == person).Select(row => row.Issue))
+            .OrderBy(id => id).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return ids.ConvertAll(id => IssueId.Parse(id, CultureInfo.InvariantCulture));
+    }
+
     public async Task<IssueStanding> StandingAsync(IssueId issue, Pseudonym who, CancellationToken cancellationToken = default)
     {
         var (name, person) = (issue.ToString(), who.ToString());

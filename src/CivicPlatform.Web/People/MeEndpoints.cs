@@ -79,7 +79,7 @@ internal static class MeEndpoints
         await PersonDesk.SeeOtherAsync(context, "/erased");
     }
 
-    private static async Task SendDataAsync(HttpContext context, IVault vault)
+    private static async Task SendDataAsync(HttpContext context, IVault vault, OwnRecords records)
     {
         if (!Readers.Of(context).IsSignedIn || await context.Accounts().FindAsync(Person(context)) is not { } account)
         {
@@ -96,11 +96,14 @@ internal static class MeEndpoints
         var pseudonyms = new JsonObject();
         foreach (var (place, pseudonym) in (await vault.PseudonymsAsync(account.Person, context.RequestAborted)).OrderBy(pair => pair.Key.ToString(), StringComparer.Ordinal))
             pseudonyms[place.ToString()] = pseudonym.ToString();
+        var written = new JsonArray();
+        await foreach (var record in records.OfAsync(account.Person, context.RequestAborted))
+            written.Add(record);
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentDisposition = "attachment; filename=\"my-data.json\"";
         var at = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        await JsonSerializer.SerializeAsync(context.Response.Body, new JsonObject { ["exportedAt"] = at, ["values"] = values, ["pseudonyms"] = pseudonyms },
+        await JsonSerializer.SerializeAsync(context.Response.Body, new JsonObject { ["exportedAt"] = at, ["values"] = values, ["pseudonyms"] = pseudonyms, ["records"] = written },
             Indented, context.RequestAborted);
     }
 
