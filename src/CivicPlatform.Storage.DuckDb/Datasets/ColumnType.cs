@@ -16,6 +16,8 @@ internal sealed class ColumnType
         if (value.IsEmpty)
             return;
         Filled++;
+        if (!(integer | number | date))
+            return;
         // -0 says something that the whole number 0 does not say again.
         if (integer && !(IsWhole(value, 18) && value is not "-0"))
             integer = false;

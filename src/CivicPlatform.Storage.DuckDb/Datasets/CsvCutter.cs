@@ -3,7 +3,8 @@ using System.Buffers;
 namespace CivicPlatform.Datasets;
 
 /// <summary>Cuts text into records and cells (RFC 4180) and tells what does not fit; the lines are those that an editor counts.</summary>
-/// <remarks>The cells of a record lie one after another in one array: a table has millions, and each would be a text of its own.</remarks>
+/// <remarks>No cell is a text of its own: a table has millions. The cells of a record lie where they were read, or, when one of them has to be put together or the
+/// record goes on beyond what was read, one after another in an array of their own.</remarks>
 internal sealed class CsvCutter(TextReader text, char delimiter, DefectList defects)
 {
     public const int LongestCell = 1_000_000;
@@ -12,17 +13,18 @@ internal sealed class CsvCutter(TextReader text, char delimiter, DefectList defe
     private static readonly SearchValues<char> QuotedEnds = SearchValues.Create('"', '\n', '\r', '\0');
 
     private readonly SearchValues<char> bareEnds = SearchValues.Create(delimiter, '\n', '\r', '"', '\0');
-    private readonly char[] buffer = new char[1 << 15];
+    // Larger than what the reader decodes at once, which then goes into it without a copy.
+    private readonly char[] buffer = new char[1 << 17];
     private char[] record = new char[1 << 12];
-    private int[] ends = new int[64];
-    private int at, end, length, line = 1, firstEnd;
-    private bool odd, hasInner;
+    private (int Start, int End)[] cells = new (int, int)[64];
+    private int at, end, length, begun, line = 1, firstEnd;
+    private bool odd, hasInner, inPlace = true;
 
     /// <summary>How many cells the record has that was read last.</summary>
     public int Count { get; private set; }
 
     /// <summary>One of its cells; good until the next record is read.</summary>
-    public ReadOnlySpan<char> this[int cell] => record.AsSpan(StartOf(cell)..ends[cell]);
+    public ReadOnlySpan<char> this[int cell] => (inPlace ? buffer : record).AsSpan(cells[cell].Start..cells[cell].End);
 
     /// <summary>Whether something was met that another reader of CSV may take otherwise: a quotation mark inside a bare cell, line ends of more than one kind.</summary>
     public bool IsOdd => odd || (hasInner && firstEnd == Windows);
@@ -43,12 +45,23 @@ internal sealed class CsvCutter(TextReader text, char delimiter, DefectList defe
     }
 
     /// <summary>Whether nothing stands in the record.</summary>
-    public bool IsBlank => record.AsSpan(0, length).IsWhiteSpace();
+    public bool IsBlank
+    {
+        get
+        {
+            for (var cell = 0; cell < Count; cell++)
+            {
+                if (!this[cell].IsWhiteSpace())
+                    return false;
+            }
+            return true;
+        }
+    }
 
     /// <summary>Reads the next record; false at the end.</summary>
     public bool Read()
     {
-        (Count, length) = (0, 0);
+        (Count, length, inPlace) = (0, 0, true);
         Line = line;
         if (Peek() < 0)
             return false;
@@ -80,18 +93,21 @@ internal sealed class CsvCutter(TextReader text, char delimiter, DefectList defe
 
     private void ReadCell()
     {
+        if (Count == cells.Length)
+            Array.Resize(ref cells, cells.Length * 2);
         if (!TakeWhole())
         {
+            Gather();
+            begun = length;
             if (Peek() == '"')
                 ReadQuoted();
             else
                 ReadBare();
+            cells[Count] = (begun, length);
         }
-        if (length - StartOf(Count) > LongestCell)
+        if (cells[Count].End - cells[Count].Start > LongestCell)
             defects.Add("cell-too-long", DefectSeverity.Error, Line, Count + 1, "");
-        if (Count == ends.Length)
-            Array.Resize(ref ends, ends.Length * 2);
-        ends[Count++] = length;
+        Count++;
     }
 
     // Nearly every cell stands whole in the buffer and has nothing in it to look at: it is cut out at once. What is not so goes letter by letter.
@@ -100,18 +116,37 @@ internal sealed class CsvCutter(TextReader text, char delimiter, DefectList defe
         if (at == end && !Fill())
             return false;
         var rest = buffer.AsSpan(at, end - at);
-        var quoted = rest[0] == '"';
-        if (quoted)
-            rest = rest[1..];
-        var cell = quoted ? rest.IndexOfAny(QuotedEnds) : rest.IndexOfAny(bareEnds);
-        if (cell < 0 || (quoted ? cell + 1 >= rest.Length || rest[cell] != '"' || (rest[cell + 1] != delimiter && rest[cell + 1] is not ('\n' or '\r')) : rest[cell] is '"' or '\0'))
+        var quoted = rest[0] == '"' ? 1 : 0;
+        rest = rest[quoted..];
+        var cell = quoted == 1 ? rest.IndexOfAny(QuotedEnds) : rest.IndexOfAny(bareEnds);
+        if (cell < 0 || (quoted == 1
+            ? cell + 1 >= rest.Length || rest[cell] != '"' || (rest[cell + 1] != delimiter && rest[cell + 1] is not ('\n' or '\r'))
+            : rest[cell] is '"' or '\0'))
             return false;
-        if (record.Length - length < cell)
-            Grow(cell);
-        rest[..cell].CopyTo(record.AsSpan(length));
-        length += cell;
-        at += cell + (quoted ? 2 : 0);
+        cells[Count] = (at + quoted, at + quoted + cell);
+        if (!inPlace)
+            Copy(Count);
+        at += cell + 2 * quoted;
         return true;
+    }
+
+    // Into the record's own array, before what was read is read over.
+    private void Gather()
+    {
+        if (!inPlace)
+            return;
+        inPlace = false;
+        for (var cell = 0; cell < Count; cell++)
+            Copy(cell);
+    }
+
+    private void Copy(int cell)
+    {
+        var text = buffer.AsSpan(cells[cell].Start..cells[cell].End);
+        if (record.Length - length < text.Length)
+            Grow(text.Length);
+        text.CopyTo(record.AsSpan(length));
+        cells[cell] = (length, length += text.Length);
     }
 
     private void ReadBare()
@@ -160,16 +195,14 @@ internal sealed class CsvCutter(TextReader text, char delimiter, DefectList defe
     {
         if (next == 0)
             defects.Add("nul", DefectSeverity.Error, line, Count + 1, Begun());
-        if (length - StartOf(Count) > LongestCell)
+        if (length - begun > LongestCell)
             return;
         if (length == record.Length)
             Grow(1);
         record[length++] = (char)next;
     }
 
-    private int StartOf(int cell) => cell == 0 ? 0 : ends[cell - 1];
-
-    private string Begun() => new(record.AsSpan(StartOf(Count)..length));
+    private string Begun() => new(record.AsSpan(begun..length));
 
     private void Grow(int by) => Array.Resize(ref record, Math.Max(record.Length * 2, length + by));
 
@@ -177,5 +210,10 @@ internal sealed class CsvCutter(TextReader text, char delimiter, DefectList defe
 
     private int Next() => at < end || Fill() ? buffer[at++] : -1;
 
-    private bool Fill() => (at, end) is var _ && (end = text.Read(buffer, at = 0, buffer.Length)) > 0;
+    private bool Fill()
+    {
+        Gather();
+        end = text.Read(buffer, at = 0, buffer.Length);
+        return end > 0;
+    }
 }

@@ -13,10 +13,10 @@ internal sealed class DatasetDraft(string folder, TableReading table, IFileStore
     {
         if (!Reading.IsPublishable)
             throw new InvalidOperationException("What would have to be guessed is not stored.");
-        await Task.Run(Convert, cancellationToken);
-        var parquet = await files.PutAsync(await File.ReadAllBytesAsync(Path.Combine(folder, Parquet), cancellationToken), cancellationToken);
-        var original = await files.PutAsync(await File.ReadAllBytesAsync(Path.Combine(folder, Upload), cancellationToken), cancellationToken);
-        return (parquet, original);
+        // One waits for the disk while the other calculates.
+        var original = PutAsync(Upload, cancellationToken);
+        await Task.WhenAll(Task.Run(Convert, cancellationToken), original);
+        return (await PutAsync(Parquet, cancellationToken), await original);
     }
 
     public ValueTask DisposeAsync()
@@ -24,6 +24,8 @@ internal sealed class DatasetDraft(string folder, TableReading table, IFileStore
         Directory.Delete(folder, recursive: true);
         return ValueTask.CompletedTask;
     }
+
+    private async Task<Hash256> PutAsync(string file, CancellationToken stop) => await files.PutAsync(await File.ReadAllBytesAsync(Path.Combine(folder, file), stop), stop);
 
     private void Convert()
     {

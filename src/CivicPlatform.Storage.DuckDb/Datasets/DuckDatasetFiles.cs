@@ -183,8 +183,8 @@ internal sealed class DuckDatasetFiles : IDatasetFiles
     /// <summary>Writes an upload to a file; false when it is larger than allowed.</summary>
     private async Task<bool> ReceiveAsync(Stream upload, string path, CancellationToken stop)
     {
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true);
-        var some = new byte[1 << 16];
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, useAsync: true);
+        var some = new byte[1 << 18];
         var all = 0L;
         for (int read; (read = await upload.ReadAsync(some, stop)) > 0;)
         {

@@ -32,12 +32,9 @@ internal static class DuckSession
                 $"temp_directory={Quote(Path.Combine(beside, $"spill-{Guid.CreateVersion7():N}"))}", "max_expression_depth=250", "TimeZone='UTC'",
                 allowed, "enable_external_access=false", "lock_configuration=true",
             ];
-            foreach (var setting in settings)
-            {
-                using var command = connection.CreateCommand();
-                command.CommandText = $"SET {setting}";
-                command.ExecuteNonQuery();
-            }
+            using var command = connection.CreateCommand();
+            command.CommandText = string.Join("; ", settings.Select(setting => $"SET {setting}"));
+            command.ExecuteNonQuery();
             return connection;
         }
         catch

@@ -10,9 +10,12 @@ namespace CivicPlatform.Datasets;
 /// <param name="EndsWithTwo">Whether records end as on Windows, and no cell holds a line end.</param>
 /// <param name="HasHeader">Whether the first record is the header.</param>
 /// <param name="Width">How many cells a record has.</param>
+/// <param name="LongestLine">No line has more bytes.</param>
 /// <param name="Kept">The cells that columns are made of, in their order.</param>
-internal sealed record PlainTable(string Path, char Delimiter, bool EndsWithTwo, bool HasHeader, int Width, ImmutableArray<int> Kept)
+internal sealed record PlainTable(string Path, char Delimiter, bool EndsWithTwo, bool HasHeader, int Width, long LongestLine, ImmutableArray<int> Kept)
 {
+    private const int MiB = 1 << 20;
+
     /// <summary>The rows of a Parquet file with their numbers, from 1, as <c>_row</c>.</summary>
     public static string Rows(string parquet) => $"(SELECT *, file_row_number + 1 AS _row FROM read_parquet({DuckSession.Quote(parquet)}, file_row_number = true))";
 
@@ -40,13 +43,15 @@ internal sealed record PlainTable(string Path, char Delimiter, bool EndsWithTwo,
         var empty = numbers.Count == Width ? "" : $"force_not_null = [{Each(cell => $"'s{cell}'", texts: true)}], ";
         // DuckDB 1.5 finds no record at all where it is told to expect both; it finds them itself where there are no others.
         var lineEnd = EndsWithTwo ? "" : @"new_line = '\n', ";
+        // Small pieces and small groups keep two processors busy to the end; a buffer has to hold two of the longest lines.
+        var line = LongestLine < 2 * MiB ? 2 * MiB : 16 * MiB;
         return $"""
             COPY (
               SELECT {string.Join(", ", Kept.Select((cell, i) => $"s{cell} AS c{i}"))}
               FROM read_csv({DuckSession.Quote(Path)}, columns = {"{"}{Each(cell => $"'s{cell}': '{(numbers.Contains(cell) ? "BIGINT" : "VARCHAR")}'")}{"}"},
                 header = {(HasHeader ? "true" : "false")}, auto_detect = false, delim = {DuckSession.Quote($"{Delimiter}")}, quote = '"', escape = '"', {empty}{lineEnd}
-                strict_mode = true, max_line_size = 16777216, buffer_size = 33554432)
-            ) TO {DuckSession.Quote(parquet)} (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2)
+                strict_mode = true, max_line_size = {line}, buffer_size = {2 * line})
+            ) TO {DuckSession.Quote(parquet)} (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2, ROW_GROUP_SIZE 61440)
             """;
     }
 }

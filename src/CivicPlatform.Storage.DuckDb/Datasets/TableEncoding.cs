@@ -14,10 +14,7 @@ internal sealed record TableEncoding(string Name, Encoding Encoding, int Mark)
     /// <summary>The first encoding that the whole file fits; <see langword="null"/> when none does.</summary>
     public static async Task<TableEncoding?> FindAsync(string path, CancellationToken stop)
     {
-        var head = new byte[3];
-        await using (var file = File.OpenRead(path))
-            head = head[..await file.ReadAtLeastAsync(head, 3, throwOnEndOfStream: false, stop)];
-        TableEncoding[] tried = head switch
+        TableEncoding[] tried = await HeadAsync(path, stop) switch
         {
             [0xEF, 0xBB, 0xBF] => [new("utf-8", Utf8, 3)],
             [0xFF, 0xFE, ..] => [new("utf-16", new UnicodeEncoding(false, false, true), 2)],
@@ -32,6 +29,17 @@ internal sealed record TableEncoding(string Name, Encoding Encoding, int Mark)
         return null;
     }
 
+    /// <summary>UTF-8 as this file would have it; whether it has it turns out when it is read.</summary>
+    public static async Task<TableEncoding> Utf8OfAsync(string path, CancellationToken stop) =>
+        new("utf-8", Utf8, await HeadAsync(path, stop) is [0xEF, 0xBB, 0xBF] ? 3 : 0);
+
+    private static async Task<byte[]> HeadAsync(string path, CancellationToken stop)
+    {
+        var head = new byte[3];
+        await using var file = File.OpenRead(path);
+        return head[..await file.ReadAtLeastAsync(head, 3, throwOnEndOfStream: false, stop)];
+    }
+
     public StreamReader Open(string path)
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
@@ -41,8 +49,6 @@ internal sealed record TableEncoding(string Name, Encoding Encoding, int Mark)
 
     private async Task<bool> FitsAsync(string path, CancellationToken stop)
     {
-        if (Encoding == Utf8)
-            return await FitsUtf8Async(path, stop);
         using var text = Open(path);
         var some = new char[1 << 15];
         try
@@ -61,38 +67,6 @@ internal sealed record TableEncoding(string Name, Encoding Encoding, int Mark)
         {
             return false;
         }
-    }
-
-    // Most tables are UTF-8, and no letter has to be made to see it.
-    private async Task<bool> FitsUtf8Async(string path, CancellationToken stop)
-    {
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan);
-        file.Position = Mark;
-        var some = new byte[1 << 16];
-        var begun = 0;
-        for (int read; (read = await file.ReadAsync(some.AsMemory(begun), stop)) > 0;)
-        {
-            var all = some.AsSpan(0, begun + read);
-            begun = Begun(all);
-            if (!System.Text.Unicode.Utf8.IsValid(all[..^begun]))
-                return false;
-            all[^begun..].CopyTo(some);
-        }
-        return begun == 0;
-    }
-
-    // How many bytes at the end begin a letter that goes on after them.
-    private static int Begun(ReadOnlySpan<byte> bytes)
-    {
-        for (var back = 1; back <= Math.Min(3, bytes.Length); back++)
-        {
-            var lead = bytes[^back];
-            if (lead >= 0xC0)
-                return (lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2) > back ? back : 0;
-            if (lead < 0x80)
-                return 0;
-        }
-        return 0;
     }
 
     private static Encoding Japanese(int page) => CodePagesEncodingProvider.Instance.GetEncoding(page, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)

@@ -28,7 +28,7 @@ internal sealed class TableQuestion
     public string Count => $"SELECT count(*){from}";
 
     /// <summary>One page of them.</summary>
-    public string Page => $"{Rows} ORDER BY {order} LIMIT {question.Limit} OFFSET {question.Skip}";
+    public string Page => $"{All} LIMIT {question.Limit} OFFSET {question.Skip}";
 
     /// <summary>All of them; the order of the file needs no sorting, which would need memory for the whole table.</summary>
     public string All => question is { SortBy: null, Descending: false } ? Rows : $"{Rows} ORDER BY {order}";

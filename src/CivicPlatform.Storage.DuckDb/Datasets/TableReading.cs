@@ -14,7 +14,7 @@ internal sealed class TableReading
     private readonly DefectList defects;
     private readonly List<ImmutableArray<string>> first = [];
     private ColumnType[] types = [];
-    private long rows;
+    private long rows, longest;
     private bool endsWithTwo;
 
     private TableReading(string name) => defects = new(name);
@@ -29,6 +29,8 @@ internal sealed class TableReading
     /// UTF-8, without a header, cells in quotation marks where they have to be.</summary>
     public static async Task<TableReading> OfAsync(string name, string path, string plain, CancellationToken stop)
     {
+        if (await AsItIsAsync(name, path, stop) is { } asItIs)
+            return asItIs;
         if (await TableEncoding.FindAsync(path, stop) is not { } encoding)
         {
             var reading = new TableReading(name);
@@ -37,20 +39,36 @@ internal sealed class TableReading
             return reading;
         }
         var delimiter = await DelimiterAsync(encoding, path, stop);
-        var asItIs = new TableReading(name);
-        if (encoding.Name == "utf-8" && asItIs.Read(encoding, delimiter, path, null, stop))
-        {
-            asItIs.Plain = new PlainTable(path, delimiter, asItIs.endsWithTwo, HasHeader: true, asItIs.types.Length, asItIs.Kept);
-            return asItIs;
-        }
         var rewritten = new TableReading(name);
         await using (var writer = new StreamWriter(plain, new UTF8Encoding(false), new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 1 << 16 }))
             rewritten.Read(encoding, delimiter, path, writer, stop);
-        rewritten.Plain = new PlainTable(plain, ',', EndsWithTwo: false, HasHeader: false, rewritten.types.Length, rewritten.Kept);
+        rewritten.Plain = new PlainTable(plain, ',', EndsWithTwo: false, HasHeader: false, rewritten.types.Length, rewritten.LongestLine, rewritten.Kept);
         return rewritten;
     }
 
+    // Most tables are UTF-8 and plain: they are looked through once, and not written again.
+    private static async Task<TableReading?> AsItIsAsync(string name, string path, CancellationToken stop)
+    {
+        var (reading, encoding) = (new TableReading(name), await TableEncoding.Utf8OfAsync(path, stop));
+        try
+        {
+            var delimiter = await DelimiterAsync(encoding, path, stop);
+            if (!reading.Read(encoding, delimiter, path, null, stop))
+                return null;
+            reading.Plain = new PlainTable(path, delimiter, reading.endsWithTwo, HasHeader: true, reading.types.Length, reading.LongestLine, reading.Kept);
+            return reading;
+        }
+        catch (DecoderFallbackException)
+        {
+            // It is in another encoding.
+            return null;
+        }
+    }
+
     private ImmutableArray<int> Kept { get; set; } = [];
+
+    // A letter is three bytes at most (those of four are two letters here), a quotation mark two; marks and delimiters stand around each cell.
+    private long LongestLine => 3L * (longest + types.Length);
 
     /// <summary>Reads all rows; without a writer, false as soon as the file itself cannot be given to DuckDB.</summary>
     private bool Read(TableEncoding encoding, char delimiter, string path, StreamWriter? writer, CancellationToken stop)
@@ -63,6 +81,7 @@ internal sealed class TableReading
             return true;
         }
         var asItIs = header is { Line: 1, Again: false } && !header.Exists(cell => cell.AsSpan().ContainsAny('\n', '\r'));
+        longest = header.Sum(cell => cell.Length);
         types = [.. header.Select(_ => new ColumnType())];
         for (var more = header.Again || cutter.Read(); more; more = cutter.Read())
         {
@@ -139,7 +158,8 @@ internal sealed class TableReading
                 Write(writer, cell, i > 0);
         }
         writer?.Write('\n');
-        // DuckDB reads at most 16 MiB a line.
+        longest = Math.Max(longest, letters);
+        // DuckDB is told to read at most 16 MiB a line.
         if (letters > LongestRow)
             defects.Add("cell-too-long", DefectSeverity.Error, cutter.Line, 0, "");
         if (first.Count < FirstRows)
