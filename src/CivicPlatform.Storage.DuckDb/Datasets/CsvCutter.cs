@@ -1,21 +1,21 @@
 using System.Buffers;
+using System.Text;
 
 namespace CivicPlatform.Datasets;
 
-/// <summary>Cuts text into records and cells (RFC 4180) and tells what does not fit; the lines are those that an editor counts.</summary>
+/// <summary>Cuts a text in UTF-8 into records and cells (RFC 4180) and tells what does not fit; the lines are those that an editor counts.</summary>
 /// <remarks>No cell is a text of its own: a table has millions. The cells of a record lie where they were read, or, when one of them has to be put together or the
 /// record goes on beyond what was read, one after another in an array of their own.</remarks>
-internal sealed class CsvCutter(TextReader text, char delimiter, DefectList defects)
+internal sealed class CsvCutter(Utf8Blocks text, byte delimiter, DefectList defects)
 {
     public const int LongestCell = 1_000_000;
-    private const int Windows = '\r' + '\n';
+    private const int Windows = '\r' + '\n', MostBytes = 3;
 
-    private static readonly SearchValues<char> QuotedEnds = SearchValues.Create('"', '\n', '\r', '\0');
+    private static readonly SearchValues<byte> QuotedEnds = SearchValues.Create("\"\n\r\0"u8);
 
-    private readonly SearchValues<char> bareEnds = SearchValues.Create(delimiter, '\n', '\r', '"', '\0');
-    // Larger than what the reader decodes at once, which then goes into it without a copy.
-    private readonly char[] buffer = new char[1 << 17];
-    private char[] record = new char[1 << 12];
+    private readonly SearchValues<byte> bareEnds = SearchValues.Create([delimiter, .. "\"\n\r\0"u8]);
+    private readonly byte[] buffer = new byte[1 << 16];
+    private byte[] record = new byte[1 << 12];
     private (int Start, int End)[] cells = new (int, int)[64];
     private int at, end, length, begun, line = 1, firstEnd;
     private bool odd, hasInner, inPlace = true;
@@ -24,7 +24,7 @@ internal sealed class CsvCutter(TextReader text, char delimiter, DefectList defe
     public int Count { get; private set; }
 
     /// <summary>One of its cells; good until the next record is read.</summary>
-    public ReadOnlySpan<char> this[int cell] => (inPlace ? buffer : record).AsSpan(cells[cell].Start..cells[cell].End);
+    public ReadOnlySpan<byte> this[int cell] => (inPlace ? buffer : record).AsSpan(cells[cell].Start..cells[cell].End);
 
     /// <summary>Whether something was met that another reader of CSV may take otherwise: a quotation mark inside a bare cell, line ends of more than one kind.</summary>
     public bool IsOdd => odd || (hasInner && firstEnd == Windows);
@@ -40,7 +40,7 @@ internal sealed class CsvCutter(TextReader text, char delimiter, DefectList defe
     {
         var texts = new string[Count];
         for (var cell = 0; cell < Count; cell++)
-            texts[cell] = this[cell].ToString();
+            texts[cell] = Encoding.UTF8.GetString(this[cell]);
         return texts;
     }
 
@@ -51,8 +51,13 @@ internal sealed class CsvCutter(TextReader text, char delimiter, DefectList defe
         {
             for (var cell = 0; cell < Count; cell++)
             {
-                if (!this[cell].IsWhiteSpace())
-                    return false;
+                for (var rest = this[cell]; !rest.IsEmpty;)
+                {
+                    Rune.DecodeFromUtf8(rest, out var letter, out var bytes);
+                    if (!Rune.IsWhiteSpace(letter))
+                        return false;
+                    rest = rest[bytes..];
+                }
             }
             return true;
         }
@@ -105,7 +110,7 @@ internal sealed class CsvCutter(TextReader text, char delimiter, DefectList defe
                 ReadBare();
             cells[Count] = (begun, length);
         }
-        if (cells[Count].End - cells[Count].Start > LongestCell)
+        if (cells[Count].End - cells[Count].Start > LongestCell && Encoding.UTF8.GetCharCount((inPlace ? buffer : record)[cells[Count].Start..cells[Count].End]) > LongestCell)
             defects.Add("cell-too-long", DefectSeverity.Error, Line, Count + 1, "");
         Count++;
     }
@@ -120,8 +125,8 @@ internal sealed class CsvCutter(TextReader text, char delimiter, DefectList defe
         rest = rest[quoted..];
         var cell = quoted == 1 ? rest.IndexOfAny(QuotedEnds) : rest.IndexOfAny(bareEnds);
         if (cell < 0 || (quoted == 1
-            ? cell + 1 >= rest.Length || rest[cell] != '"' || (rest[cell + 1] != delimiter && rest[cell + 1] is not ('\n' or '\r'))
-            : rest[cell] is '"' or '\0'))
+            ? cell + 1 >= rest.Length || rest[cell] != '"' || (rest[cell + 1] != delimiter && rest[cell + 1] is not ((byte)'\n' or (byte)'\r'))
+            : rest[cell] is (byte)'"' or 0))
             return false;
         cells[Count] = (at + quoted, at + quoted + cell);
         if (!inPlace)
@@ -195,14 +200,14 @@ internal sealed class CsvCutter(TextReader text, char delimiter, DefectList defe
     {
         if (next == 0)
             defects.Add("nul", DefectSeverity.Error, line, Count + 1, Begun());
-        if (length - begun > LongestCell)
+        if (length - begun > LongestCell * MostBytes)
             return;
         if (length == record.Length)
             Grow(1);
-        record[length++] = (char)next;
+        record[length++] = (byte)next;
     }
 
-    private string Begun() => new(record.AsSpan(begun..length));
+    private string Begun() => Encoding.UTF8.GetString(record.AsSpan(begun..length));
 
     private void Grow(int by) => Array.Resize(ref record, Math.Max(record.Length * 2, length + by));
 
@@ -213,7 +218,8 @@ internal sealed class CsvCutter(TextReader text, char delimiter, DefectList defe
     private bool Fill()
     {
         Gather();
-        end = text.Read(buffer, at = 0, buffer.Length);
+        at = 0;
+        end = text.Next(buffer);
         return end > 0;
     }
 }

@@ -12,7 +12,7 @@ namespace CivicPlatform.Datasets;
 /// <param name="Width">How many cells a record has.</param>
 /// <param name="LongestLine">No line has more bytes.</param>
 /// <param name="Kept">The cells that columns are made of, in their order.</param>
-internal sealed record PlainTable(string Path, char Delimiter, bool EndsWithTwo, bool HasHeader, int Width, long LongestLine, ImmutableArray<int> Kept)
+internal sealed record PlainTable(string Path, byte Delimiter, bool EndsWithTwo, bool HasHeader, int Width, long LongestLine, ImmutableArray<int> Kept)
 {
     private const int MiB = 1 << 20;
 
@@ -49,7 +49,7 @@ internal sealed record PlainTable(string Path, char Delimiter, bool EndsWithTwo,
             COPY (
               SELECT {string.Join(", ", Kept.Select((cell, i) => $"s{cell} AS c{i}"))}
               FROM read_csv({DuckSession.Quote(Path)}, columns = {"{"}{Each(cell => $"'s{cell}': '{(numbers.Contains(cell) ? "BIGINT" : "VARCHAR")}'")}{"}"},
-                header = {(HasHeader ? "true" : "false")}, auto_detect = false, delim = {DuckSession.Quote($"{Delimiter}")}, quote = '"', escape = '"', {empty}{lineEnd}
+                header = {(HasHeader ? "true" : "false")}, auto_detect = false, delim = {DuckSession.Quote($"{(char)Delimiter}")}, quote = '"', escape = '"', {empty}{lineEnd}
                 strict_mode = true, max_line_size = {line}, buffer_size = {2 * line})
             ) TO {DuckSession.Quote(parquet)} (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2, ROW_GROUP_SIZE 61440)
             """;

@@ -40,16 +40,34 @@ internal sealed record TableEncoding(string Name, Encoding Encoding, int Mark)
         return head[..await file.ReadAtLeastAsync(head, 3, throwOnEndOfStream: false, stop)];
     }
 
-    public StreamReader Open(string path)
+    /// <summary>The text in UTF-8.</summary>
+    public Utf8Blocks Open(string path) => new(Encoding == Utf8 ? OpenBytes(path) : Encoding.CreateTranscodingStream(OpenBytes(path), Encoding, Utf8));
+
+    /// <summary>The delimiter that stands most often in the first lines; a comma where none does.</summary>
+    public async Task<byte> DelimiterAsync(string path, CancellationToken stop)
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        file.Position = Mark;
-        return new StreamReader(file, Encoding, detectEncodingFromByteOrderMarks: false, 1 << 16);
+        using var text = OpenText(path);
+        var counts = new Dictionary<char, int> { [','] = 0, ['\t'] = 0, [';'] = 0 };
+        var head = new char[4096];
+        var read = await text.ReadBlockAsync(head, stop);
+        var quoted = false;
+        foreach (var c in head.AsSpan(0, read))
+        {
+            quoted ^= c == '"';
+            if (!quoted && counts.TryGetValue(c, out var count))
+                counts[c] = count + 1;
+        }
+        return (byte)(counts[','] > 0 && counts[','] * 4 >= counts['\t'] ? ',' : counts.MaxBy(each => each.Value) is { Value: > 0 } most ? most.Key : ',');
     }
+
+    private StreamReader OpenText(string path) => new(OpenBytes(path), Encoding, detectEncodingFromByteOrderMarks: false, 1 << 16);
+
+    private FileStream OpenBytes(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan) { Position = Mark };
 
     private async Task<bool> FitsAsync(string path, CancellationToken stop)
     {
-        using var text = Open(path);
+        using var text = OpenText(path);
         var some = new char[1 << 15];
         try
         {
