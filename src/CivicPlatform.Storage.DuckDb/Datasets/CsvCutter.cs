@@ -70,7 +70,7 @@ internal sealed class CsvCutter(Utf8Blocks text, byte delimiter, DefectList defe
         Line = line;
         if (Peek() < 0)
             return false;
-        while (true)
+        while (!TakeWhole())
         {
             ReadCell();
             var next = Next();
@@ -80,6 +80,7 @@ internal sealed class CsvCutter(Utf8Blocks text, byte delimiter, DefectList defe
                 EndLine(next);
             return true;
         }
+        return true;
     }
 
     private void EndLine(int next)
@@ -96,43 +97,51 @@ internal sealed class CsvCutter(Utf8Blocks text, byte delimiter, DefectList defe
         odd |= kind != firstEnd || kind == '\r';
     }
 
+    // Nearly every record stands whole in the buffer and has nothing in it to look at: its cells are cut out at once, and its end is taken too. The first
+    // cell that is not so goes letter by letter, and it goes on from there.
+    private bool TakeWhole()
+    {
+        var text = buffer.AsSpan(0, end);
+        while (at < text.Length)
+        {
+            var quoted = text[at] == '"' ? 1 : 0;
+            var start = at + quoted;
+            var cell = quoted == 1 ? text[start..].IndexOfAny(QuotedEnds) : text[start..].IndexOfAny(bareEnds);
+            var after = start + cell + quoted;
+            if (cell is < 0 or > LongestCell || (uint)after >= (uint)text.Length || (quoted == 1 ? text[after - 1] != '"' : text[after] is (byte)'"' or 0))
+                return false;
+            var next = text[after];
+            if (next != delimiter && next != '\n' && (next != '\r' || after + 1 == text.Length))
+                return false;
+            if (Count == cells.Length)
+                Array.Resize(ref cells, cells.Length * 2);
+            cells[Count] = (start, start + cell);
+            if (!inPlace)
+                Copy(Count);
+            Count++;
+            at = after + 1;
+            if (next == delimiter)
+                continue;
+            EndLine(next);
+            return true;
+        }
+        return false;
+    }
+
     private void ReadCell()
     {
         if (Count == cells.Length)
             Array.Resize(ref cells, cells.Length * 2);
-        if (!TakeWhole())
-        {
-            Gather();
-            begun = length;
-            if (Peek() == '"')
-                ReadQuoted();
-            else
-                ReadBare();
-            cells[Count] = (begun, length);
-        }
-        if (cells[Count].End - cells[Count].Start > LongestCell && Encoding.UTF8.GetCharCount((inPlace ? buffer : record)[cells[Count].Start..cells[Count].End]) > LongestCell)
+        Gather();
+        begun = length;
+        if (Peek() == '"')
+            ReadQuoted();
+        else
+            ReadBare();
+        cells[Count] = (begun, length);
+        if (length - begun > LongestCell && Encoding.UTF8.GetCharCount(record, begun, length - begun) > LongestCell)
             defects.Add("cell-too-long", DefectSeverity.Error, Line, Count + 1, "");
         Count++;
-    }
-
-    // Nearly every cell stands whole in the buffer and has nothing in it to look at: it is cut out at once. What is not so goes letter by letter.
-    private bool TakeWhole()
-    {
-        if (at == end && !Fill())
-            return false;
-        var rest = buffer.AsSpan(at, end - at);
-        var quoted = rest[0] == '"' ? 1 : 0;
-        rest = rest[quoted..];
-        var cell = quoted == 1 ? rest.IndexOfAny(QuotedEnds) : rest.IndexOfAny(bareEnds);
-        if (cell < 0 || (quoted == 1
-            ? cell + 1 >= rest.Length || rest[cell] != '"' || (rest[cell + 1] != delimiter && rest[cell + 1] is not ((byte)'\n' or (byte)'\r'))
-            : rest[cell] is (byte)'"' or 0))
-            return false;
-        cells[Count] = (at + quoted, at + quoted + cell);
-        if (!inPlace)
-            Copy(Count);
-        at += cell + 2 * quoted;
-        return true;
     }
 
     // Into the record's own array, before what was read is read over.

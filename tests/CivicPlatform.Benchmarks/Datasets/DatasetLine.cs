@@ -28,7 +28,7 @@ internal sealed class DatasetLine : Line
         var csv = Path.Combine(bench.NewFolder(), "table.csv");
         await WriteAsync(csv, rows);
         (Hash256 Parquet, DatasetReading? Reading) last = default;
-        var duel = await Duel.FightAsync(bench.Rounds(5), async () =>
+        var duel = await Duel.FightAsync(bench.Rounds(11), async () =>
         {
             // A table that was stored before would only be looked at again.
             await File.AppendAllTextAsync(csv, Row(++rows));
