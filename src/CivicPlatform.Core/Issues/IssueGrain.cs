@@ -9,6 +9,8 @@ namespace CivicPlatform.Issues;
 [GrainType("civic.issue")]
 internal sealed class IssueGrain(IVault vault) : AggregateGrain<Issue, IssueEvent>, IIssueGrain, IIssueMergeGrain
 {
+    private readonly Office office = new(vault);
+
     protected override StreamId Stream => IssueStream.Of(Self);
 
     protected override Issue Empty => Issue.Empty;
@@ -58,7 +60,7 @@ internal sealed class IssueGrain(IVault vault) : AggregateGrain<Issue, IssueEven
     public Task<Outcome> ChangeStatus(CommandKey key, IssueActor actor, IssueStatus status, string reason) =>
         Enum.IsDefined(status)
             ? SayAsync(key, actor, "status", $"{status}", "reason", reason, IssueTexts.LongestReason,
-                (issue, why) => IssueDecisions.ChangeStatus(issue, actor, status, why))
+                (issue, why) => IssueDecisions.ChangeStatus(issue, actor, status, why), inOffice: true)
             : Task.FromResult<Outcome>(IssueRefusals.Words("status"));
 
     public Task<Outcome> Support(CommandKey key, IssueActor actor) => DoAsync(key, actor, "support", IssueDecisions.Support);
@@ -80,10 +82,11 @@ internal sealed class IssueGrain(IVault vault) : AggregateGrain<Issue, IssueEven
         DoAsync(key, actor, $"delete {comment}", (issue, who) => IssueDecisions.DeleteComment(issue, who, comment));
 
     public Task<Outcome> Answer(CommandKey key, IssueActor actor, string text) =>
-        SayAsync(key, actor, "answer", "", "answer", text, IssueTexts.LongestBody, (issue, words) => IssueDecisions.Answer(issue, actor, words));
+        SayAsync(key, actor, "answer", "", "answer", text, IssueTexts.LongestBody, (issue, words) => IssueDecisions.Answer(issue, actor, words), inOffice: true);
 
     public Task<Outcome> Hide(CommandKey key, IssueActor actor, int? comment, string reason) =>
-        SayAsync(key, actor, "hide", $"{comment}", "reason", reason, IssueTexts.LongestReason, (issue, why) => IssueDecisions.Hide(issue, actor, comment, why));
+        SayAsync(key, actor, "hide", $"{comment}", "reason", reason, IssueTexts.LongestReason, (issue, why) => IssueDecisions.Hide(issue, actor, comment, why),
+            inOffice: true);
 
     public Task<Outcome> Appeal(CommandKey key, IssueActor actor, int? comment, string text) =>
         SayAsync(key, actor, "appeal", $"{comment}", "appeal", text, IssueTexts.LongestReason,
@@ -91,7 +94,7 @@ internal sealed class IssueGrain(IVault vault) : AggregateGrain<Issue, IssueEven
 
     public Task<Outcome> DecideAppeal(CommandKey key, IssueActor actor, int? comment, bool granted, string reason) =>
         SayAsync(key, actor, "decide", $"{comment} {granted}", "reason", reason, IssueTexts.LongestReason,
-            (issue, why) => IssueDecisions.DecideAppeal(issue, actor, comment, granted, why));
+            (issue, why) => IssueDecisions.DecideAppeal(issue, actor, comment, granted, why), inOffice: true);
 
     public Task<Outcome> Flag(CommandKey key, IssueActor actor, int? comment, string reason) =>
         SayAsync(key, actor, "flag", $"{comment}", "reason", reason, IssueTexts.LongestReason,
@@ -106,7 +109,7 @@ internal sealed class IssueGrain(IVault vault) : AggregateGrain<Issue, IssueEven
                 return IssueRefusals.CannotTake(into);
         }
         var merged = await SayAsync(key, actor, "merge", $"{into}", "reason", reason, IssueTexts.LongestReason,
-            (issue, why) => IssueDecisions.Merge(issue, Self, actor, into, why));
+            (issue, why) => IssueDecisions.Merge(issue, Self, actor, into, why), inOffice: true);
         if (!merged.Accepted)
             return merged;
         // From here on nobody can support this issue any more, so what is handed over is whole. Whoever sends the command again after a crash
@@ -136,14 +139,16 @@ internal sealed class IssueGrain(IVault vault) : AggregateGrain<Issue, IssueEven
             : await ExecuteAsync(key, new Act(what, actor.Pseudonym, "", default), issue => decide(issue, actor.Pseudonym));
 
     private async Task<Outcome> SayAsync(
-        CommandKey key, IssueActor actor, string what, string about, string field, string text, int most, Func<Issue, Personal<string>, Decision<IssueEvent>> decide)
+        CommandKey key, IssueActor actor, string what, string about, string field, string text, int most, Func<Issue, Personal<string>, Decision<IssueEvent>> decide,
+        bool inOffice = false)
     {
         var tidy = IssueTexts.Tidy(text);
         if (IssueTexts.Check(field, tidy, most) is { } refusal)
             return refusal;
         if (await KeyAsync(actor) is not { } person)
             return IssueRefusals.NoAccount;
-        var words = person.Seal(tidy);
+        // Who has no such role is refused by the decision.
+        var words = (inOffice && (actor.IsStaff || actor.IsModerator) ? await office.KeyAsync() : person).Seal(tidy);
         return await ExecuteAsync(key, new Act(what, actor.Pseudonym, about, words), issue => decide(issue, words));
     }
 

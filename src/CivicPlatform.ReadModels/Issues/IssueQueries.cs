@@ -171,7 +171,8 @@ internal sealed class IssueQueries(IDbContextFactory<ReadContext> contexts) : II
     private static IssueStep Step(IssueStepRow row)
     {
         var by = Pseudonym.Parse(row.By, null);
-        return new IssueStep(row.Kind, by, row.At, row.Text is { } text ? new Personal<string>(by, text) : default, row.From, row.To,
+        var words = row.Text is { } text ? new Personal<string>(row.TextOf is { } of ? Pseudonym.Parse(of, null) : by, text) : default;
+        return new IssueStep(row.Kind, by, row.At, words, row.From, row.To,
             row.Other is { } other ? IssueId.Parse(other, null) : default, row.Comment);
     }
 

@@ -19,6 +19,9 @@ internal sealed record IssueStepRow
 
     public string? Text { get; init; }
 
+    /// <summary>Under whose key the text lies, when that is not who did it: words said in office are the city's.</summary>
+    public string? TextOf { get; init; }
+
     public IssueStatus? From { get; init; }
 
     public IssueStatus? To { get; init; }

@@ -1,4 +1,5 @@
 using CivicPlatform.Ledger;
+using CivicPlatform.Vault;
 using Microsoft.EntityFrameworkCore;
 
 namespace CivicPlatform.Issues;
@@ -12,19 +13,19 @@ internal sealed class IssueStepRows : Projection<IssueStepRow, IssueEvent>
 
     public override string Name => "issue_steps";
 
-    public override int Version => 2;
+    public override int Version => 3;
 
     public static IssueStepRow? Apply(IssueEvent happened, LedgerRecord record) => happened switch
     {
-        IssueStatusChanged e => Row(IssueStepKind.Status, e, record) with { Text = e.Reason.Sealed, From = e.From, To = e.To },
-        IssueAnswered e => Row(IssueStepKind.Answer, e, record) with { Text = e.Text.Sealed },
-        IssueMerged e => Row(IssueStepKind.Merged, e, record) with { Text = e.Reason.Sealed, Other = e.Into.ToString() },
+        IssueStatusChanged e => Row(IssueStepKind.Status, e, record, e.Reason) with { From = e.From, To = e.To },
+        IssueAnswered e => Row(IssueStepKind.Answer, e, record, e.Text),
+        IssueMerged e => Row(IssueStepKind.Merged, e, record, e.Reason) with { Other = e.Into.ToString() },
         IssueMergeUndone e => Row(IssueStepKind.MergeUndone, e, record) with { Other = e.Into.ToString() },
         IssueAbsorbed e => Row(IssueStepKind.Absorbed, e, record) with { Other = e.From.ToString() },
-        IssueHidden e => Row(IssueStepKind.Hidden, e, record) with { Text = e.Reason.Sealed, Comment = e.Comment },
-        HidingAppealed e => Row(IssueStepKind.Appealed, e, record) with { Text = e.Text.Sealed, Comment = e.Comment },
-        AppealDecided e => Row(e.Granted ? IssueStepKind.AppealGranted : IssueStepKind.AppealRejected, e, record) with { Text = e.Reason.Sealed, Comment = e.Comment },
-        IssueFlagged e => Row(IssueStepKind.Flagged, e, record) with { Text = e.Reason.Sealed, Comment = e.Comment },
+        IssueHidden e => Row(IssueStepKind.Hidden, e, record, e.Reason) with { Comment = e.Comment },
+        HidingAppealed e => Row(IssueStepKind.Appealed, e, record, e.Text) with { Comment = e.Comment },
+        AppealDecided e => Row(e.Granted ? IssueStepKind.AppealGranted : IssueStepKind.AppealRejected, e, record, e.Reason) with { Comment = e.Comment },
+        IssueFlagged e => Row(IssueStepKind.Flagged, e, record, e.Reason) with { Comment = e.Comment },
         _ => null,
     };
 
@@ -36,6 +37,7 @@ internal sealed class IssueStepRows : Projection<IssueStepRow, IssueEvent>
         row.HasKey(it => new { it.Issue, it.Version });
         row.Property(it => it.Issue).HasMaxLength(26);
         row.Property(it => it.By).HasMaxLength(26);
+        row.Property(it => it.TextOf).HasMaxLength(26);
         row.Property(it => it.Other).HasMaxLength(26);
         row.Property(it => it.At).HasConversion<MomentConverter>();
     });
@@ -46,8 +48,9 @@ internal sealed class IssueStepRows : Projection<IssueStepRow, IssueEvent>
 
     protected override IQueryable<IssueStepRow> InOrder(IQueryable<IssueStepRow> rows) => rows.OrderBy(row => row.Issue).ThenBy(row => row.Version);
 
-    private static IssueStepRow Row(IssueStepKind kind, IssueEvent happened, LedgerRecord record) => new()
+    private static IssueStepRow Row(IssueStepKind kind, IssueEvent happened, LedgerRecord record, Personal<string> text = default) => new()
     {
         Issue = IssueColumns.IdOf(record), Version = record.Version, Position = record.Position.Value, Kind = kind, By = happened.By.ToString(), At = record.At,
+        Text = text.Sealed, TextOf = text.Sealed is null || text.Of == happened.By ? null : text.Of.ToString(),
     };
 }

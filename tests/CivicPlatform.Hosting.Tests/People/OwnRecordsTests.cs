@@ -41,7 +41,9 @@ public sealed class OwnRecordsTests : IAsyncLifetime
         reported.GetProperty("what").GetString().Should().Be("civic.issue-reported");
         reported.GetProperty("data").GetProperty("title").GetString().Should().Be("街灯");
 
-        (await RecordsAsync(town.Staff)).GetRawText().Should().Contain(Answer).And.NotContain("三日前から").And.NotContain(Comment);
+        var inOffice = await RecordsAsync(town.Staff);
+        Types(inOffice).Should().Contain("civic.issue-answered");
+        inOffice.GetRawText().Should().NotContain(Answer, "the city's words are the city's").And.NotContain("三日前から").And.NotContain(Comment);
     }
 
     [Fact]
