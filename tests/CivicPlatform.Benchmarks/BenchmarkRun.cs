@@ -11,7 +11,7 @@ using CivicPlatform.Texts;
 
 namespace CivicPlatform;
 
-/// <summary>Runs the lines that were named, tells their figures, and writes the page when all were run in earnest.</summary>
+/// <summary>Runs the lines that were named, tells their figures, and writes them into the page when that is asked.</summary>
 internal static class BenchmarkRun
 {
     public static IReadOnlyList<Line> Lines { get; } =
@@ -27,10 +27,10 @@ internal static class BenchmarkRun
         var words = args.Where(word => !word.StartsWith("--", StringComparison.Ordinal)).ToList();
         var switches = args.Where(word => word.StartsWith("--", StringComparison.Ordinal)).ToList();
         var wanted = words is ["all"] ? Lines : [.. words.Select(word => Lines.FirstOrDefault(line => line.Name == word)).OfType<Line>()];
-        if (switches.Except(["--quick", "--large", "--list"]).Any() || (words is not ["all"] && wanted.Count != words.Count)
+        if (switches.Except(["--quick", "--large", "--list", "--write"]).Any() || (words is not ["all"] && wanted.Count != words.Count)
             || (words.Count == 0 && !switches.Contains("--list")))
         {
-            await Console.Error.WriteLineAsync($"Use: all | LINE… [--quick] [--large] [--list]. The lines are {string.Join(", ", Lines.Select(line => line.Name))}.");
+            await Console.Error.WriteLineAsync($"Use: all | LINE… [--quick] [--large] [--write] [--list]. The lines are {string.Join(", ", Lines.Select(line => line.Name))}.");
             return 2;
         }
         if (switches.Contains("--list"))
@@ -51,8 +51,12 @@ internal static class BenchmarkRun
             foreach (var figure in found)
                 Console.WriteLine($"  {figure}");
         }
-        if (words is ["all"] && !bench.Quick)
-            await File.WriteAllTextAsync(Path.Combine(bench.Repository, "docs", "benchmarks.md"), BenchmarkPage.Write(figures));
+        if (switches.Contains("--write") && !bench.Quick)
+        {
+            var page = Path.Combine(bench.Repository, "docs", "benchmarks.md");
+            var earlier = File.Exists(page) ? await File.ReadAllTextAsync(page) : null;
+            await File.WriteAllTextAsync(page, BenchmarkPage.Write(earlier, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date), figures));
+        }
         return bench.Quick || figures.All(line => line.Figures.All(figure => figure.Holds != false)) ? 0 : 1;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class CsvCutter(Utf8Blocks text, byte delimiter, DefectList defe
     private byte[] record = new byte[1 << 12];
     private (int Start, int End)[] cells = new (int, int)[64];
     private int at, end, length, begun, line = 1, firstEnd;
-    private bool odd, hasInner, inPlace = true;
+    private bool odd, inPlace = true;
 
     /// <summary>How many cells the record has that was read last.</summary>
     public int Count { get; private set; }
@@ -27,7 +27,10 @@ internal sealed class CsvCutter(Utf8Blocks text, byte delimiter, DefectList defe
     public ReadOnlySpan<byte> this[int cell] => (inPlace ? buffer : record).AsSpan(cells[cell].Start..cells[cell].End);
 
     /// <summary>Whether something was met that another reader of CSV may take otherwise: a quotation mark inside a bare cell, line ends of more than one kind.</summary>
-    public bool IsOdd => odd || (hasInner && firstEnd == Windows);
+    public bool IsOdd => odd || (HasInner && firstEnd == Windows);
+
+    /// <summary>Whether a cell holds a line end.</summary>
+    public bool HasInner { get; private set; }
 
     /// <summary>Whether records end as on Windows, with two characters.</summary>
     public bool EndsWithTwo => firstEnd == Windows;
@@ -194,7 +197,7 @@ internal sealed class CsvCutter(Utf8Blocks text, byte delimiter, DefectList defe
             else if (next == '\n' || (next == '\r' && Peek() != '\n'))
             {
                 line++;
-                hasInner = true;
+                HasInner = true;
             }
             Put(next);
         }

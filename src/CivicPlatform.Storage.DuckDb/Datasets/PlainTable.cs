@@ -8,11 +8,12 @@ namespace CivicPlatform.Datasets;
 /// <param name="Path">The file, in UTF-8.</param>
 /// <param name="Delimiter">What stands between cells.</param>
 /// <param name="EndsWithTwo">Whether records end as on Windows, and no cell holds a line end.</param>
+/// <param name="HasInner">Whether a cell holds a line end.</param>
 /// <param name="HasHeader">Whether the first record is the header.</param>
 /// <param name="Width">How many cells a record has.</param>
 /// <param name="LongestLine">No line has more bytes.</param>
 /// <param name="Kept">The cells that columns are made of, in their order.</param>
-internal sealed record PlainTable(string Path, byte Delimiter, bool EndsWithTwo, bool HasHeader, int Width, long LongestLine, ImmutableArray<int> Kept)
+internal sealed record PlainTable(string Path, byte Delimiter, bool EndsWithTwo, bool HasInner, bool HasHeader, int Width, long LongestLine, ImmutableArray<int> Kept)
 {
     private const int MiB = 1 << 20;
 
@@ -43,13 +44,15 @@ internal sealed record PlainTable(string Path, byte Delimiter, bool EndsWithTwo,
         var empty = numbers.Count == Width ? "" : $"force_not_null = [{Each(cell => $"'s{cell}'", texts: true)}], ";
         // DuckDB 1.5 finds no record at all where it is told to expect both; it finds them itself where there are no others.
         var lineEnd = EndsWithTwo ? "" : @"new_line = '\n', ";
+        // One that begins to read in the middle of a file may take what stands inside a cell for records.
+        var parallel = HasInner ? "false" : "true";
         // Small pieces and small groups keep two processors busy to the end; a buffer has to hold two of the longest lines.
         var line = LongestLine < 2 * MiB ? 2 * MiB : 16 * MiB;
         return $"""
             COPY (
               SELECT {string.Join(", ", Kept.Select((cell, i) => $"s{cell} AS c{i}"))}
               FROM read_csv({DuckSession.Quote(Path)}, columns = {"{"}{Each(cell => $"'s{cell}': '{(numbers.Contains(cell) ? "BIGINT" : "VARCHAR")}'")}{"}"},
-                header = {(HasHeader ? "true" : "false")}, auto_detect = false, delim = {DuckSession.Quote($"{(char)Delimiter}")}, quote = '"', escape = '"', {empty}{lineEnd}
+                header = {(HasHeader ? "true" : "false")}, auto_detect = false, delim = {DuckSession.Quote($"{(char)Delimiter}")}, quote = '"', escape = '"', {empty}{lineEnd}parallel = {parallel},
                 strict_mode = true, max_line_size = {line}, buffer_size = {2 * line})
             ) TO {DuckSession.Quote(parquet)} (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2, ROW_GROUP_SIZE 61440)
             """;

@@ -14,7 +14,7 @@ internal sealed class TableReading
     private readonly List<ImmutableArray<string>> first = [];
     private ColumnType[] types = [];
     private long rows, longest;
-    private bool endsWithTwo;
+    private bool endsWithTwo, hasInner;
 
     private TableReading(string name) => defects = new(name);
 
@@ -41,7 +41,7 @@ internal sealed class TableReading
         var rewritten = new TableReading(name);
         await using (var writer = new FileStream(plain, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
             rewritten.Read(encoding, delimiter, path, writer, stop);
-        rewritten.Plain = new PlainTable(plain, (byte)',', EndsWithTwo: false, HasHeader: false, rewritten.types.Length, rewritten.LongestLine, rewritten.Kept);
+        rewritten.Plain = new PlainTable(plain, (byte)',', EndsWithTwo: false, rewritten.hasInner, HasHeader: false, rewritten.types.Length, rewritten.LongestLine, rewritten.Kept);
         return rewritten;
     }
 
@@ -54,7 +54,7 @@ internal sealed class TableReading
             var delimiter = await encoding.DelimiterAsync(path, stop);
             if (!reading.Read(encoding, delimiter, path, null, stop))
                 return null;
-            reading.Plain = new PlainTable(path, delimiter, reading.endsWithTwo, HasHeader: true, reading.types.Length, reading.LongestLine, reading.Kept);
+            reading.Plain = new PlainTable(path, delimiter, reading.endsWithTwo, reading.hasInner, HasHeader: true, reading.types.Length, reading.LongestLine, reading.Kept);
             return reading;
         }
         catch (DecoderFallbackException)
@@ -79,8 +79,8 @@ internal sealed class TableReading
             Found(encoding.Name, delimiter, null);
             return true;
         }
-        var asItIs = header is { Line: 1, Again: false } && !Array.Exists(header.Cells, cell => cell.AsSpan().ContainsAny('\n', '\r'));
         longest = header.Cells.Sum(Encoding.UTF8.GetByteCount);
+        var asItIs = header is { Line: 1, Again: false } && longest <= LongestRow && !Array.Exists(header.Cells, cell => cell.AsSpan().ContainsAny('\n', '\r'));
         types = [.. header.Cells.Select(_ => new ColumnType())];
         for (var more = header.Again || cutter.Read(); more; more = cutter.Read())
         {
@@ -90,7 +90,7 @@ internal sealed class TableReading
             if (writer is null && !asItIs)
                 return false;
         }
-        endsWithTwo = cutter.EndsWithTwo;
+        (endsWithTwo, hasInner) = (cutter.EndsWithTwo, cutter.HasInner);
         if (rows == 0)
             defects.Add("empty", DefectSeverity.Error, 0, 0, "");
         Found(encoding.Name, delimiter, header);

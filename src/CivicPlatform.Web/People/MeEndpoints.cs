@@ -96,9 +96,7 @@ internal static class MeEndpoints
         var pseudonyms = new JsonObject();
         foreach (var (place, pseudonym) in (await vault.PseudonymsAsync(account.Person, context.RequestAborted)).OrderBy(pair => pair.Key.ToString(), StringComparer.Ordinal))
             pseudonyms[place.ToString()] = pseudonym.ToString();
-        var written = new JsonArray();
-        await foreach (var record in records.OfAsync(account.Person, context.RequestAborted))
-            written.Add(record);
+        var written = await records.OfAsync(account.Person, context.RequestAborted);
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentDisposition = "attachment; filename=\"my-data.json\"";

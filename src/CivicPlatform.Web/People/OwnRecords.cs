@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using CivicPlatform.Datasets;
 using CivicPlatform.Errors;
@@ -11,23 +10,41 @@ namespace CivicPlatform.People;
 
 /// <summary>What somebody did and wrote in the city, as the ledger has it, with their own words opened: issues, corrections, ties. Votes are secret, and nobody
 /// can say whose they are.</summary>
-internal sealed class OwnRecords(ILedger ledger, IVault vault, IIssueQueries issues, ICorrectionQueries corrections)
+internal sealed class OwnRecords(ILedger ledger, IVault vault, IIssueQueries issues, ICorrectionQueries corrections) : IDisposable
 {
+    // Of an issue with many supporters each event is looked at: who asks again and again makes nobody else slow.
+    private readonly SemaphoreSlim one = new(1);
+
     /// <summary>Their events, place by place, in each in the order in which they happened.</summary>
-    public async IAsyncEnumerable<JsonObject> OfAsync(PersonId person, [EnumeratorCancellation] CancellationToken stop = default)
+    public async Task<JsonArray> OfAsync(PersonId person, CancellationToken stop = default)
     {
-        foreach (var (context, who) in (await vault.PseudonymsAsync(person, stop)).OrderBy(pair => pair.Key.ToString(), StringComparer.Ordinal))
+        var told = new JsonArray();
+        await one.WaitAsync(stop);
+        try
         {
-            var streams = await StreamsAsync(context, who, stop);
-            if (streams.Count == 0 || await vault.KeyAsync(who, stop) is not { } key)
-                continue;
-            foreach (var stream in streams)
+            foreach (var (context, who) in (await vault.PseudonymsAsync(person, stop)).OrderBy(pair => pair.Key.ToString(), StringComparer.Ordinal))
             {
-                await foreach (var record in ledger.ReadStreamAsync(stream, cancellationToken: stop))
-                {
-                    if (Parse(record) is { } happened && (context == TieStream.Context || happened["by"] is JsonValue by && by.ToString() == who.ToString()))
-                        yield return Told(record, happened, who, key);
-                }
+                if (await StreamsAsync(context, who, stop) is { Count: > 0 } streams && await vault.KeyAsync(who, stop) is { } key)
+                    await AddAsync(told, streams, context, who, key, stop);
+            }
+        }
+        finally
+        {
+            one.Release();
+        }
+        return told;
+    }
+
+    public void Dispose() => one.Dispose();
+
+    private async Task AddAsync(JsonArray told, List<StreamId> streams, PseudonymContext context, Pseudonym who, IPersonKey key, CancellationToken stop)
+    {
+        foreach (var stream in streams)
+        {
+            await foreach (var record in ledger.ReadStreamAsync(stream, cancellationToken: stop))
+            {
+                if (Parse(record) is { } happened && (context == TieStream.Context || happened["by"] is JsonValue by && by.ToString() == who.ToString()))
+                    told.Add(Told(record, happened, who, key));
             }
         }
     }

@@ -39,6 +39,31 @@ public sealed class LargeTableTests : IDisposable
         bench.Left.Where(path => path.Contains("spill", StringComparison.Ordinal)).Should().BeEmpty();
     }
 
+    // A reader that begins in the middle must not take what stands inside a cell for records.
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public async Task Cells_that_look_like_records_stay_cells_wherever_the_file_is_cut(string lineEnd)
+    {
+        const int Rows = 120_000;
+        var table = new StringBuilder($"id,story,count{lineEnd}");
+        for (var row = 1; row <= Rows; row++)
+            table.Append(CultureInfo.InvariantCulture, $"{row},\"{Story(row).Replace("\"", "\"\"", StringComparison.Ordinal)}\",{row * 3}{lineEnd}");
+
+        await using var draft = await bench.ReadAsync(table.ToString());
+        var (parquet, _) = await draft.StoreAsync();
+
+        var at = 0;
+        await foreach (var record in bench.Files.StreamAsync(parquet, draft.Reading.Columns, new DatasetQuestion()))
+        {
+            at++;
+            record.Cells.Should().Equal([$"{at}", Story(at), $"{at * 3}"], (found, meant) => found == meant);
+        }
+        at.Should().Be(Rows);
+
+        static string Story(int row) => $"そこに\n{row + 1},\"中の行\",{row}\n{row + 2},x,{row}\n" + string.Concat(Enumerable.Repeat($"\n{row},\"{row}\",{row}", row % 17));
+    }
+
     private static MemoryStream Table(int rows, int repeated)
     {
         var table = new StringBuilder("id,day,name,address,latitude,longitude,count\r\n");
