@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace CivicPlatform.Datasets;
 
-/// <summary>A table as DuckDB reads it: without sniffing, each cell as text, and into Parquet, where nothing is kept twice.</summary>
+/// <summary>A table as DuckDB reads it: without sniffing, and into Parquet, where nothing is kept twice.</summary>
 /// <remarks>In Parquet a whole number is a number, since its text can be had from it again (no leading zero is taken for one); all else is the text that
 /// stood in the cell. The number of a row is its place in the file.</remarks>
 /// <param name="Path">The file, in UTF-8.</param>
