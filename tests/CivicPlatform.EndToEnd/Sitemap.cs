@@ -6,7 +6,7 @@ namespace CivicPlatform;
 /// <summary>Every page of the city, found as a reader finds them: by following each link. A new page cannot be forgotten.</summary>
 internal static partial class Sitemap
 {
-    // One area, issue or ballot stands for all, and a page with another month or language for the page.
+    // One area, issue, ballot or sentence stands for all, and a page with another month or language for the page.
     private const int Most = 200;
 
     /// <summary>Addresses of all HTML pages that links lead to from the home page, in the order in which they are found.</summary>
@@ -32,11 +32,11 @@ internal static partial class Sitemap
         return pages;
     }
 
-    private static string Place(string path) => One().Replace(path.Split('?', '#')[0].TrimEnd('/'), "/$1/*");
+    private static string Place(string path) => One().Replace(path.Split('?', '#')[0].TrimEnd('/'), "/$1$2/*");
 
     [GeneratedRegex("<a [^>]*href=\"(/[^\"]*)\"")]
     private static partial Regex Href();
 
-    [GeneratedRegex("/(areas|issues|ballots|datasets)/(?!new|mine|people)[^/.]+")]
+    [GeneratedRegex("/(areas|issues|ballots|datasets)/(?!new|mine|people)[^/.]+|/(texts)/.+")]
     private static partial Regex One();
 }

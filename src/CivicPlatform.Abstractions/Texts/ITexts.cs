@@ -5,7 +5,7 @@ namespace CivicPlatform.Texts;
 /// <summary>The user-facing texts of the platform and of all plugins, by owner, language and key.</summary>
 /// <remarks>A text may hold places <c>{name}</c> and readings <c>[漢字|かんじ]</c> (see <see cref="Ruby"/>). A key that is missing in a
 /// language is looked for in Japanese; one that nobody has is answered as the key itself in brackets, so that a page still stands.</remarks>
-/// <threadsafety>Immutable after the host has started.</threadsafety>
+/// <threadsafety>Any thread may call at any time. A city may word a sentence anew while it runs: keep no text longer than the page it is said on.</threadsafety>
 public interface ITexts
 {
     /// <summary>Says a text.</summary>

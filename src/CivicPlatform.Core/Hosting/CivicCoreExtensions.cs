@@ -1,6 +1,7 @@
 using CivicPlatform.Ledger;
 using CivicPlatform.Notices;
 using CivicPlatform.Relationships;
+using CivicPlatform.Texts;
 using CivicPlatform.Vault;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,9 +13,10 @@ namespace CivicPlatform.Hosting;
 /// <summary>Registers the platform's rules at work.</summary>
 public static class CivicCoreExtensions
 {
-    /// <summary>Registers the city's clock, views, read-your-writes, the state of projections, the jobs of plugins, their doors, and the guards before all else.</summary>
+    /// <summary>Registers the city's clock, texts, views, read-your-writes, the state of projections, the jobs of plugins, their doors, and the guards before all else.</summary>
     /// <remarks>The host registers beside it: <see cref="City"/>, <see cref="Plugins.IPluginDirectory"/>, an engine (ledger, grain storage,
-    /// reminders), each plugin's services and view classes as singletons, and <see cref="Texts.ITexts"/>. Views are folded while the
+    /// reminders), each plugin's services and view classes as singletons, and the <see cref="TextCatalogue"/>
+    /// of all rooms and plugins; without it only what this room says can be said. Views are folded while the
     /// hosted services start: call this before the web server is added, and after the engine: what the engine hands out is guarded against
     /// plugins from here on.</remarks>
     public static IServiceCollection AddCivicCore(this IServiceCollection services, Action<ReadYourWritesOptions>? configure = null)
@@ -27,6 +29,11 @@ public static class CivicCoreExtensions
         services.TryAddSingleton<CityClock>();
 
         services.AddGuards();
+        services.TryAddSingleton(_ => TextCatalogue.Build([TextSource.Core]));
+        services.TryAddSingleton<CityTexts>();
+        services.TryAddSingleton<ITexts>(provider => provider.GetRequiredService<CityTexts>());
+        services.TryAddSingleton<ICityTexts>(provider => provider.GetRequiredService<CityTexts>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStreamView, CityTexts>(provider => provider.GetRequiredService<CityTexts>()));
         services.TryAddSingleton<ViewRunner>();
         services.TryAddSingleton<IReadYourWrites, ReadYourWrites>();
         services.TryAddSingleton<IProjectionStatus, FollowerStatus>();

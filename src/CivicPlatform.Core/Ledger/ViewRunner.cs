@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CivicPlatform.Ledger;
 
-/// <summary>Keeps the in-memory views of all plugins: replays them before the host is ready, then applies what becomes durable.</summary>
+/// <summary>Keeps the in-memory views of the city and of all plugins: replays them before the host is ready, then applies what becomes durable.</summary>
 internal sealed partial class ViewRunner : IHostedLifecycleService, ILedgerFollower, IDisposable
 {
     private static readonly TimeSpan LongestReplay = TimeSpan.FromMinutes(1);
@@ -13,14 +13,18 @@ internal sealed partial class ViewRunner : IHostedLifecycleService, ILedgerFollo
     private readonly TimeProvider time;
     private readonly ILogger<ViewRunner> logger;
     private readonly List<Reader> readers = [];
+    private readonly List<StreamFold> own;
+    private readonly TaskCompletionSource ownReplayed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource stopping = new();
     private Task? running;
     private int disposed;
 
-    public ViewRunner(ILedger ledger, IPluginDirectory plugins, IServiceProvider services, TimeProvider time, ILogger<ViewRunner> logger)
+    public ViewRunner(
+        ILedger ledger, IPluginDirectory plugins, IEnumerable<IStreamView> own, IServiceProvider services, TimeProvider time, ILogger<ViewRunner> logger)
     {
         (this.ledger, this.time, this.logger) = (ledger, time, logger);
-        var following = new List<LedgerProgress>();
+        this.own = [.. own.Select(view => new StreamFold(view, ledger))];
+        var following = this.own.ConvertAll(fold => fold.Progress);
         foreach (var receivers in plugins.Features<ViewReceiver>().Where(receiver => receiver.Views.Count > 0).GroupBy(receiver => receiver.Plugin))
         {
             var views = receivers.SelectMany(receiver => receiver.Views).Distinct()
@@ -50,7 +54,7 @@ internal sealed partial class ViewRunner : IHostedLifecycleService, ILedgerFollo
 
     public IReadOnlyList<LedgerProgress> Following { get; }
 
-    /// <summary>What a page waits for after a command: views of plugins' own events. One that follows the city may hang, and no citizen waits for it.</summary>
+    /// <summary>What a page waits for after a command: the city's views, and those of plugins' own events. One that follows the city may hang, and no citizen waits for it.</summary>
     public IReadOnlyList<LedgerProgress> Awaited { get; }
 
     /// <summary>Begins to replay while the silo starts: it is one processor's work, and there is another one.</summary>
@@ -65,7 +69,7 @@ internal sealed partial class ViewRunner : IHostedLifecycleService, ILedgerFollo
         Begin();
         try
         {
-            await Task.WhenAll(readers.Select(reader => reader.Views.Replayed)).WaitAsync(LongestReplay, time, cancellationToken).ConfigureAwait(false);
+            await Task.WhenAll([ownReplayed.Task, .. readers.Select(reader => reader.Views.Replayed)]).WaitAsync(LongestReplay, time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -99,8 +103,11 @@ internal sealed partial class ViewRunner : IHostedLifecycleService, ILedgerFollo
 
     private void Begin()
     {
-        if (readers.Count == 0 || running is not null)
+        if ((readers.Count == 0 && own.Count == 0) || running is not null)
+        {
+            ownReplayed.TrySetResult();
             return;
+        }
         var from = ledger.Head;
         running = Task.WhenAll([
             Task.Run(() => FollowAsync(from), CancellationToken.None),
@@ -111,6 +118,9 @@ internal sealed partial class ViewRunner : IHostedLifecycleService, ILedgerFollo
     // One reader of the tail tells each owner whether there is something for it; thirty idle plugins cost one reading, not thirty.
     private Task FollowAsync(LedgerPosition from) => Patiently(async cancellationToken =>
     {
+        foreach (var fold in own)
+            await fold.ReplayAsync(from, cancellationToken).ConfigureAwait(false);
+        ownReplayed.TrySetResult();
         while (true)
         {
             await ledger.WaitForNextAsync(from, cancellationToken).ConfigureAwait(false);
@@ -118,8 +128,12 @@ internal sealed partial class ViewRunner : IHostedLifecycleService, ILedgerFollo
             await foreach (var record in ledger.ReadAsync(from, cancellationToken).ConfigureAwait(false))
             {
                 latest[record.Stream.Owner] = record.Position.Value;
+                foreach (var fold in own)
+                    fold.Take(record);
                 from = record.Position;
             }
+            foreach (var fold in own)
+                fold.Progress.Advance(from);
             foreach (var reader in readers)
                 reader.Views.Saw(from.Value, latest.GetValueOrDefault(reader.Owner));
         }

@@ -10,7 +10,9 @@ namespace CivicPlatform.Texts;
 /// <threadsafety>Immutable.</threadsafety>
 public sealed class TextCatalogue : ITexts
 {
-    private const string Platform = "civic";
+    /// <summary>Whose texts a plugin falls back on.</summary>
+    internal const string Platform = "civic";
+
     private readonly FrozenDictionary<string, FrozenDictionary<string, TextTemplate>>[] byLanguage;
     private readonly FrozenSet<string> owners;
 
@@ -35,6 +37,9 @@ public sealed class TextCatalogue : ITexts
         return new TextCatalogue([.. Language.All.Select(reading.In)], [.. reading.Faults]);
     }
 
+    /// <summary>Who has texts: <c>civic</c> and the plugins.</summary>
+    internal IEnumerable<string> Owners => owners;
+
     /// <summary>The keys that an owner has in a language, in alphabetical order.</summary>
     public IEnumerable<string> Keys(Language language, string owner) =>
         byLanguage[Index(language)].TryGetValue(owner, out var texts) ? texts.Keys.Order(StringComparer.Ordinal) : [];
@@ -53,6 +58,42 @@ public sealed class TextCatalogue : ITexts
 
     /// <inheritdoc/>
     public bool Has(Language language, string owner, string key) => Own(Index(language), owner, key) is not null;
+
+    /// <summary>A sentence as it is written in all languages; <see langword="null"/> when it is not there, or not in Japanese.</summary>
+    internal LocalizedText? Original(string owner, string key) => Own(0, owner, key) is { } japanese
+        ? new LocalizedText(japanese.Written, Own(1, owner, key)?.Written, Own(2, owner, key)?.Written)
+        : null;
+
+    /// <summary>What a language says for a key of this owner: its own text, or the Japanese.</summary>
+    internal TextTemplate? Template(Language language, string owner, string key) => Own(Index(language), owner, key) ?? Own(0, owner, key);
+
+    /// <summary>Whether everything that these words want filled in is filled in for this key.</summary>
+    internal bool Fits(Language language, string owner, string key, TextTemplate words) =>
+        Template(language, owner, key) is { } original && !words.Places.Except(original.Places).Any();
+
+    /// <summary>The same texts, but what a city has worded anew in the city's words, where they fit.</summary>
+    internal TextCatalogue Reworded(TextBook book)
+    {
+        var said = new FrozenDictionary<string, FrozenDictionary<string, TextTemplate>>[byLanguage.Length];
+        foreach (var language in Language.All)
+        {
+            var mine = byLanguage[Index(language)].ToDictionary(StringComparer.Ordinal);
+            var words = from wording in book.Wordings
+                        where wording.Value.In(language) is not null
+                        let template = TextTemplate.Parse(wording.Value.In(language)!)
+                        where Fits(language, wording.Key.Owner, wording.Key.Key, template)
+                        group (wording.Key.Key, template) by wording.Key.Owner;
+            foreach (var owner in words)
+            {
+                var texts = mine.TryGetValue(owner.Key, out var known) ? known.ToDictionary(StringComparer.Ordinal) : new(StringComparer.Ordinal);
+                foreach (var (key, template) in owner)
+                    texts[key] = template;
+                mine[owner.Key] = texts.ToFrozenDictionary(StringComparer.Ordinal);
+            }
+            said[Index(language)] = mine.ToFrozenDictionary(StringComparer.Ordinal);
+        }
+        return new TextCatalogue(said, Faults);
+    }
 
     private string OwnerOf(string code) =>
         code.IndexOf('.') is > 0 and var dot && PluginId.TryParse(code[..dot], null, out var plugin) && owners.Contains(plugin.ToString())

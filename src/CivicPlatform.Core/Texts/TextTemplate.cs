@@ -20,6 +20,9 @@ internal sealed class TextTemplate
 
     private TextTemplate(string text, ImmutableArray<Place> places) => (this.text, this.places) = (text, places);
 
+    /// <summary>The text as it was written, its places unfilled.</summary>
+    public string Written => text;
+
     /// <summary>The names of the places, each once, in alphabetical order.</summary>
     public IEnumerable<string> Places => places.Select(place => place.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 

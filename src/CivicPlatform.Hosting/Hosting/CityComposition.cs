@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Loader;
+using CivicPlatform.Errors;
 using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using CivicPlatform.Plugins;
@@ -67,10 +68,21 @@ internal static class CityComposition
         ? [.. options.PackageFolders]
         : [Path.Combine(AppContext.BaseDirectory, "packages"), Path.Combine(dataFolder, "packages")];
 
-    /// <summary>The texts of the platform's rooms and of these plugins.</summary>
-    public static TextCatalogue Texts(PluginSet plugins) => TextCatalogue.Build([
-        TextSource.Core, new TextSource("civic", typeof(CityComposition).Assembly), new TextSource("civic", typeof(CivicWebExtensions).Assembly),
-        .. plugins.Features<TextReceiver>().SelectMany(receiver => receiver.Sources.Select(source => new TextSource(receiver.Plugin.ToString(), source.Assembly, source.Folder)))]);
+    /// <summary>The texts of the platform's rooms and of these plugins; what is wrong in a plugin's is put on its account.</summary>
+    public static TextCatalogue Texts(PluginSet plugins)
+    {
+        var texts = TextCatalogue.Build([
+            TextSource.Core, new TextSource("civic", typeof(CityComposition).Assembly), new TextSource("civic", typeof(CivicWebExtensions).Assembly),
+            .. plugins.Features<TextReceiver>().SelectMany(receiver => receiver.Sources.Select(source => new TextSource(receiver.Plugin.ToString(), source.Assembly, source.Folder)))]);
+        foreach (var faults in texts.Faults.GroupBy(fault => fault.Owner))
+        {
+            // One for all: a file with many small faults is no reason to let the plugin rest.
+            var (first, more) = (faults.First().Error, faults.Count() - 1);
+            if (PluginId.TryParse(faults.Key, null, out var plugin))
+                plugins.Blame(plugin, PluginPhase.Configure, new CivicException(more == 0 ? first : first with { Why = $"{first.Why} And {more} more in its texts." }));
+        }
+        return texts;
+    }
 
     private static void Add(IHostApplicationBuilder builder, CityFile file, CivicHostOptions options, DataFolderLock folder)
     {
@@ -85,7 +97,7 @@ internal static class CityComposition
         services.AddImaging();
         AddSilo(builder, plugins);
         services.AddReadModels(database => ReadTablesFile.Use(database, file.DataFolder));
-        services.AddSingleton<ITexts>(Texts(plugins));
+        services.AddSingleton(Texts(plugins));
         plugins.AddServices(services);
         services.AddCivicCore();
         services.AddSingleton(_ => new StaffKey(file.DataFolder));

@@ -8,6 +8,7 @@ using CivicPlatform.Notices;
 using CivicPlatform.People;
 using CivicPlatform.Plugins;
 using CivicPlatform.Relationships;
+using CivicPlatform.Texts;
 using CivicPlatform.UI;
 using CivicPlatform.Vault;
 using CivicPlatform.Votes;
@@ -114,6 +115,7 @@ public static class CivicWebExtensions
         app.MapLedger();
         app.MapNotices();
         app.MapWebhooks();
+        app.MapTexts();
         app.MapDatasets();
         app.MapTies();
         app.MapIssues();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CivicPlatform.Ledger;
+using CivicPlatform.Texts;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -15,14 +16,14 @@ internal sealed partial class OwnerStamps(ILedger ledger, IEnumerable<ILedgerFol
     private readonly ConcurrentDictionary<string, long> stamps = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> closedUntil = new(StringComparer.Ordinal);
     private readonly LedgerProgress progress = new("shared answers");
+    private long allStamp, allClosedUntil;
     private volatile bool following;
 
     /// <summary>The owner's stamp, or <see langword="null"/> while nothing of it may be shared.</summary>
     public long? Of(string owner)
     {
-        if (!following || (closedUntil.TryGetValue(owner, out var until) && until > progress.Position.Value))
-            return null;
-        return stamps.GetValueOrDefault(owner);
+        var until = Math.Max(closedUntil.GetValueOrDefault(owner), Interlocked.Read(ref allClosedUntil));
+        return following && until <= progress.Position.Value ? Math.Max(stamps.GetValueOrDefault(owner), Interlocked.Read(ref allStamp)) : null;
     }
 
     /// <summary>Somebody has just sent the owner a command: nothing is shared until its events can be seen.</summary>
@@ -31,6 +32,9 @@ internal sealed partial class OwnerStamps(ILedger ledger, IEnumerable<ILedgerFol
         var head = ledger.Head.Value;
         closedUntil.AddOrUpdate(owner, head, (_, known) => Math.Max(known, head));
     }
+
+    /// <summary>The city has just worded a sentence anew, at this position: it may stand on anybody's pages.</summary>
+    public void Reworded(LedgerPosition position) => Raise(ref allClosedUntil, position.Value);
 
     /// <summary>Answers when everything up to a position is known here.</summary>
     public async Task SeenAsync(LedgerPosition position, CancellationToken cancellationToken = default) => await progress.WaitAsync(position, cancellationToken);
@@ -70,15 +74,28 @@ internal sealed partial class OwnerStamps(ILedger ledger, IEnumerable<ILedgerFol
         {
             await ledger.WaitForNextAsync(at, stop);
             var wrote = new Dictionary<string, long>(StringComparer.Ordinal);
+            var reworded = 0L;
             await foreach (var record in ledger.ReadAsync(at, stop))
             {
                 wrote[record.Stream.Owner] = record.Position.Value;
+                if (record.Stream == TextStream.City)
+                    reworded = record.Position.Value;
                 at = record.Position;
             }
             await FollowersAsync(at, stop);
             foreach (var (owner, position) in wrote)
                 stamps[owner] = position;
+            Raise(ref allStamp, reworded);
             progress.Advance(at);
+        }
+    }
+
+    private static void Raise(ref long known, long to)
+    {
+        for (var before = Interlocked.Read(ref known); before < to; before = Interlocked.Read(ref known))
+        {
+            if (Interlocked.CompareExchange(ref known, to, before) == before)
+                return;
         }
     }
 

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using CivicPlatform.Errors;
+using CivicPlatform.Texts;
 using CivicPlatform.Vault;
 using Microsoft.AspNetCore.Identity;
 
@@ -8,16 +11,18 @@ namespace CivicPlatform.People;
 /// <summary>All that can be done with an account.</summary>
 /// <remarks>Belongs to one request. Whether there is an account of a name is told by registering alone, which has to: signing in and recovering say one sentence, do
 /// the same work and take the same time for a name that nobody has.</remarks>
-internal sealed class Accounts(AccountManager users, IPasswordHasher<Account> hasher, IVault vault, AccountLocks locks, TimeProvider time)
+internal sealed class Accounts(AccountManager users, IPasswordHasher<Account> hasher, IVault vault, AccountLocks locks, ITexts texts, TimeProvider time)
 {
-    /// <summary>The newest text that people agree to (<c>people.consent-text</c>).</summary>
-    public const string ConsentText = "2026-11";
-
     private const int Codes = 8;
     // Longer than finding, counting and writing down a failure takes, so that none of them shows.
     private static readonly TimeSpan Failing = TimeSpan.FromMilliseconds(600);
     private static readonly Account Nobody = new() { Login = "-" };
     private static string? hashOfNothing;
+
+    /// <summary>Names the text that people agree to, <c>people.consent-text</c>, as the city says it now in all its languages: 16 digits of its SHA-256. The city may word it
+    /// anew, and what somebody agreed to before is still told from it.</summary>
+    public static string ConsentText(ITexts texts) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Language.All.Select(language => texts.Say(language, "civic", "people.consent-text")))))[..8]);
 
     public async Task<Account?> FindAsync(PersonId person) => await vault.GetAsync<Account>(person, Account.Name);
 
@@ -41,7 +46,7 @@ internal sealed class Accounts(AccountManager users, IPasswordHasher<Account> ha
         if (faults.Count > 0)
             return (null, [.. faults]);
 
-        var account = new Account { Login = login!, ShownName = name!, Consent = ConsentText, Since = time.GetUtcNow() };
+        var account = new Account { Login = login!, ShownName = name!, Consent = ConsentText(texts), Since = time.GetUtcNow() };
         using (await locks.EnterAsync(login!))
         {
             return (await users.CreateAsync(account, passphrase)).Succeeded

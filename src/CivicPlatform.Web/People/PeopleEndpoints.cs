@@ -1,8 +1,10 @@
 using CivicPlatform.Hosting;
+using CivicPlatform.Texts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CivicPlatform.People;
 
@@ -39,7 +41,7 @@ internal static class PeopleEndpoints
     private static async Task RegisterAsync(HttpContext context, IFormCollection form)
     {
         var (account, faults) = await context.Accounts().RegisterAsync(
-            new(form["login"].ToString(), form["name"].ToString(), form["passphrase"].ToString(), form["consent"] == Accounts.ConsentText));
+            new(form["login"].ToString(), form["name"].ToString(), form["passphrase"].ToString(), form["consent"] == Accounts.ConsentText(context.RequestServices.GetRequiredService<ITexts>())));
         if (account is null)
         {
             await PersonDesk.AgainAsync<RegisterPage>(context, faults, Typed(form));

@@ -24,7 +24,7 @@ public sealed class ViewTests : IAsyncLifetime
     public Task InitializeAsync()
     {
         ledger = SqliteLedger.Open(folder.Path, TimeProvider.System);
-        runner = new ViewRunner(ledger, plugins, services, clock, NullLogger<ViewRunner>.Instance);
+        runner = new ViewRunner(ledger, plugins, [], services, clock, NullLogger<ViewRunner>.Instance);
         return Task.CompletedTask;
     }
 

@@ -49,6 +49,8 @@ public sealed class PictureTests(Town town)
         { "me", "/me", null, 1280, false, "ja" },
         { "search", "/search?q=ぺっと", null, 390, false, "ja" },
         { "webhooks", "/admin/webhooks", null, 1280, true, "en" },
+        { "texts", "/admin/texts?q=課題を", null, 1280, false, "ja" },
+        { "text", "/admin/texts/civic/search.found", null, 390, false, "ja" },
     };
 
     [SkippableTheory]

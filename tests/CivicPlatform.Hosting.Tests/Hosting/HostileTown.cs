@@ -114,7 +114,7 @@ internal sealed partial class HostileTown : IAsyncDisposable
     private async Task<HttpClient> RegisterAsync(string login, string name)
     {
         var browser = Stranger();
-        using var made = await FormAsync(browser, "/register", "/register", ("login", login), ("name", name), ("passphrase", Passphrase), ("consent", "2026-11"));
+        using var made = await FormAsync(browser, "/register", "/register", ("login", login), ("name", name), ("passphrase", Passphrase), ("consent", People.Accounts.ConsentText(city.Services.GetRequiredService<Texts.ITexts>())));
         made.StatusCode.Should().Be(HttpStatusCode.SeeOther, await made.Content.ReadAsStringAsync());
         return browser;
     }

@@ -27,7 +27,8 @@ public sealed partial class FaultyTown : IAsyncLifetime
             + " public sealed class BadCard : CivicComponent { protected override void OnInitialized() => throw new InvalidOperationException(\"No card.\"); }");
         forge.Pack("job", Configures("Job", "plugin.Jobs.Daily<BadJob>(new TimeOnly(18, 0));")
             + " public sealed class BadJob : IJob { public Task RunAsync(DateOnly day, CancellationToken stop) => throw new InvalidOperationException(\"No work.\"); }");
-        string[] named = ["no-name", "stray", "first", "second", "alias", "throws", "request", "slow", "card", "job", "garbage5374"];
+        forge.Pack("mute", Configures("Mute", "plugin.Texts.FromResources(\"Words\");"));
+        string[] named = ["no-name", "stray", "first", "second", "alias", "throws", "request", "slow", "card", "job", "mute", "garbage5374"];
         city = new HostedCity(plugins: $"{{ {string.Join(", ", named.Select(id => $"\"{id}\": {{}}"))} }}");
     }
 

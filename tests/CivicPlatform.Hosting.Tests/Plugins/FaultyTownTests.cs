@@ -13,6 +13,7 @@ public sealed class FaultyTownTests(FaultyTown town) : IClassFixture<FaultyTown>
     [InlineData("slow", "Running, but something went wrong", "CIVIC7010", "Card on the home page")]
     [InlineData("card", "Running, but something went wrong", "CIVIC3405", "Card on the home page")]
     [InlineData("job", "Running, but something went wrong", "CIVIC3406", "Scheduled job")]
+    [InlineData("mute", "Running, but something went wrong", "CIVIC5311", "has no resource 'Words/ja.json'")]
     public async Task The_plugins_page_says_how_it_is_and_why(string plugin, string state, string code, string why)
     {
         var page = await town.ReadAsync($"/plugins/{plugin}");

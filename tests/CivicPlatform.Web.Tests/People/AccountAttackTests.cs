@@ -21,7 +21,7 @@ public sealed class AccountAttackTests
         await using var city = await TestCity.StartAsync();
         using var hana = new Citizen(city);
         using var made = await hana.SendAsync($"/register?back={Uri.EscapeDataString(back)}", "/register",
-            ("login", "hana"), ("name", "h"), ("passphrase", Citizen.Passphrase), ("consent", Accounts.ConsentText));
+            ("login", "hana"), ("name", "h"), ("passphrase", Citizen.Passphrase), ("consent", Accounts.ConsentText(city.Services.GetRequiredService<Texts.ITexts>())));
         made.Headers.Location!.OriginalString.Should().Be("/me");
         using var entered = await hana.Browser.PostAsync("/sign-in", new FormUrlEncodedContent([new("login", "hana"), new("passphrase", Citizen.Passphrase), new("back", back)]));
         entered.StatusCode.Should().Be(HttpStatusCode.BadRequest, "signed in already, the form has to carry the token");

@@ -171,7 +171,7 @@ public sealed class AccountTests
         var text = await answer.Content.ReadAsStringAsync();
         text.Should().NotContainAny("passphraseHash", "stamp", "recoveryHashes", person.ToString());
         var data = JsonDocument.Parse(text).RootElement;
-        data.GetProperty("values").GetProperty("civic/account").GetProperty("consent").GetString().Should().Be(Accounts.ConsentText);
+        data.GetProperty("values").GetProperty("civic/account").GetProperty("consent").GetString().Should().Be(Accounts.ConsentText(city.Services.GetRequiredService<Texts.ITexts>()));
         data.GetProperty("values").GetProperty("civic/test").GetProperty("note").GetString().Should().Be("ひみつ");
         data.GetProperty("pseudonyms").GetProperty("civic/issues").GetString().Should().Be(pseudonym.ToString());
         using var nobody = await city.Browser.GetAsync("/me/data.json");

@@ -1,5 +1,7 @@
 using System.Net;
 using CivicPlatform.Hosting;
+using CivicPlatform.Texts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CivicPlatform.People;
 
@@ -19,7 +21,7 @@ internal sealed class Citizen(TestCity city) : IDisposable
     }
 
     public Task<HttpResponseMessage> RegisterAsync(string login, string name = "はなこ", string passphrase = Passphrase, bool consent = true, params (string, string)[] more) =>
-        SendAsync("/register", "/register", [("login", login), ("name", name), ("passphrase", passphrase), .. consent ? [("consent", Accounts.ConsentText)] : Array.Empty<(string, string)>(), .. more]);
+        SendAsync("/register", "/register", [("login", login), ("name", name), ("passphrase", passphrase), .. consent ? [("consent", Accounts.ConsentText(city.Services.GetRequiredService<ITexts>()))] : Array.Empty<(string, string)>(), .. more]);
 
     public Task<HttpResponseMessage> SignInAsync(string login, string passphrase = Passphrase, string back = "/me") =>
         SendAsync($"/sign-in?back={Uri.EscapeDataString(back)}", "/sign-in", ("login", login), ("passphrase", passphrase));

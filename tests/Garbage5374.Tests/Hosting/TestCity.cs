@@ -84,7 +84,7 @@ internal sealed class TestCity : IAsyncDisposable
             silo.Services.AddSerializer(serializer => serializer.AddAssembly(typeof(Garbage5374Plugin).Assembly));
         });
         services.AddReadModels(database => database.UseSqlite($"Data Source={Path.Combine(folder, "read.db")}"));
-        services.AddSingleton<ITexts>(TextCatalogue.Build([
+        services.AddSingleton(TextCatalogue.Build([
             TextSource.Core, new TextSource("civic", typeof(CivicWebExtensions).Assembly),
             .. plugin.Texts.Sources.Select(source => new TextSource("garbage5374", source.Assembly, source.Folder))]));
         plugin.AddServices(services);
