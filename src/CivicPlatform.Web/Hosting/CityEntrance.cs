@@ -49,7 +49,7 @@ internal sealed partial class CityEntrance(RequestDelegate next, ErrorAnswers er
         if (context.Response.HasStarted)
             context.Abort();
         else
-            await errors.WriteAsync(context, refusal, failure is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } large ? large.StatusCode : null);
+            await errors.WriteAsync(context, refusal, (failure as BadHttpRequestException)?.StatusCode);
     }
 
     // A character set that nobody knows is the caller's fault; whoever reads JSON would fail with it.

@@ -7,17 +7,20 @@ namespace CivicPlatform.Issues;
 /// <summary>Draws what people wrote: paragraphs, lines and addresses of the web; everything else is only text.</summary>
 internal static partial class IssueText
 {
-    public static RenderFragment Of(string text) => builder =>
+    /// <param name="text">What somebody wrote.</param>
+    /// <param name="lang">Its language, where it is not the page's.</param>
+    public static RenderFragment Of(string text, string? lang = null) => builder =>
     {
         foreach (var paragraph in Gaps().Split(text))
         {
             builder.OpenElement(0, "p");
             builder.AddAttribute(1, "dir", "auto");
+            builder.AddAttribute(2, "lang", lang);
             var lines = paragraph.Split('\n');
             for (var at = 0; at < lines.Length; at++)
             {
                 if (at > 0)
-                    builder.AddMarkupContent(2, "<br />");
+                    builder.AddMarkupContent(3, "<br />");
                 Line(builder, lines[at]);
             }
             builder.CloseElement();
@@ -31,15 +34,15 @@ internal static partial class IssueText
         {
             if (!Uri.TryCreate(address.Value, UriKind.Absolute, out var link) || link.Scheme is not ("http" or "https"))
                 continue;
-            builder.AddContent(3, line[done..address.Index]);
-            builder.OpenElement(4, "a");
-            builder.AddAttribute(5, "href", link.AbsoluteUri);
-            builder.AddAttribute(6, "rel", "nofollow ugc noopener");
-            builder.AddContent(7, address.Value);
+            builder.AddContent(4, line[done..address.Index]);
+            builder.OpenElement(5, "a");
+            builder.AddAttribute(6, "href", link.AbsoluteUri);
+            builder.AddAttribute(7, "rel", "nofollow ugc noopener");
+            builder.AddContent(8, address.Value);
             builder.CloseElement();
             done = address.Index + address.Length;
         }
-        builder.AddContent(8, line[done..]);
+        builder.AddContent(9, line[done..]);
     }
 
     [GeneratedRegex(@"\n\s*\n")]

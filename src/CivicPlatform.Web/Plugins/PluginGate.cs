@@ -75,7 +75,7 @@ internal sealed class PluginGate(IPluginDirectory plugins, PageContexts contexts
         }
         catch (BadHttpRequestException bad)
         {
-            refused = RequestFaults.Refuse(bad);
+            (refused, context.Response.StatusCode) = (RequestFaults.Refuse(bad), bad.StatusCode);
         }
         catch (Exception failure)
         {

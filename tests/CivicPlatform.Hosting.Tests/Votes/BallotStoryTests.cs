@@ -69,7 +69,7 @@ public sealed partial class BallotStoryTests
         using (var none = await PostAsync(nobody, $"/ballots/{id}/check", check, ("receipt", $"<script>\u202e{new string('x', 10_000)}")))
             none.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         using (var nul = await PostAsync(nobody, $"/ballots/{id}/check", check, ("receipt", "\0")))
-            nul.StatusCode.Should().Be(HttpStatusCode.UnsupportedMediaType);
+            nul.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         await using (var export = File.Create(Path.Combine(city.Folder, "export.jsonl")))
             await running.Services.GetRequiredService<ILedgerProofs>().ExportAsync(export);
         var report = LedgerVerifier.VerifyFile(Path.Combine(city.Folder, "export.jsonl"));

@@ -25,6 +25,20 @@ public sealed class TextPartsTests : PartsContext
     [Fact]
     public void A_moment_is_shown_on_the_citys_clock() => Draw<Midnight>().MarkupMatches("<time datetime=\"2026-03-31T15:05:00Z\">2026年4月1日（水）0:05</time>");
 
+    [Theory]
+    [InlineData("ja", "街灯", null)]
+    [InlineData("ja-easy", "Street lamp", null)]
+    [InlineData("en", "Street lamp", null)]
+    [InlineData("en", "", null)]
+    [InlineData("en", "Lamp №3 — café", null)]
+    [InlineData("en", "街灯", "ja")]
+    [InlineData("en", "Please mend the ライト", "ja")]
+    public void Words_that_somebody_wrote_say_their_language_where_it_is_not_the_pages(string page, string written, string? lang)
+    {
+        var head = Draw<PageHead>(part => part.Add(head => head.Title, written), PageIn(Language.Parse(page, null)));
+        head.Find("h1").GetAttribute("lang").Should().Be(lang);
+    }
+
     [Property(MaxTest = 200)]
     public void Whatever_is_written_is_text_and_never_markup(NonNull<string> written)
     {

@@ -75,6 +75,7 @@ public sealed class DatasetPagesTests
         await using var city = await StartAsync();
         (await city.Browser.GetStringAsync("/datasets/demo.days")).Should().Contain("収集日").And.Contain("<th scope=\"col\" dir=\"auto\">moved</th>").And.Contain("CC-BY-4.0")
             .And.Contain("びん,&quot;かん&quot;</td>").And.Contain(">1.5</td>").And.Contain("href=\"/plugins/demo\"").And.NotContain("rel=\"next\"");
+        (await city.Browser.GetStringAsync("/datasets/demo.days?cursor=999")).Should().Contain("ここに行はありません。").And.Contain("<a href=\"/datasets/demo.days\">最初の行から見る</a>");
         (await city.Browser.GetStringAsync("/datasets/demo.days?limit=2&cursor=2")).Should().Contain("=1&#x2B;1</td>").And.NotContain("燃やすごみ</td>")
             .And.Contain("<th scope=\"row\">3</th>").And.Contain("href=\"/datasets/demo.days?cursor=4").And.Contain("href=\"/datasets/demo.days\"");
         (await city.Browser.GetAsync("/datasets/bad.broken")).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);

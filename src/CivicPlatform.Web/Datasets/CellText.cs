@@ -1,7 +1,7 @@
 namespace CivicPlatform.Datasets;
 
 /// <summary>Texts that come out of tables and uploads, as they can stand on a page.</summary>
-internal static class CityText
+internal static class CellText
 {
     private const int Shown = 300;
 
