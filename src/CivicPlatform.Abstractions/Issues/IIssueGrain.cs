@@ -120,4 +120,12 @@ public interface IIssueGrain : IGrainWithStringKey
     /// <param name="reason">1 to 1,000 characters.</param>
     [Alias("Flag")]
     Task<Outcome> Flag(CommandKey key, IssueActor actor, int? comment, string reason);
+
+    /// <summary>Leaves something as it is of which people told the moderators; where nobody has told since the last look, nothing happens. Refused: CIVIC6317 (no moderator),
+    /// CIVIC6320 (no such comment).</summary>
+    /// <param name="key">The sender's key.</param>
+    /// <param name="actor">A moderator.</param>
+    /// <param name="comment">The comment's number, or <see langword="null"/> for the issue itself.</param>
+    [Alias("SettleFlags")]
+    Task<Outcome> SettleFlags(CommandKey key, IssueActor actor, int? comment);
 }

@@ -45,6 +45,12 @@ public interface IIssueQueries
     /// <param name="cancellationToken">Stops reading.</param>
     Task<IReadOnlyList<IssueId>> TouchedByAsync(Pseudonym who, CancellationToken cancellationToken = default);
 
+    /// <summary>What waits for a moderator, oldest first: what people told of since a moderator last looked (<see cref="IssueStepKind.Flagged"/>), and appeals that nobody has
+    /// decided (<see cref="IssueStepKind.Appealed"/>).</summary>
+    /// <param name="limit">From 1 to 200.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    Task<IReadOnlyList<IssueActivity>> WaitingAsync(int limit, CancellationToken cancellationToken = default);
+
     /// <summary>How somebody stands to an issue.</summary>
     Task<IssueStanding> StandingAsync(IssueId issue, Pseudonym who, CancellationToken cancellationToken = default);
 }

@@ -144,3 +144,9 @@ public sealed record AppealDecided(Pseudonym By, int? Comment, bool Granted, Per
 /// <param name="Reason">Why.</param>
 [Alias("civic.issue-flagged")]
 public sealed record IssueFlagged(Pseudonym By, int? Comment, Personal<string> Reason) : IssueEvent(By);
+
+/// <summary>A moderator looked at what people told of an issue or a comment, and it stays as it is.</summary>
+/// <param name="By">The moderator.</param>
+/// <param name="Comment">The comment's number; <see langword="null"/> for the issue itself.</param>
+[Alias("civic.issue-flags-settled")]
+public sealed record FlagsSettled(Pseudonym By, int? Comment) : IssueEvent(By);

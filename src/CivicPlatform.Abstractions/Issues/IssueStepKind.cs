@@ -32,4 +32,7 @@ public enum IssueStepKind
 
     /// <summary>Somebody told the moderators that it breaks the rules; for moderators only.</summary>
     Flagged,
+
+    /// <summary>A moderator looked at what was told and left it as it is; for moderators only.</summary>
+    FlagsSettled,
 }

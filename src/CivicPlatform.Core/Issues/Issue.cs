@@ -37,6 +37,9 @@ internal sealed record Issue
     /// <summary>Who told what, by comment; 0 is the issue itself.</summary>
     public ImmutableHashSet<(Pseudonym By, int Comment)> Flags { get; init; } = [];
 
+    /// <summary>Of what people have told since a moderator last looked, by comment; 0 is the issue itself.</summary>
+    public ImmutableHashSet<int> Told { get; init; } = [];
+
     public Hiding? Hiding { get; init; }
 
     /// <summary>The hash of what it says, sealed, and how often that was changed.</summary>
@@ -68,10 +71,11 @@ internal sealed record Issue
         IssueMerged e => this with { MergedInto = e.Into },
         IssueMergeUndone => this with { MergedInto = default },
         IssueAbsorbed e => this with { Absorbed = Absorbed.Add(e.From), Supporters = Supporters.Union(e.Supporters ?? []) },
-        IssueHidden e => Hide(e.Comment, new Hiding(e.By, AppealState.None)),
+        IssueHidden e => Hide(e.Comment, new Hiding(e.By, AppealState.None)) with { Told = Told.Remove(e.Comment ?? 0) },
         HidingAppealed e => Hide(e.Comment, HidingOf(e.Comment) is { } hiding ? hiding with { Appeal = AppealState.Open } : null),
         AppealDecided e => Hide(e.Comment, !e.Granted && HidingOf(e.Comment) is { } hiding ? hiding with { Appeal = AppealState.Decided } : null),
-        IssueFlagged e => this with { Flags = Flags.Add((e.By, e.Comment ?? 0)) },
+        IssueFlagged e => this with { Flags = Flags.Add((e.By, e.Comment ?? 0)), Told = Told.Add(e.Comment ?? 0) },
+        FlagsSettled e => this with { Told = Told.Remove(e.Comment ?? 0) },
         _ => throw new InvalidOperationException($"An issue does not know the event {happened.GetType().Name}."),
     };
 

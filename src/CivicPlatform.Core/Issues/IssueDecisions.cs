@@ -172,6 +172,13 @@ internal static class IssueDecisions
         return issue.Flags.Count >= MostFlags ? IssueRefusals.Enough(MostFlags) : new IssueFlagged(who, comment, reason);
     }
 
+    // Also of a comment that its author has taken back meanwhile: else it would wait for ever.
+    public static Decision<IssueEvent> SettleFlags(Issue issue, IssueActor actor, int? comment) =>
+        !issue.IsReported ? IssueRefusals.NotThere
+        : !actor.IsModerator ? IssueRefusals.NotYourRole
+        : issue.Told.Contains(comment ?? 0) ? new FlagsSettled(actor.Pseudonym, comment)
+        : Missing(issue, comment) is { } refusal ? refusal : Nothing;
+
     private static Decision<IssueEvent> Nothing => Decision<IssueEvent>.Nothing;
 
     private static Refusal? Closed(Issue issue) => !issue.IsReported ? IssueRefusals.NotThere

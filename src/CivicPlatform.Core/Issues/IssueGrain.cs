@@ -100,6 +100,9 @@ internal sealed class IssueGrain(IVault vault) : AggregateGrain<Issue, IssueEven
         SayAsync(key, actor, "flag", $"{comment}", "reason", reason, IssueTexts.LongestReason,
             (issue, why) => IssueDecisions.Flag(issue, actor.Pseudonym, comment, why));
 
+    public Task<Outcome> SettleFlags(CommandKey key, IssueActor actor, int? comment) =>
+        DoAsync(key, actor, $"settle flags {comment}", (issue, _) => IssueDecisions.SettleFlags(issue, actor, comment));
+
     public async Task<Outcome> Merge(CommandKey key, IssueActor actor, IssueId into, string reason)
     {
         // Looked at before as well: a slip of the pen should not leave two events behind.

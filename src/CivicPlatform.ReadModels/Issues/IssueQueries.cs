@@ -10,7 +10,7 @@ namespace CivicPlatform.Issues;
 /// <summary>Reads the tables of issues.</summary>
 internal sealed class IssueQueries(IDbContextFactory<ReadContext> contexts) : IIssueQueries
 {
-    public const int MostIssues = 100, MostById = 200, MostComments = 200, MostNews = 100;
+    public const int MostIssues = 100, MostById = 200, MostComments = 200, MostNews = 100, MostWaiting = 200;
 
     // What authors say to a hiding, and what moderators are told, is nobody else's.
     private static readonly IssueStepKind[] News =
@@ -156,6 +156,21 @@ internal sealed class IssueQueries(IDbContextFactory<ReadContext> contexts) : II
             .Where(step => step.Comment == null
                 || context.Set<CommentRow>().Any(comment => comment.Issue == step.Issue && comment.Number == step.Comment && comment.By == person))
             .OrderByDescending(step => step.Position).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return found.ConvertAll(step => new IssueActivity(IssueId.Parse(step.Issue, null), Step(step)));
+    }
+
+    public async Task<IReadOnlyList<IssueActivity>> WaitingAsync(int limit, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MostWaiting);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var steps = context.Set<IssueStepRow>().AsNoTracking();
+        var found = await steps
+            .Where(step => (step.Kind == IssueStepKind.Flagged || step.Kind == IssueStepKind.Appealed)
+                && !steps.Any(later => later.Issue == step.Issue && later.Version > step.Version && later.Comment == step.Comment && (step.Kind == IssueStepKind.Flagged
+                    ? later.Kind == IssueStepKind.FlagsSettled || later.Kind == IssueStepKind.Hidden
+                    : later.Kind == IssueStepKind.AppealGranted || later.Kind == IssueStepKind.AppealRejected)))
+            .OrderBy(step => step.Position).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
         return found.ConvertAll(step => new IssueActivity(IssueId.Parse(step.Issue, null), Step(step)));
     }
 

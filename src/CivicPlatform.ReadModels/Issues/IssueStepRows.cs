@@ -9,11 +9,11 @@ internal sealed class IssueStepRows : Projection<IssueStepRow, IssueEvent>
 {
     private static readonly HashSet<string> Types = EventTypes.Of(
         typeof(IssueStatusChanged), typeof(IssueAnswered), typeof(IssueMerged), typeof(IssueMergeUndone), typeof(IssueAbsorbed),
-        typeof(IssueHidden), typeof(HidingAppealed), typeof(AppealDecided), typeof(IssueFlagged));
+        typeof(IssueHidden), typeof(HidingAppealed), typeof(AppealDecided), typeof(IssueFlagged), typeof(FlagsSettled));
 
     public override string Name => "issue_steps";
 
-    public override int Version => 3;
+    public override int Version => 4;
 
     public static IssueStepRow? Apply(IssueEvent happened, LedgerRecord record) => happened switch
     {
@@ -26,6 +26,7 @@ internal sealed class IssueStepRows : Projection<IssueStepRow, IssueEvent>
         HidingAppealed e => Row(IssueStepKind.Appealed, e, record, e.Text) with { Comment = e.Comment },
         AppealDecided e => Row(e.Granted ? IssueStepKind.AppealGranted : IssueStepKind.AppealRejected, e, record, e.Reason) with { Comment = e.Comment },
         IssueFlagged e => Row(IssueStepKind.Flagged, e, record, e.Reason) with { Comment = e.Comment },
+        FlagsSettled e => Row(IssueStepKind.FlagsSettled, e, record) with { Comment = e.Comment },
         _ => null,
     };
 
@@ -40,6 +41,8 @@ internal sealed class IssueStepRows : Projection<IssueStepRow, IssueEvent>
         row.Property(it => it.TextOf).HasMaxLength(26);
         row.Property(it => it.Other).HasMaxLength(26);
         row.Property(it => it.At).HasConversion<MomentConverter>();
+        // What waits for moderators is asked by kind: few rows of very many.
+        row.HasIndex(it => new { it.Kind, it.Position });
     });
 
     protected override IssueStepRow? Fold(IssueStepRow? row, IssueEvent happened, LedgerRecord record) => Apply(happened, record);

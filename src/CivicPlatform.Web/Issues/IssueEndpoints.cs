@@ -30,6 +30,7 @@ internal static class IssueEndpoints
         ["appeal"] = (issue, key, actor, typed) => issue.Appeal(key, actor, typed.Comment, typed.Text),
         ["grant"] = (issue, key, actor, typed) => issue.DecideAppeal(key, actor, typed.Comment, true, typed.Text),
         ["reject"] = (issue, key, actor, typed) => issue.DecideAppeal(key, actor, typed.Comment, false, typed.Text),
+        ["settle"] = (issue, key, actor, typed) => issue.SettleFlags(key, actor, typed.Comment),
         ["flag"] = (issue, key, actor, typed) => issue.Flag(key, actor, typed.Comment, typed.Text),
     };
 
@@ -40,6 +41,7 @@ internal static class IssueEndpoints
         routes.MapShellPage<IssuePageDetail>("/issues/{id}");
         routes.MapPost("/issues/new", ReportAsync).ExcludeFromDescription();
         routes.MapPhotos();
+        routes.MapMethods(ModerationPage.Path, ["GET", "HEAD"], PersonDesk.Page<ModerationPage>(Role.Moderator)).ExcludeFromDescription();
         routes.MapPost("/issues/{id}/follow", context => FollowAsync(context, true)).ExcludeFromDescription();
         routes.MapPost("/issues/{id}/unfollow", context => FollowAsync(context, false)).ExcludeFromDescription();
         routes.MapPost("/issues/{id}/{what}", ChangeAsync).ExcludeFromDescription();
@@ -113,7 +115,7 @@ internal static class IssueEndpoints
         var outcome = await desk.SeenAsync(await command(desk.Issue(issue), OwnForms.KeyOf(form), actor, typed), context.RequestAborted);
         if (outcome.Accepted)
         {
-            SeeOther(context, typed.Comment is { } comment ? $"/issues/{issue}#comment-{comment}" : $"/issues/{issue}");
+            SeeOther(context, UI.PageReply.IsLocal(form["back"]) ? (string)form["back"]! : typed.Comment is { } comment ? $"/issues/{issue}#comment-{comment}" : $"/issues/{issue}");
             return;
         }
         await DetailAgainAsync(context, issue, outcome.Refusal!, what, typed.Text, typed.Title);

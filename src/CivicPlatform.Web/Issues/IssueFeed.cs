@@ -31,7 +31,7 @@ internal static class IssueFeed
         if (await issues.FindAsync(issue, stop) is not { } detail)
             return null;
         var told = detail.History.Select((step, at) => (Step: step, Key: $"{at + 1}"))
-            .Where(each => each.Step.Comment is null && each.Step.Kind is not (IssueStepKind.Appealed or IssueStepKind.Flagged)).TakeLast(Entries).Reverse();
+            .Where(each => each.Step.Comment is null && each.Step.Kind is not (IssueStepKind.Appealed or IssueStepKind.Flagged or IssueStepKind.FlagsSettled)).TakeLast(Entries).Reverse();
         return [.. told.Select(each => new Notice(TopicOf(issue), each.Key, Say(texts, each.Step), new LocalizedText(""), $"/issues/{issue}", null, each.Step.At, each.Step.At))];
     }
 

@@ -45,7 +45,7 @@ internal sealed record IssueView(
         var actor = await desk.ActorAsync(reader, stop);
         var comments = await issues.CommentsAsync(issue, afterComment, CommentsPerPage, stop);
         var history = new List<(IssueStep, string?)>();
-        foreach (var step in detail.History.Where(step => step.Kind != IssueStepKind.Flagged || actor.IsModerator))
+        foreach (var step in detail.History.Where(step => step.Kind is not (IssueStepKind.Flagged or IssueStepKind.FlagsSettled) || actor.IsModerator))
         {
             // What an author says to a hiding and what moderators are told is between them; that it was said is public.
             var open = step.Kind is not (IssueStepKind.Appealed or IssueStepKind.Flagged) || actor.IsModerator || step.By == actor.Pseudonym;

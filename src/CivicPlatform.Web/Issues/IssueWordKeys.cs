@@ -29,6 +29,7 @@ internal static class IssueWordKeys
         IssueStepKind.Appealed => "issue.step.appealed",
         IssueStepKind.AppealGranted => "issue.step.appeal-granted",
         IssueStepKind.AppealRejected => "issue.step.appeal-rejected",
+        IssueStepKind.FlagsSettled => "issue.step.flags-settled",
         _ => "issue.step.flagged",
     };
 }

@@ -147,6 +147,21 @@ public sealed class IssueDecisionsTests
     }
 
     [Fact]
+    public void A_moderator_leaves_as_it_is_what_people_told_of_also_when_its_author_took_it_back()
+    {
+        var moderator = People.Staff with { IsModerator = true };
+        var told = After(Reported, IssueDecisions.Comment(Reported, Taro.Pseudonym, People.Say(Taro, "1")));
+        told = After(told, IssueDecisions.Flag(told, Hanako.Pseudonym, 1, People.Say(Hanako, "?")));
+        IssueDecisions.SettleFlags(told, moderator, null).Should().Be(Decision<IssueEvent>.Nothing);
+        IssueDecisions.SettleFlags(told, Taro, 1).Refusal.Should().Be(IssueRefusals.NotYourRole);
+        IssueDecisions.SettleFlags(told, moderator, 2).Refusal.Should().Be(IssueRefusals.NoComment);
+        told = After(told, IssueDecisions.DeleteComment(told, Taro.Pseudonym, 1));
+        var settled = After(told, IssueDecisions.SettleFlags(told, moderator, 1));
+        settled.Told.Should().BeEmpty();
+        IssueDecisions.SettleFlags(settled, moderator, 1).Refusal.Should().Be(IssueRefusals.NoComment);
+    }
+
+    [Fact]
     public void Every_event_evolves()
     {
         foreach (var happened in EventSamples.Of<IssueEvent>())

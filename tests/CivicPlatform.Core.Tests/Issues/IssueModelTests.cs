@@ -19,7 +19,7 @@ public sealed class IssueModelTests
         {
             var (who, comment) = (People.Citizen(w % 4), which % 4);
             var (expected, decision) = Step(issue, model, what, who, comment, which);
-            decision.Events.Should().HaveCount(expected ? 1 : 0, "step {0} by {1} on {2}", what % 15, w % 4, comment);
+            decision.Events.Should().HaveCount(expected ? 1 : 0, "step {0} by {1} on {2}", what % 16, w % 4, comment);
             issue = decision.Events.Aggregate(issue, (state, happened) => state.Evolve(happened));
             history.AddRange(decision.Events);
             issue.Supporters.SetEquals(model.Supporters).Should().BeTrue();
@@ -37,6 +37,7 @@ public sealed class IssueModelTests
         restarted.Photos.ToHashSet().SetEquals(issue.Photos).Should().BeTrue();
         (restarted.Words, restarted.Edits, restarted.PhotosEver).Should().Be((issue.Words, issue.Edits, issue.PhotosEver));
         restarted.Flags.SetEquals(issue.Flags).Should().BeTrue();
+        restarted.Told.SetEquals(issue.Told).Should().BeTrue();
         (restarted.Status, restarted.MergedInto, restarted.Hiding, restarted.Written).Should().Be((issue.Status, issue.MergedInto, issue.Hiding, issue.Written));
     }
 
@@ -49,7 +50,7 @@ public sealed class IssueModelTests
         var words = People.Say(who, $"words {which % 3}");
         var moderator = who with { IsModerator = true };
         var mine = model.Comments.TryGetValue(comment, out var known) && known.By == by;
-        switch (what % 15)
+        switch (what % 16)
         {
             case 0:
                 return (open && model.Supporters.Add(by), IssueDecisions.Support(issue, by));
@@ -82,6 +83,8 @@ public sealed class IssueModelTests
             case 10:
                 var hidesAll = !model.Hidden && which % 8 == 0;
                 model.Hidden |= hidesAll;
+                if (hidesAll)
+                    model.Told = false;
                 return (hidesAll, which % 8 == 0 ? IssueDecisions.Hide(issue, moderator, null, words) : IssueDecisions.Hide(issue, who, null, words));
             case 11:
                 var author = by == People.Citizen(0).Pseudonym;
@@ -100,8 +103,15 @@ public sealed class IssueModelTests
             case 13:
                 var gone = Photos[which % Photos.Length];
                 return (model.Photos.TryGetValue(gone, out var whose) && whose == by && model.Photos.Remove(gone), IssueDecisions.RemovePhoto(issue, by, gone));
+            case 14:
+                var settles = which % 2 == 0 && model.Told;
+                if (settles)
+                    model.Told = false;
+                return (settles, IssueDecisions.SettleFlags(issue, which % 2 == 0 ? moderator : who, null));
             default:
-                return (model.Flags.Add(by), IssueDecisions.Flag(issue, by, null, words));
+                var tells = model.Flags.Add(by);
+                model.Told |= tells;
+                return (tells, IssueDecisions.Flag(issue, by, null, words));
         }
     }
 
@@ -120,6 +130,7 @@ public sealed class IssueModelTests
         public Dictionary<int, (Pseudonym By, Personal<string> Words, bool Hidden)> Comments { get; } = [];
         public Dictionary<PhotoId, Pseudonym> Photos { get; } = [];
         public int PhotosEver { get; set; }
+        public bool Told { get; set; }
         public int Edits { get; set; }
         public Personal<string> Says { get; set; }
         public int Last { get; set; }

@@ -66,7 +66,7 @@ public sealed class PublicNewsTests
         var told = Spoken.Select(happened => happened.GetType())
             .Concat([typeof(IssueSupported), typeof(IssueSupportWithdrawn), typeof(IssueJoined), typeof(IssueLeft), typeof(IssuePhotoRemoved), typeof(CommentDeleted), typeof(IssueMergeUndone), typeof(IssueAbsorbed)]);
         typeof(IssueEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(IssueEvent)))
-            .Should().BeEquivalentTo([.. told, typeof(IssueFlagged), typeof(HidingAppealed)]);
+            .Should().BeEquivalentTo([.. told, typeof(IssueFlagged), typeof(FlagsSettled), typeof(HidingAppealed)]);
     }
 
     [Fact]

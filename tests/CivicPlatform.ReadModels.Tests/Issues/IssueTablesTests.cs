@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CivicPlatform.Issues;
 
-public sealed class IssueTablesTests : IAsyncLifetime
+public sealed partial class IssueTablesTests : IAsyncLifetime
 {
     private static readonly Pseudonym Hanako = Someone(1), Taro = Someone(2), Staff = Someone(3);
     private readonly ReadModelsFixture city = ReadModelsFixture.Open();
@@ -180,7 +180,7 @@ public sealed class IssueTablesTests : IAsyncLifetime
     public async Task Tables_made_anew_are_the_same()
     {
         await AddAsync(Report(Hanako, "a", "roads"), new IssueSupported(Taro), new CommentWritten(Taro, 1, Say(Taro, "1")), new CommentEdited(Taro, 1, Say(Taro, "2")),
-            new IssueAnswered(Staff, 1, Say(Staff, "thanks")), new IssueJoined(Taro), new IssueLeft(Hanako), new IssueFlagged(Taro, null, Say(Taro, "?")),
+            new IssueAnswered(Staff, 1, Say(Staff, "thanks")), new IssueJoined(Taro), new IssueLeft(Hanako), new IssueFlagged(Taro, null, Say(Taro, "?")), new FlagsSettled(Staff, null),
             Picture(Hanako), new IssueEdited(Hanako, Say(Hanako, "b"), Say(Hanako, "c")));
         (await city.Runner.RebuildAsync()).Should().OnlyContain(table => table.Same);
     }
