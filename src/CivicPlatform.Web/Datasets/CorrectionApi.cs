@@ -49,7 +49,7 @@ internal static class CorrectionApi
             return errors.Result(unreadable);
         if (by.IsNone)
             return errors.Result(WebRefusals.SignInFirst);
-        if (!body.IsWhole)
+        if (!body.IsWhole())
             return errors.Result(WebRefusals.BadValue("changes"));
         if (await desk.FindAsync(id, staff: false, stop) is not { } dataset)
             return errors.Result(WebRefusals.NotFound);

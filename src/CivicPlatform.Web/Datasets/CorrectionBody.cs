@@ -8,7 +8,7 @@ namespace CivicPlatform.Datasets;
 internal sealed record CorrectionBody([property: Required] IReadOnlyList<CellBody>? Changes, [property: Required] string? Why)
 {
     /// <summary>Whether each change names its column and says something, be it nothing.</summary>
-    public bool IsWhole => Changes is not null && Changes.All(change => change is { Column: not null, Text: not null });
+    public bool IsWhole() => Changes is not null && Changes.All(change => change is { Column: not null, Text: not null });
 
     /// <summary>What is proposed of a row, in the form that rules and records keep. What the row says already is no change, as in the form on its page.</summary>
     public CorrectionWords Words(DatasetVersion version, DatasetRecord record)
