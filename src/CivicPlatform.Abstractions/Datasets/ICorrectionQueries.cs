@@ -1,5 +1,3 @@
-using CivicPlatform.People;
-
 namespace CivicPlatform.Datasets;
 
 /// <summary>Reads the corrections that people proposed. Whoever asks looks at who may read them.</summary>
@@ -9,15 +7,9 @@ public interface ICorrectionQueries
     /// <summary>One correction, or <see langword="null"/>.</summary>
     Task<Correction?> FindAsync(DatasetId dataset, int number, CancellationToken cancellationToken = default);
 
-    /// <summary>The corrections of all datasets in a state, the oldest first.</summary>
-    /// <param name="state">The state.</param>
-    /// <param name="limit">From 1.</param>
+    /// <summary>Corrections in order, page by page.</summary>
+    /// <param name="question">Which, and how many.</param>
     /// <param name="cancellationToken">Stops.</param>
-    Task<IReadOnlyList<Correction>> ListAsync(CorrectionState state, int limit, CancellationToken cancellationToken = default);
-
-    /// <summary>What somebody proposed, the newest first.</summary>
-    /// <param name="by">In the context <see cref="DatasetStream.Context"/>.</param>
-    /// <param name="limit">From 1.</param>
-    /// <param name="cancellationToken">Stops.</param>
-    Task<IReadOnlyList<Correction>> OfAsync(Pseudonym by, int limit, CancellationToken cancellationToken = default);
+    /// <exception cref="FormatException"><see cref="CorrectionQuestion.After"/> is none that a list gave out.</exception>
+    Task<CorrectionList> ListAsync(CorrectionQuestion question, CancellationToken cancellationToken = default);
 }

@@ -6,6 +6,28 @@ namespace CivicPlatform.Client;
 
 public sealed partial class CityClient
 {
+    /// <summary>For signed-in staff, not for tokens: makes the next version with the correction. One that was accepted already is fine.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="number">Which one.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<CorrectionAnswer> AcceptCorrectionAsync(string id, int number, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Post, $"api/v1/datasets/{Call.Part(id)}/corrections/{Call.Part(number)}/accept")
+            .Header("Idempotency-Key", idempotencyKey), CityJson.Default.CorrectionAnswer, cancellationToken);
+
+    /// <summary>For signed-in staff, not for tokens: declines a correction and says why. One that was declined already is fine.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="number">Which one.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<CorrectionAnswer> DeclineCorrectionAsync(string id, int number, ReasonBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Post, $"api/v1/datasets/{Call.Part(id)}/corrections/{Call.Part(number)}/decline")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.ReasonBody), CityJson.Default.CorrectionAnswer, cancellationToken);
+
     /// <summary>All records that are asked for as CSV for spreadsheets (RFC 4180, UTF-8 with byte order mark; what a spreadsheet would run has ' before it).</summary>
     /// <param name="id">Which one.</param>
     /// <param name="version">Which version of a dataset of the city; without it the latest.</param>
@@ -41,12 +63,43 @@ public sealed partial class CityClient
             .Query("sort", sort)
             .Query("order", order), CityJson.Default.ListOfMapOfString, cancellationToken);
 
+    /// <summary>One correction with its words, to whoever proposed it and to signed-in staff.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="number">Which one.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<CorrectionAnswer> GetCorrectionAsync(string id, int number, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Get, $"api/v1/datasets/{Call.Part(id)}/corrections/{Call.Part(number)}"), CityJson.Default.CorrectionAnswer, cancellationToken);
+
     /// <summary>One dataset: title, licence, fields; of the city's own also columns with types and versions.</summary>
     /// <param name="id">Which one.</param>
     /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
     /// <exception cref="CityProblemException">The city says no.</exception>
     public Task<DatasetAnswer> GetDatasetAsync(string id, CancellationToken cancellationToken = default) =>
         AskAsync(new Call(HttpMethod.Get, $"api/v1/datasets/{Call.Part(id)}"), CityJson.Default.DatasetAnswer, cancellationToken);
+
+    /// <summary>One's own corrections of a dataset, to signed-in staff all, the newest first; of a state (open, accepted, declined) or all; limit from 1 to 100, default 20; go on with cursor = next until there is no next.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="state"><c>state</c> in the address.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cursor">Where to go on: next of the answer before.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<CorrectionsAnswer> ListCorrectionsAsync(string id, string? state = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Get, $"api/v1/datasets/{Call.Part(id)}/corrections")
+            .Query("state", state)
+            .Query("limit", limit)
+            .Query("cursor", cursor), CityJson.Default.CorrectionsAnswer, cancellationToken);
+
+    /// <summary>Each of what <see cref="ListCorrectionsAsync"/> lists, page after page; a page is asked for when it is needed.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="state"><c>state</c> in the address.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cursor">Where to go on: next of the answer before.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public IAsyncEnumerable<CorrectionLine> ListAllCorrectionsAsync(string id, string? state = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        Paging.AllAsync(cursor, (at, stop) => ListCorrectionsAsync(id, state, limit, at, stop), page => page.Corrections, page => page.Next, cancellationToken);
 
     /// <summary>The versions of a dataset of the city, also those that were withdrawn.</summary>
     /// <param name="id">Which one.</param>
@@ -107,4 +160,17 @@ public sealed partial class CityClient
     /// <exception cref="CityProblemException">The city says no.</exception>
     public IAsyncEnumerable<JsonElement> ListAllRecordsAsync(string id, string? cursor = null, int? limit = null, int? version = null, string? column = null, string? text = null, string? sort = null, string? order = null, CancellationToken cancellationToken = default) =>
         Paging.AllAsync(cursor, (at, stop) => ListRecordsAsync(id, at, limit, version, column, text, sort, order, stop), page => page.Records, page => page.Next, cancellationToken);
+
+    /// <summary>Proposes to correct cells of a row of a version; rows are numbered from 1 without the header. The same again while it waits is the one that waits.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="version">Which one.</param>
+    /// <param name="row">Which one.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<CorrectionAnswer> ProposeCorrectionAsync(string id, int version, long row, CorrectionBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Post, $"api/v1/datasets/{Call.Part(id)}/versions/{Call.Part(version)}/rows/{Call.Part(row)}/corrections")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.CorrectionBody), CityJson.Default.CorrectionAnswer, cancellationToken);
 }

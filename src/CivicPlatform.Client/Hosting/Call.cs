@@ -14,6 +14,9 @@ internal sealed class Call(HttpMethod method, string path)
     private char before = '?';
     private byte[]? body;
 
+    /// <summary>A number as a part of a path.</summary>
+    public static string Part(long value) => value.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>A value as a part of a path.</summary>
     /// <exception cref="ArgumentException">The value would make it the path of something else.</exception>
     public static string Part(string value, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(value))] string? name = null)

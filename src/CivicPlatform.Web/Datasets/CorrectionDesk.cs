@@ -11,10 +11,14 @@ internal sealed class CorrectionDesk(DatasetDesk desk, ICityDatasets datasets, I
 {
     private const int Attempts = 3;
 
-    public Task<IReadOnlyList<Correction>> OpenOnesAsync(int limit, CancellationToken stop = default) => corrections.ListAsync(CorrectionState.Open, limit, stop);
+    /// <summary>Corrections, for staff.</summary>
+    /// <exception cref="FormatException">The cursor is none that a list gave out.</exception>
+    public Task<CorrectionList> ListAsync(CorrectionQuestion question, CancellationToken stop = default) => corrections.ListAsync(question, stop);
 
-    public async Task<IReadOnlyList<Correction>> OfAsync(Reader reader, int limit, CancellationToken stop = default) =>
-        await desk.PseudonymAsync(reader, stop) is { IsNone: false } by ? await corrections.OfAsync(by, limit, stop) : [];
+    /// <summary>The reader's own corrections.</summary>
+    /// <exception cref="FormatException">The cursor is none that a list gave out.</exception>
+    public async Task<CorrectionList> OfAsync(Reader reader, CorrectionQuestion question, CancellationToken stop = default) =>
+        await desk.PseudonymAsync(reader, stop) is { IsNone: false } by ? await corrections.ListAsync(question with { By = by }, stop) : new CorrectionList([], null);
 
     /// <summary>A correction for whoever may read it: staff, and whoever proposed it.</summary>
     public async Task<Correction?> FindAsync(DatasetId dataset, int number, Reader reader, CancellationToken stop = default)
@@ -35,6 +39,29 @@ internal sealed class CorrectionDesk(DatasetDesk desk, ICityDatasets datasets, I
 
     public async Task<Outcome> ProposeAsync(CityDataset dataset, CommandKey key, ProposeCorrection proposed, CancellationToken stop) =>
         await desk.SeenAsync(desk.Grain(dataset.Id).Propose(key, proposed), stop);
+
+    /// <summary>The correction that a proposal led to: what was written for it, or, where the same one waited already, that one.</summary>
+    public async Task<Correction?> ProposedAsync(DatasetId dataset, ProposeCorrection proposed, LedgerPosition at, CancellationToken stop)
+    {
+        // Whoever sends the same key again is answered the same position, also long after it was decided.
+        if (await WrittenAsync(dataset, at, stop) is { } written && await IsAsync(written))
+            return await corrections.FindAsync(dataset, written.Number, stop) ?? written;
+        for (var question = new CorrectionQuestion { Dataset = dataset, State = CorrectionState.Open, By = proposed.By, Limit = 100 }; ;)
+        {
+            var page = await corrections.ListAsync(question, stop);
+            foreach (var open in page.Corrections)
+            {
+                if (await IsAsync(open))
+                    return open;
+            }
+            if (page.Next is null)
+                return null;
+            question = question with { After = page.Next };
+        }
+
+        async Task<bool> IsAsync(Correction known) => known.By == proposed.By && known.Version == proposed.Version && known.Row == proposed.Row
+            && await OpenAsync(known.Words, stop) is { } words && words.Why == proposed.Words.Why && words.Changes.SequenceEqual(proposed.Words.Changes);
+    }
 
     public Task<Outcome> DeclineAsync(Correction correction, CommandKey key, string reason, CancellationToken stop) =>
         desk.SeenAsync(desk.Grain(correction.Dataset).Decline(key, correction.Number, reason), stop);
@@ -77,6 +104,17 @@ internal sealed class CorrectionDesk(DatasetDesk desk, ICityDatasets datasets, I
             return rows.Length == 0 ? null : rows[0];
         // Of several that say the same only the one in the same place is surely the same.
         return await RowAsync(shown, correction.Row, stop) is { } there && cells.All(cell => there.Cells[IndexOf(shown, cell.Column)] == cell.Text) ? correction.Row : null;
+    }
+
+    // From the ledger itself: the answer does not depend on how far the tables are.
+    private async Task<Correction?> WrittenAsync(DatasetId dataset, LedgerPosition at, CancellationToken stop)
+    {
+        await foreach (var record in ledger.ReadAsync(new LedgerPosition(Math.Max(0, at.Value - 1)), stop))
+        {
+            return record.Position == at && record.Stream == DatasetStream.Of(dataset) && EventCodec<DatasetEvent>.TryRead(record) is CorrectionProposed said
+                ? new Correction(dataset, said.Number, said.By, said.Version, said.Row, said.Words, CorrectionState.Open, null, null, record.At, null) : null;
+        }
+        return null;
     }
 
     private static int IndexOf(DatasetVersion version, string column) => version.Columns.Select(each => each.Name).ToList().IndexOf(column);

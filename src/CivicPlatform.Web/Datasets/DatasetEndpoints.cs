@@ -37,6 +37,7 @@ internal static class DatasetEndpoints
             .WithSummary("All records that are asked for as CSV for spreadsheets (RFC 4180, UTF-8 with byte order mark; what a spreadsheet would run has ' before it).");
         api.MapGet("/{id}.json", CityDatasetApi.JsonAsync).WithName("DownloadRecordsAsJson").Produces<IReadOnlyList<IReadOnlyDictionary<string, string>>>().WithRowQuestions().WithExample(new[] { new { 名称 = "平和町公園", 開く時刻 = "09:00" } })
             .WithSummary("All records of a dataset of the city that are asked for as JSON, each text as it was.");
+        api.MapCorrectionApi();
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, DatasetCatalogue catalogue, DatasetDesk desk, ErrorAnswers errors, string? cursor = null, int limit = 100)

@@ -25,6 +25,10 @@ internal static class ApiDocumentation
     public static RouteHandlerBuilder Writes(this RouteHandlerBuilder endpoint, ApiScope scope) => endpoint.Needs(scope)
         .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
+    /// <summary>An address that changes something for staff who are signed in. No token opens it: none has roles.</summary>
+    public static RouteHandlerBuilder WritesAsStaff(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new ApiStaffNeed())
+        .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
     /// <summary>Tells how a token is sent.</summary>
     public static void DescribeTokens(OpenApiDocument api)
     {
@@ -40,18 +44,18 @@ internal static class ApiDocumentation
     public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        if (metadata.OfType<ApiScopeNeed>().LastOrDefault() is { } need)
-        {
+        var need = metadata.OfType<ApiScopeNeed>().LastOrDefault();
+        if (need is not null)
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Token, context.Document)] = [need.Scope.ToString().ToLowerInvariant()] }];
-            if (need.Required && !HttpMethods.IsGet(context.Description.HttpMethod ?? "") && operation.Parameters?.Any(parameter => parameter.Name == "Idempotency-Key") != true)
+        if ((need is { Required: true } || metadata.OfType<ApiStaffNeed>().Any())
+            && !HttpMethods.IsGet(context.Description.HttpMethod ?? "") && operation.Parameters?.Any(parameter => parameter.Name == "Idempotency-Key") != true)
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
             {
-                operation.Parameters ??= [];
-                operation.Parameters.Add(new OpenApiParameter
-                {
-                    Name = "Idempotency-Key", In = ParameterLocation.Header, Example = "5f0c1e9a-report-1", Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 100 },
-                    Description = "1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.",
-                });
-            }
+                Name = "Idempotency-Key", In = ParameterLocation.Header, Example = "5f0c1e9a-report-1", Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 100 },
+                Description = "1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.",
+            });
         }
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
             parameter.Description ??= ListWords.GetValueOrDefault(parameter.Name ?? "");

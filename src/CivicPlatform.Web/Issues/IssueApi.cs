@@ -38,9 +38,9 @@ internal static class IssueApi
     {
         if (limit is < 1 or > MostPerPage)
             return errors.Result(WebRefusals.BadValue(nameof(limit)));
-        if (!TryWord<IssueStatus>(status, out var wanted))
+        if (!ApiWords.TryRead<IssueStatus>(status, out var wanted))
             return errors.Result(WebRefusals.BadValue(nameof(status)));
-        if (!TryWord<IssueOrder>(order, out var sorted))
+        if (!ApiWords.TryRead<IssueOrder>(order, out var sorted))
             return errors.Result(WebRefusals.BadValue(nameof(order)));
         var stop = context.RequestAborted;
         IssuePage page;
@@ -136,17 +136,6 @@ internal static class IssueApi
         if (ApiDoor.KeyOf(context, actor.Pseudonym, out var key) is { } unreadable)
             return (actor, key, unreadable);
         return (actor, key, actor.Pseudonym.IsNone ? new Refusal("CIVIC6316") : null);
-    }
-
-    private static bool TryWord<T>(string? text, out T? word) where T : struct, Enum
-    {
-        word = null;
-        if (string.IsNullOrEmpty(text))
-            return true;
-        if (!char.IsAsciiLetter(text[0]) || !Enum.TryParse<T>(text, ignoreCase: true, out var known) || !Enum.IsDefined(known))
-            return false;
-        word = known;
-        return true;
     }
 
     /// <summary>A report as the API takes it.</summary>

@@ -11,4 +11,7 @@ internal enum ApiScope
 
     /// <summary>Read and change one's own ties to the place.</summary>
     Ties = 3,
+
+    /// <summary>Propose corrections of datasets, and read one's own.</summary>
+    Datasets = 4,
 }

@@ -51,8 +51,21 @@ internal sealed class OwnRecords(ILedger ledger, IVault vault, IIssueQueries iss
 
     private async Task<List<StreamId>> StreamsAsync(PseudonymContext context, Pseudonym who, CancellationToken stop) =>
         context == IssueStream.Context ? [.. (await issues.TouchedByAsync(who, stop)).Select(IssueStream.Of)]
-        : context == DatasetStream.Context ? [.. (await corrections.OfAsync(who, int.MaxValue, stop)).Select(correction => correction.Dataset).Distinct().Select(DatasetStream.Of)]
+        : context == DatasetStream.Context ? [.. (await CorrectedAsync(who, stop)).Select(DatasetStream.Of)]
         : context == TieStream.Context ? [TieStream.Of(who)] : [];
+
+    private async Task<IReadOnlyCollection<DatasetId>> CorrectedAsync(Pseudonym who, CancellationToken stop)
+    {
+        var datasets = new HashSet<DatasetId>();
+        for (var question = new CorrectionQuestion { By = who, Limit = 100 }; ;)
+        {
+            var page = await corrections.ListAsync(question, stop);
+            datasets.UnionWith(page.Corrections.Select(correction => correction.Dataset));
+            if (page.Next is null)
+                return datasets;
+            question = question with { After = page.Next };
+        }
+    }
 
     private static JsonObject Told(LedgerRecord record, JsonObject happened, Pseudonym who, IPersonKey key)
     {

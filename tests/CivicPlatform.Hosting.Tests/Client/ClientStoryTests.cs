@@ -98,6 +98,20 @@ public sealed class ClientStoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_program_proposes_corrections_and_reads_what_waits()
+    {
+        await DatasetTown.PublishAsync(town.Staff, await DatasetTown.DescribeAsync(town.Staff), DatasetTown.Aed);
+        using var http = town.Stranger();
+        var city = new CityClient(http, await HostileTown.ApiTokenAsync(town.Citizen, "datasets"));
+        var proposed = await city.ProposeCorrectionAsync("civic.aed", 1, 2, new() { Changes = [new() { Column = "台数", Text = "5" }], Why = "昨日見ました。" }, "aed-1");
+        (proposed.Correction.State, proposed.Changes![0].Old).Should().Be((CorrectionState.Open, "1"));
+        await city.ProposeCorrectionAsync("civic.aed", 1, 3, new() { Changes = [new() { Column = "台数", Text = "" }], Why = "ありません。" });
+        (await city.ListAllCorrectionsAsync("civic.aed", state: CorrectionState.Open, limit: 1).Select(line => line.Number).ToListAsync()).Should().Equal(2, 1);
+        (await city.GetCorrectionAsync("civic.aed", 1)).Why.Should().Be("昨日見ました。");
+        (await Refused(() => city.AcceptCorrectionAsync("civic.aed", 1))).Code.Should().Be("CIVIC7004", "no token has roles");
+    }
+
+    [Fact]
     public async Task A_no_tells_its_code_and_facts_and_neither_the_token_nor_what_was_sent()
     {
         using var http = town.Stranger();

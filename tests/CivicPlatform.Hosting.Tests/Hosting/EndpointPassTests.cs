@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CivicPlatform.Datasets;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,10 @@ public sealed partial class EndpointPassTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         town = await HostileTown.StartAsync();
+        // A correction that waits, so that what is sent to corrections comes as far as it can.
+        var dataset = await DatasetTown.DescribeAsync(town.Staff);
+        await DatasetTown.PublishAsync(town.Staff, dataset, DatasetTown.Aed);
+        (await DatasetTown.ProposeAsync(town.Citizen, dataset, 1, 2, "昨日見ました。", (1, "5"))).StatusCode.Should().Be(System.Net.HttpStatusCode.SeeOther);
         watch = new AnswerWatch(HostileTown.Login, HostileTown.Wishes, HostileTown.Hidden) { Moderator = town.Staff };
     }
 
@@ -162,7 +167,8 @@ public sealed partial class EndpointPassTests : IAsyncLifetime
         ("issues", "id") => (watch.Seen % 2 == 0 ? town.Issue : town.Hid).Split('/')[^1],
         ("issues", "what") => ((string[])["support", "comment", "status", "merge", "hide", "flag", "edit", "delete", "appeal"])[watch.Seen % 9],
         ("ballots", "id") => town.Ballot,
-        ("datasets", "id") => "garbage5374.areas",
+        ("datasets", "id") => pattern.Contains("/corrections", StringComparison.Ordinal) ? "civic.aed" : "garbage5374.areas",
+        ("datasets", "version" or "row" or "number") when pattern.Contains("/corrections", StringComparison.Ordinal) => "1",
         ("openapi", _) => "v1",
         (_, "version") => "0.1.0",
         (_, "id") => "water",

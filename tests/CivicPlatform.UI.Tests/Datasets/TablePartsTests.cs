@@ -19,6 +19,7 @@ public sealed class TablePartsTests : PartsContext
     public void A_pager_shows_only_the_ways_there_are()
     {
         Draw<Pager>(_ => { }).MarkupMatches("");
+        Draw<Pager>(part => part.Add(pager => pager.NextHref, "?page=2").Add(pager => pager.Label, "提案")).Find("nav").GetAttribute("aria-label").Should().Be("提案");
         var last = Draw<Pager>(part => part.Add(pager => pager.PreviousHref, "?page=1"));
         last.FindAll("a").Single().GetAttribute("rel").Should().Be("prev");
     }

@@ -1,0 +1,52 @@
+using CivicPlatform.People;
+
+namespace CivicPlatform.Datasets;
+
+/// <summary>A proposed correction in a list, as the API shows it.</summary>
+/// <param name="Dataset">Of which dataset.</param>
+/// <param name="Number">Its number in the dataset, from 1.</param>
+/// <param name="By">Who proposed it, by a name that only datasets know.</param>
+/// <param name="Version">The version that they saw.</param>
+/// <param name="Row">The row of that version, from 1.</param>
+/// <param name="State">What became of it.</param>
+/// <param name="Made">The version that has it; null as long as none has.</param>
+/// <param name="ProposedAt">When it was proposed.</param>
+/// <param name="DecidedAt">When it was decided; null while it waits.</param>
+/// <param name="Page">Its page.</param>
+internal sealed record CorrectionLine(
+    DatasetId Dataset, int Number, Pseudonym By, int Version, long Row, CorrectionState State, int? Made, DateTimeOffset ProposedAt, DateTimeOffset? DecidedAt, string Page)
+{
+    public static CorrectionLine Of(Correction correction) => new(
+        correction.Dataset, correction.Number, correction.By, correction.Version, correction.Row, correction.State, correction.Made, correction.ProposedAt, correction.DecidedAt,
+        $"/datasets/{correction.Dataset}/corrections/{correction.Number}");
+}
+
+/// <summary>A cell that a correction changes, as the API shows it.</summary>
+/// <param name="Column">The name of the column.</param>
+/// <param name="Old">What the row said; null of a version that was withdrawn.</param>
+/// <param name="Text">What it should say; empty for an empty cell.</param>
+internal sealed record CellAnswer(string Column, string? Old, string Text);
+
+/// <summary>Some corrections.</summary>
+internal sealed record CorrectionsAnswer(IReadOnlyList<CorrectionLine> Corrections, string? Next);
+
+/// <summary>One correction, as the API shows it.</summary>
+/// <param name="Correction">What is known of it without its words.</param>
+/// <param name="Changes">The cells; null when whoever wrote them was erased.</param>
+/// <param name="Why">How they know; null when they were erased.</param>
+/// <param name="Reason">Why it was declined; null when it was not, or they were erased.</param>
+internal sealed record CorrectionAnswer(CorrectionLine Correction, IReadOnlyList<CellAnswer>? Changes, string? Why, string? Reason)
+{
+    /// <summary>All of a correction, for somebody who may read it.</summary>
+    public static async Task<CorrectionAnswer> ReadAsync(DatasetDesk desk, CorrectionDesk corrections, Correction correction, CancellationToken stop)
+    {
+        var words = await corrections.OpenAsync(correction.Words, stop);
+        var seen = (await desk.FindAsync(correction.Dataset.ToString(), staff: true, stop))?.Versions.FirstOrDefault(version => version.Number == correction.Version);
+        // What was withdrawn is not shown again by this way.
+        var old = words is not null && seen is { Withdrawn: null } ? await corrections.RowAsync(seen, correction.Row, stop) : null;
+        return new(CorrectionLine.Of(correction), words is null ? null : [.. words.Changes.Select(change => new CellAnswer(change.Column, OldOf(change.Column), change.Text))],
+            words?.Why, correction.Reason is { } reason ? await corrections.OpenAsync(reason, stop) : null);
+
+        string? OldOf(string column) => old is null ? null : seen!.Columns.Zip(old.Cells).Where(each => each.First.Name == column).Select(each => each.Second).FirstOrDefault();
+    }
+}
