@@ -53,7 +53,7 @@ public sealed class CrashTests : IDisposable
     private async IAsyncEnumerable<(string Key, long Position, long Version)> RunAndKill(int run, int killAfter)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "CivicPlatform.CrashWriter.dll");
-        using var writer = Process.Start(new ProcessStartInfo("dotnet", [program, folder.Path, $"{run}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var writer = Process.Start(new ProcessStartInfo("dotnet", [program, "events", folder.Path, $"{run}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = writer.StandardError.ReadToEndAsync();
         for (var n = 0; await writer.StandardOutput.ReadLineAsync() is { } line; n++)
         {
