@@ -36,4 +36,7 @@ public static class IssueStepKind
 
     /// <summary><c>flagged</c>.</summary>
     public const string Flagged = "flagged";
+
+    /// <summary><c>flagsSettled</c>.</summary>
+    public const string FlagsSettled = "flagsSettled";
 }

@@ -87,7 +87,7 @@ internal sealed class IssueRows : Projection<IssueRow, IssueEvent>
         IssueMergeUndone => row with { MergedInto = null },
         IssueHidden { Comment: null } => row with { Shelf = IssueShelf.Hidden },
         AppealDecided { Comment: null, Granted: true } => row with { Shelf = IssueShelf.Open },
-        CommentEdited or IssueAnswered or IssueHidden or HidingAppealed or AppealDecided or IssueFlagged => row,
+        CommentEdited or IssueAnswered or IssueHidden or HidingAppealed or AppealDecided or IssueFlagged or FlagsSettled => row,
         _ => throw new InvalidOperationException($"The table of issues does not know the event {happened.GetType().Name}."),
     };
 
