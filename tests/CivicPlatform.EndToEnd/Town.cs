@@ -62,7 +62,7 @@ public sealed class Town : IAsyncLifetime
     /// <summary>Opens a browser window for a reader who was never here.</summary>
     internal async Task<Visit> VisitAsync(Viewer? viewer = null) => await Visit.BeginAsync(Browser, Address, viewer ?? new Viewer());
 
-    /// <summary>Somebody with all roles, in a city where something has happened: an issue with a comment and an answer, a ballot, a tie, a webhook.</summary>
+    /// <summary>Somebody with all roles, in a city where something has happened: an issue with a comment and an answer that a neighbour told of, a ballot, a tie, a webhook.</summary>
     internal async Task<Resident> LivelyAsync()
     {
         if (employee is not null)
@@ -71,6 +71,12 @@ public sealed class Town : IAsyncLifetime
         await made.Visit.GoAsync("/issues/new");
         await made.SendAsync("/issues/new", ("title", "通学路の雪"), ("body", "朝のうちに道をあけたい。"), ("place", "小学校の前"), ("tags", "snow"), ("skills", "planning"));
         var issue = new Uri(made.Page.Url).AbsolutePath;
+        await using (var neighbour = await Resident.RegisterAsync(this, "となりの人"))
+        {
+            await neighbour.Visit.GoAsync(issue);
+            await neighbour.SendAsync($"{issue}/flag", ("text", "電話番号が書いてあります。"));
+        }
+        await made.Visit.GoAsync(issue);
         await made.SendAsync($"{issue}/comment", ("text", "土曜日に集まれます。"));
         await made.SendAsync($"{issue}/answer", ("text", "スコップを貸し出します。"));
         await made.Visit.GoAsync("/ballots/new");

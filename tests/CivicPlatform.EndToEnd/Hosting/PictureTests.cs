@@ -49,6 +49,7 @@ public sealed class PictureTests(Town town)
         { "me", "/me", null, 1280, false, "ja" },
         { "search", "/search?q=ぺっと", null, 390, false, "ja" },
         { "webhooks", "/admin/webhooks", null, 1280, true, "en" },
+        { "moderation", "/admin/moderation", null, 390, false, "ja" },
         { "texts", "/admin/texts?q=課題を", null, 1280, false, "ja" },
         { "text", "/admin/texts/civic/search.found", null, 390, false, "ja" },
     };

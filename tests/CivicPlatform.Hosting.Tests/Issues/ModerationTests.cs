@@ -25,9 +25,9 @@ public sealed class ModerationTests : IAsyncLifetime
         using (var settled = await HostileTown.FormAsync(town.Staff, Queue, $"{town.Issue}/settle"))
             (settled.StatusCode, settled.Headers.Location!.OriginalString).Should().Be((HttpStatusCode.SeeOther, Queue));
         (await town.Staff.GetStringAsync(Queue)).Should().Contain("待っているものはありません").And.NotContain("宣伝です");
-        (await town.Staff.GetStringAsync(town.Issue)).Should().Contain("通報を確かめ、このままにした").And.Contain("うちの店に来てください");
+        (await town.Staff.GetStringAsync(town.Issue)).Should().Contain("規則違反の連絡を確かめ、このままにした").And.Contain("うちの店に来てください");
         foreach (var other in (HttpClient[])[town.Citizen, town.Stranger()])
-            (await other.GetStringAsync(town.Issue)).Should().NotContain("通報を確かめ").And.NotContain("宣伝です");
+            (await other.GetStringAsync(town.Issue)).Should().NotContain("連絡を確かめ").And.NotContain("宣伝です");
     }
 
     [Fact]
