@@ -3,7 +3,7 @@ using CivicPlatform.Errors;
 namespace CivicPlatform.Ledger;
 
 /// <summary>Gives one of the city's own views the events of its stream: each once, in order, from the first on.</summary>
-internal sealed class StreamFold(IStreamView view, ILedger ledger)
+internal sealed class StreamFold(IStreamView view, ILedger ledger, Action<string, Exception> stopped)
 {
     /// <summary>How far the view has come.</summary>
     public LedgerProgress Progress => view.Progress;
@@ -13,7 +13,14 @@ internal sealed class StreamFold(IStreamView view, ILedger ledger)
     {
         await foreach (var record in ledger.ReadStreamAsync(view.Stream, cancellationToken: cancellationToken).ConfigureAwait(false))
             Take(record);
-        Progress.Advance(head);
+        Advance(head);
+    }
+
+    /// <summary>Everything up to a position was given; a view that has stopped stays where it stopped.</summary>
+    public void Advance(LedgerPosition to)
+    {
+        if (!Progress.Stopped)
+            Progress.Advance(to);
     }
 
     /// <summary>An event of any stream, in the ledger's order.</summary>
@@ -24,6 +31,7 @@ internal sealed class StreamFold(IStreamView view, ILedger ledger)
         try
         {
             view.Apply(record);
+            Progress.Advance(record.Position);
         }
         catch (Exception fault)
         {
@@ -31,7 +39,7 @@ internal sealed class StreamFold(IStreamView view, ILedger ledger)
             Progress.Stop(new CivicError("CIVIC4255", $"The view {Progress.Name} has stopped; what it shows is old.",
                 $"At event {record.Position}: {fault.GetType().Name}: {fault.Message}", "Run the version of the platform that wrote the event, or a newer one.")
             { Where = view.Stream.ToString() });
+            stopped(Progress.Name, fault);
         }
-        Progress.Advance(record.Position);
     }
 }

@@ -23,7 +23,7 @@ internal sealed partial class ViewRunner : IHostedLifecycleService, ILedgerFollo
         ILedger ledger, IPluginDirectory plugins, IEnumerable<IStreamView> own, IServiceProvider services, TimeProvider time, ILogger<ViewRunner> logger)
     {
         (this.ledger, this.time, this.logger) = (ledger, time, logger);
-        this.own = [.. own.Select(view => new StreamFold(view, ledger))];
+        this.own = [.. own.Select(view => new StreamFold(view, ledger, LogOwnStopped))];
         var following = this.own.ConvertAll(fold => fold.Progress);
         foreach (var receivers in plugins.Features<ViewReceiver>().Where(receiver => receiver.Views.Count > 0).GroupBy(receiver => receiver.Plugin))
         {
@@ -133,7 +133,7 @@ internal sealed partial class ViewRunner : IHostedLifecycleService, ILedgerFollo
                 from = record.Position;
             }
             foreach (var fold in own)
-                fold.Progress.Advance(from);
+                fold.Advance(from);
             foreach (var reader in readers)
                 reader.Views.Saw(from.Value, latest.GetValueOrDefault(reader.Owner));
         }
