@@ -22,6 +22,5 @@ public sealed record CityText(
     /// <summary>The sentence as it is said, its places unfilled.</summary>
     public LocalizedText Said => new(SaidIn(Language.Japanese) ?? Original.Ja, SaidIn(Language.EasyJapanese), SaidIn(Language.English));
 
-    private string? SaidIn(Language language) => (Unfit.Contains(language) ? null : Wording.In(language))
-        ?? (language == Language.English ? Original.En : language == Language.EasyJapanese ? Original.JaEasy : Original.Ja);
+    private string? SaidIn(Language language) => (Unfit.Contains(language) ? null : Wording.In(language)) ?? Original.Own(language);
 }

@@ -12,8 +12,10 @@ namespace CivicPlatform.Texts;
 public sealed record LocalizedText([property: Id(0)] string Ja, [property: Id(1), JsonPropertyName("ja-easy")] string? JaEasy = null, [property: Id(2)] string? En = null)
 {
     /// <summary>The text in a language, or in Japanese where it has none.</summary>
-    public string In(Language language) =>
-        (language == Language.English ? En : language == Language.EasyJapanese ? JaEasy : null) ?? Ja;
+    public string In(Language language) => Own(language) ?? Ja;
+
+    /// <summary>The text in a language, or <see langword="null"/> where it has none.</summary>
+    public string? Own(Language language) => language == Language.English ? En : language == Language.EasyJapanese ? JaEasy : Ja;
 
     /// <summary>Builds the same text in each language from a rule, for example from text keys.</summary>
     public static LocalizedText From(Func<Language, string> text)
