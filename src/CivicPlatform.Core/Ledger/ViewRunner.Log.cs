@@ -8,7 +8,7 @@ internal sealed partial class ViewRunner
     [LoggerMessage(4255, LogLevel.Error, "A view of plugin {Plugin} has stopped", EventName = "ViewStopped")]
     private partial void LogStopped(PluginId plugin, Exception fault);
 
-    [LoggerMessage(4244, LogLevel.Error, "The city's own view {View} has stopped", EventName = "OwnViewStopped")]
+    [LoggerMessage(4259, LogLevel.Error, "The city's own view {View} has stopped", EventName = "OwnViewStopped")]
     private partial void LogOwnStopped(string view, Exception fault);
 
     [LoggerMessage(4256, LogLevel.Warning, "The views of {Plugins} were not folded in a minute; the city opens without waiting longer", EventName = "ViewsSlow")]

@@ -21,14 +21,19 @@ public abstract class CivicComponent : ComponentBase
     /// <summary>Draws a sentence that may hold readings <c>[漢字|かんじ]</c>, over their kanji. Whatever is in it is text, never markup.</summary>
     protected static RenderFragment Readings(string sentence) => RubyText.Of(sentence);
 
+    /// <summary>Draws a text in the reader's language, with readings; where it has none and falls back to Japanese, it says so to a screen reader.</summary>
+    protected RenderFragment Readings(LocalizedText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var said = text.In(Page.Language);
+        return RubyText.Of(said, LangOf(said));
+    }
+
     /// <summary>The <c>lang</c> of words that somebody wrote: <c>ja</c> for what holds kana or kanji on a page that is not Japanese, so that a screen reader changes its voice;
     /// otherwise <see langword="null"/>, the page's own.</summary>
     /// <param name="written">What a person or a city wrote, in whatever language.</param>
     protected string? LangOf(string? written) =>
         written is not null && Page.Language.HtmlLang != "ja" && written.AsSpan().IndexOfAnyInRange('\u3041', '\u9FFF') >= 0 ? "ja" : null;
-
-    /// <summary>The <c>lang</c> of a text that falls back to Japanese where it has no other: of what is shown of it on this page.</summary>
-    protected string? LangOf(LocalizedText? text) => LangOf(text?.In(Page.Language));
 
     /// <summary>Draws a date as people say it, and as machines read it.</summary>
     /// <param name="date">The date.</param>

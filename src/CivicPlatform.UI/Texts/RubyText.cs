@@ -10,6 +10,15 @@ internal static class RubyText
 {
     public static RenderFragment Of(string text) => builder => Draw(builder, text);
 
+    /// <summary>A text of another language than the page's; <see langword="null"/> for the page's own.</summary>
+    public static RenderFragment Of(string text, string? lang) => lang is null ? Of(text) : builder =>
+    {
+        builder.OpenElement(0, "span");
+        builder.AddAttribute(1, "lang", lang);
+        Draw(builder, text);
+        builder.CloseElement();
+    };
+
     /// <summary>A text that machines can read as a point of time.</summary>
     public static RenderFragment At(string machine, string text) => builder =>
     {
