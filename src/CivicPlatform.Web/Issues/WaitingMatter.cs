@@ -19,18 +19,19 @@ internal sealed record WaitingMatter(
     public static async Task<IReadOnlyList<WaitingMatter>> ReadAsync(IssueDesk desk, IIssueQueries issues, IReadOnlyList<IssueActivity> waiting, CancellationToken stop = default)
     {
         var names = await desk.NamesAsync(waiting.Select(each => each.Step.By), stop);
+        var summaries = (await issues.SummariesAsync([.. waiting.Select(each => each.Issue).Distinct()], stop)).ToDictionary(issue => issue.Id);
         var matters = new List<WaitingMatter>();
         foreach (var matter in waiting.GroupBy(each => (each.Issue, each.Step.Comment, each.Step.Kind)))
         {
-            if (await issues.FindAsync(matter.Key.Issue, stop) is not { } detail)
+            if (!summaries.TryGetValue(matter.Key.Issue, out var summary))
                 continue;
             var comment = matter.Key.Comment is { } number ? (await issues.CommentsAsync(matter.Key.Issue, number - 1, 1, stop)).FirstOrDefault(each => each.Number == number) : null;
             var told = new List<(IssueStep, string?, string?)>();
             foreach (var (_, step) in matter)
                 told.Add((step, names.GetValueOrDefault(step.By), await desk.OpenAsync(step.Text, stop)));
-            var words = matter.Key.Comment is null ? detail.Body : comment is { IsDeleted: false } ? comment.Text : default(Personal<string>);
+            var words = matter.Key.Comment is null ? (await issues.FindAsync(matter.Key.Issue, stop))?.Body ?? default : comment is { IsDeleted: false } ? comment.Text : default(Personal<string>);
             matters.Add(new WaitingMatter(
-                matter.Key.Issue, matter.Key.Comment, matter.Key.Kind == IssueStepKind.Appealed, await desk.OpenAsync(detail.Summary.Title, stop),
+                matter.Key.Issue, matter.Key.Comment, matter.Key.Kind == IssueStepKind.Appealed, await desk.OpenAsync(summary.Title, stop),
                 words.Sealed is null ? null : await desk.OpenAsync(words, stop), matter.Key.Comment is not null && comment is not { IsDeleted: false }, told));
         }
         return matters;
