@@ -3,7 +3,7 @@ using CivicPlatform.Errors;
 namespace CivicPlatform.Ledger;
 
 /// <summary>Gives one of the city's own views the events of its stream: each once, in order, from the first on.</summary>
-internal sealed class StreamFold(IStreamView view, ILedger ledger, Action<string, Exception> stopped)
+internal sealed class StreamFold(IStreamView view, ILedger ledger, Action<Exception> stopped)
 {
     /// <summary>How far the view has come.</summary>
     public LedgerProgress Progress => view.Progress;
@@ -39,7 +39,7 @@ internal sealed class StreamFold(IStreamView view, ILedger ledger, Action<string
             Progress.Stop(new CivicError("CIVIC4255", $"The view {Progress.Name} has stopped; what it shows is old.",
                 $"At event {record.Position}: {fault.GetType().Name}: {fault.Message}", "Run the version of the platform that wrote the event, or a newer one.")
             { Where = view.Stream.ToString() });
-            stopped(Progress.Name, fault);
+            stopped(fault);
         }
     }
 }

@@ -1,15 +1,11 @@
-using CivicPlatform.Plugins;
 using Microsoft.Extensions.Logging;
 
 namespace CivicPlatform.Ledger;
 
 internal sealed partial class ViewRunner
 {
-    [LoggerMessage(4255, LogLevel.Error, "A view of plugin {Plugin} has stopped", EventName = "ViewStopped")]
-    private partial void LogStopped(PluginId plugin, Exception fault);
-
-    [LoggerMessage(4259, LogLevel.Error, "The city's own view {View} has stopped", EventName = "OwnViewStopped")]
-    private partial void LogOwnStopped(string view, Exception fault);
+    [LoggerMessage(4255, LogLevel.Error, "A view of {Owner} has stopped", EventName = "ViewStopped")]
+    private partial void LogStopped(string owner, Exception fault);
 
     [LoggerMessage(4256, LogLevel.Warning, "The views of {Plugins} were not folded in a minute; the city opens without waiting longer", EventName = "ViewsSlow")]
     private partial void LogSlow(string plugins);

@@ -23,7 +23,7 @@ internal sealed partial class ViewRunner : IHostedLifecycleService, ILedgerFollo
         ILedger ledger, IPluginDirectory plugins, IEnumerable<IStreamView> own, IServiceProvider services, TimeProvider time, ILogger<ViewRunner> logger)
     {
         (this.ledger, this.time, this.logger) = (ledger, time, logger);
-        this.own = [.. own.Select(view => new StreamFold(view, ledger, LogOwnStopped))];
+        this.own = [.. own.Select(view => new StreamFold(view, ledger, fault => LogStopped("civic", fault)))];
         var following = this.own.ConvertAll(fold => fold.Progress);
         foreach (var receivers in plugins.Features<ViewReceiver>().Where(receiver => receiver.Views.Count > 0).GroupBy(receiver => receiver.Plugin))
         {
@@ -47,7 +47,7 @@ internal sealed partial class ViewRunner : IHostedLifecycleService, ILedgerFollo
 
         OwnerViews Views(PluginId plugin, string owner, IReadOnlyList<(LedgerProgress, Func<ILedgerView>)> views) => new(plugin, owner, views, ledger, (blamed, fault) =>
         {
-            LogStopped(blamed, fault);
+            LogStopped(blamed.ToString(), fault);
             plugins.Blame(blamed, PluginPhase.View, fault);
         });
     }

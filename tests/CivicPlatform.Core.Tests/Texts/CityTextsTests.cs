@@ -67,12 +67,12 @@ public sealed class CityTextsTests
     public void An_event_that_cannot_be_read_stops_the_view_and_leaves_what_was_said()
     {
         Happens("plain", new("やあ", null, null));
-        var told = new List<string>();
-        var fold = new StreamFold(texts, null!, (view, _) => told.Add(view));
+        var told = new List<Exception>();
+        var fold = new StreamFold(texts, null!, told.Add);
         fold.Take(new LedgerRecord(new LedgerPosition(++position), TextStream.City, position, "civic.text-of-tomorrow", DateTimeOffset.UnixEpoch, "{}"u8.ToArray()));
         fold.Advance(new LedgerPosition(99));
         (fold.Progress.Stopped, fold.Progress.Fault!.Code, fold.Progress.Position.Value).Should().Be((true, "CIVIC4255", position - 1), "it is where it stopped");
-        told.Should().Equal("civic/texts");
+        told.Should().ContainSingle();
         texts.Say(Language.Japanese, Town, "plain").Should().Be("やあ");
     }
 
@@ -101,6 +101,6 @@ public sealed class CityTextsTests
     private void Apply(TextReworded happened)
     {
         var written = EventCodec<TextEvent>.Write(happened);
-        new StreamFold(texts, null!, (_, fault) => throw fault).Take(new LedgerRecord(new LedgerPosition(++position), TextStream.City, position, written.Type, DateTimeOffset.UnixEpoch, written.Data));
+        new StreamFold(texts, null!, fault => throw fault).Take(new LedgerRecord(new LedgerPosition(++position), TextStream.City, position, written.Type, DateTimeOffset.UnixEpoch, written.Data));
     }
 }
