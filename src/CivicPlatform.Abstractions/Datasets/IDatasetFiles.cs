@@ -29,6 +29,16 @@ public interface IDatasetFiles
     IAsyncEnumerable<DatasetRecord> StreamAsync(
         Hash256 parquet, ImmutableArray<DatasetColumn> columns, DatasetQuestion question, CancellationToken cancellationToken = default);
 
+    /// <summary>Puts the rows of a stored table together by what a column says.</summary>
+    /// <param name="parquet">The version's Parquet file.</param>
+    /// <param name="columns">The version's columns.</param>
+    /// <param name="grouping">By which column, and what to add up.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="ArgumentException">There is no such column, the one to add up is not one of numbers, or the limit is out of range.</exception>
+    /// <exception cref="Errors.CivicException">CIVIC4252: the file is not there any more.</exception>
+    Task<DatasetGroups> GroupAsync(
+        Hash256 parquet, ImmutableArray<DatasetColumn> columns, DatasetGrouping grouping, CancellationToken cancellationToken = default);
+
     /// <summary>The numbers of the rows whose cells say just this, at most the first two.</summary>
     /// <param name="parquet">The version's Parquet file.</param>
     /// <param name="columns">The version's columns.</param>

@@ -1,4 +1,5 @@
 using CivicPlatform.People;
+using CivicPlatform.Vault;
 
 namespace CivicPlatform.Issues;
 
@@ -12,6 +13,9 @@ public interface IIssueQueries
 
     /// <summary>Some issues by id, in the order asked; those that are not there are left out. At most 200.</summary>
     Task<IReadOnlyList<IssueSummary>> SummariesAsync(IReadOnlyList<IssueId> issues, CancellationToken cancellationToken = default);
+
+    /// <summary>Where some issues are; those that say nothing of a place are left out. At most 200.</summary>
+    Task<IReadOnlyDictionary<IssueId, Personal<IssuePlace>>> PlacesAsync(IReadOnlyList<IssueId> issues, CancellationToken cancellationToken = default);
 
     /// <summary>An issue with its history, hidden or not; <see langword="null"/> when there is none.</summary>
     Task<IssueDetail?> FindAsync(IssueId issue, CancellationToken cancellationToken = default);

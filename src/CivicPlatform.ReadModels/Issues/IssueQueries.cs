@@ -65,6 +65,17 @@ internal sealed class IssueQueries(IDbContextFactory<ReadContext> contexts) : II
         return [.. names.Distinct().Where(found.ContainsKey).Select(name => Summary(found[name]))];
     }
 
+    public async Task<IReadOnlyDictionary<IssueId, Personal<IssuePlace>>> PlacesAsync(IReadOnlyList<IssueId> issues, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(issues);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(issues.Count, MostById, nameof(issues));
+        var names = issues.Select(issue => issue.ToString()).ToArray();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var found = await context.Set<IssueRow>().AsNoTracking().Where(row => names.Contains(row.Id) && row.Place != null)
+            .Select(row => new { row.Id, row.Author, row.Place }).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return found.ToDictionary(row => IssueId.Parse(row.Id, null), row => new Personal<IssuePlace>(Pseudonym.Parse(row.Author, null), row.Place!));
+    }
+
     public async Task<IssueDetail?> FindAsync(IssueId issue, CancellationToken cancellationToken = default)
     {
         var name = issue.ToString();

@@ -87,6 +87,22 @@ internal sealed class DuckDatasetFiles : IDatasetFiles
         while (some.Count == RowsAtOnce);
     }
 
+    public async Task<DatasetGroups> GroupAsync(
+        Hash256 parquet, ImmutableArray<DatasetColumn> columns, DatasetGrouping grouping, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(grouping);
+        ArgumentOutOfRangeException.ThrowIfLessThan(grouping.Limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(grouping.Limit, MostRecords);
+        var path = PathOf(parquet);
+        var asked = new TableGroups(path, columns, grouping);
+        await HaveAsync(parquet, path, cancellationToken);
+        return await Task.Run(() =>
+        {
+            using var duck = DuckSession.OverFile(path, options.Memory);
+            return asked.Read(duck, cancellationToken);
+        }, cancellationToken);
+    }
+
     public async Task<ImmutableArray<long>> FindRowsAsync(
         Hash256 parquet, ImmutableArray<DatasetColumn> columns, ImmutableArray<CellChange> cells, CancellationToken cancellationToken = default)
     {

@@ -16,10 +16,7 @@ internal sealed class TableQuestion
     public TableQuestion(string path, ImmutableArray<DatasetColumn> columns, DatasetQuestion question)
     {
         (this.columns, this.question) = (columns, question);
-        var table = new StringBuilder($" FROM {PlainTable.Rows(path)}");
-        for (var i = 0; i < question.Filters.Length; i++)
-            table.Append(i == 0 ? " WHERE " : " AND ").Append(CultureInfo.InvariantCulture, $"contains(lower({PlainTable.TextOf(columns, IndexOf(columns, question.Filters[i].Column))}), lower(?))");
-        from = table.ToString();
+        from = From(path, columns, question.Filters);
         var way = question.Descending ? "DESC" : "ASC";
         order = question.SortBy is { } by ? $"{PlainTable.ValueOf(columns, IndexOf(columns, by))} {way} NULLS LAST, _row" : $"_row {way}";
     }
@@ -35,13 +32,24 @@ internal sealed class TableQuestion
 
     private string Rows => $"SELECT _row, {string.Join(", ", Enumerable.Range(0, columns.Length).Select(i => PlainTable.TextOf(columns, i)))}{from}";
 
-    public void GiveTo(DuckDBCommand command)
-    {
-        foreach (var (_, text) in question.Filters)
-            command.Parameters.Add(new DuckDBParameter(text));
-    }
+    public void GiveTo(DuckDBCommand command) => GiveTo(command, question.Filters);
 
     public DatasetRecord Read(DuckDBDataReader reader) => new(reader.GetInt64(0), [.. Enumerable.Range(1, columns.Length).Select(reader.GetString)]);
+
+    /// <summary>The rows that filters let through; a parameter for each.</summary>
+    public static string From(string path, ImmutableArray<DatasetColumn> columns, ImmutableArray<(string Column, string Text)> filters)
+    {
+        var table = new StringBuilder($" FROM {PlainTable.Rows(path)}");
+        for (var i = 0; i < filters.Length; i++)
+            table.Append(i == 0 ? " WHERE " : " AND ").Append(CultureInfo.InvariantCulture, $"contains(lower({PlainTable.TextOf(columns, IndexOf(columns, filters[i].Column))}), lower(?))");
+        return table.ToString();
+    }
+
+    public static void GiveTo(DuckDBCommand command, ImmutableArray<(string Column, string Text)> filters)
+    {
+        foreach (var (_, text) in filters)
+            command.Parameters.Add(new DuckDBParameter(text));
+    }
 
     public static int IndexOf(ImmutableArray<DatasetColumn> columns, string name)
     {

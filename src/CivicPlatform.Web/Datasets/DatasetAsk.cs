@@ -8,6 +8,12 @@ namespace CivicPlatform.Datasets;
 /// <summary>What an address asks of a dataset of the city: which version, which rows, in which order.</summary>
 internal sealed record DatasetAsk(int? Version, DatasetQuestion Question)
 {
+    /// <summary>How the rows are looked at; of programs' questions it is no part.</summary>
+    public DatasetLook Look { get; init; }
+
+    /// <summary>The column that a chart puts rows together by, and the one whose numbers it adds up.</summary>
+    public (string? By, string? Of) Chart { get; init; }
+
     private const string FilterPrefix = "filter.";
     private const int MostFilters = 20, LongestText = 200, MostPerPage = 1000;
 
@@ -28,6 +34,8 @@ internal sealed record DatasetAsk(int? Version, DatasetQuestion Question)
             return (null, WebRefusals.BadValue("cursor"));
         if (Word(query, "order") is { } order && order is not ("asc" or "desc"))
             return (null, WebRefusals.BadValue("order"));
+        if (Word(query, "look") is { } look && look is not ("table" or "map" or "chart"))
+            return (null, WebRefusals.BadValue("look"));
         var filters = query.Where(pair => pair.Key.StartsWith(FilterPrefix, StringComparison.Ordinal))
             .SelectMany(pair => pair.Value.Select(text => (Column: pair.Key[FilterPrefix.Length..], Text: text ?? ""))).ToList();
         if (Word(query, "column") is { } column && Word(query, "text") is { } wanted)
@@ -38,7 +46,10 @@ internal sealed record DatasetAsk(int? Version, DatasetQuestion Question)
         return (new DatasetAsk(version, new DatasetQuestion
         {
             Filters = [.. filters], SortBy = Word(query, "sort"), Descending = Word(query, "order") == "desc", Skip = skip, Limit = limit,
-        }), null);
+        })
+        {
+            Look = Enum.TryParse<DatasetLook>(Word(query, "look"), ignoreCase: true, out var shown) ? shown : DatasetLook.Table, Chart = (Word(query, "by"), Word(query, "of")),
+        }, null);
     }
 
     /// <summary>What the version does not have.</summary>
@@ -46,9 +57,19 @@ internal sealed record DatasetAsk(int? Version, DatasetQuestion Question)
     {
         if (Question.SortBy is { } sort && !Has(sort))
             return WebRefusals.BadValue("sort");
-        return Question.Filters.All(filter => Has(filter.Column)) ? null : WebRefusals.BadValue("filter");
+        return Question.Filters.All(filter => Has(filter.Column)) ? CheckChart(columns) : WebRefusals.BadValue("filter");
 
         bool Has(string name) => columns.Any(column => column.Name == name);
+    }
+
+    /// <summary>What a chart cannot be drawn of.</summary>
+    public Refusal? CheckChart(ImmutableArray<DatasetColumn> columns)
+    {
+        if (Look != DatasetLook.Chart)
+            return null;
+        if (Chart.By is { } by && !columns.Any(column => column.Name == by))
+            return WebRefusals.BadValue("by");
+        return Chart.Of is { } of && !columns.Any(column => column.Name == of && TableChart.IsNumber(column)) ? WebRefusals.BadValue("of") : null;
     }
 
     /// <summary>The same question as the query of an address, beginning at a row.</summary>
@@ -57,6 +78,12 @@ internal sealed record DatasetAsk(int? Version, DatasetQuestion Question)
         var parts = new List<KeyValuePair<string, string?>>();
         if (Version is { } version)
             parts.Add(new("version", version.ToString(CultureInfo.InvariantCulture)));
+        if (Look != DatasetLook.Table)
+            parts.Add(new("look", Look == DatasetLook.Map ? "map" : "chart"));
+        if (Look == DatasetLook.Chart && Chart.By is { } by)
+            parts.Add(new("by", by));
+        if (Look == DatasetLook.Chart && Chart.Of is { } of)
+            parts.Add(new("of", of));
         parts.AddRange(Question.Filters.Select(filter => KeyValuePair.Create(FilterPrefix + filter.Column, (string?)filter.Text)));
         if (Question.SortBy is { } sort)
             parts.Add(new("sort", sort));

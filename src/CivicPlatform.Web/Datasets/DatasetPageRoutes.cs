@@ -15,7 +15,7 @@ namespace CivicPlatform.Datasets;
 internal static class DatasetPageRoutes
 {
     /// <summary>What an upload may weigh with its form around it. The engine says no at 64 MiB; up to here it can say so in words.</summary>
-    private const int LargestForm = 80 << 20, LargestFile = 64, RowsPerPage = 50;
+    private const int LargestForm = 80 << 20, LargestFile = 64, RowsPerPage = 50, PlacesPerPage = 200;
 
     public static void MapDatasetPages(this IEndpointRouteBuilder routes)
     {
@@ -65,7 +65,7 @@ internal static class DatasetPageRoutes
     /// <summary>The page of a dataset, with what was refused on it.</summary>
     public static async Task<Refusal?> ShowDatasetAsync(HttpContext context, Refusal? refused = null, int status = StatusCodes.Status200OK)
     {
-        var (ask, wrong) = DatasetAsk.Read(context.Request.Query, RowsPerPage);
+        var (ask, wrong) = DatasetAsk.Read(context.Request.Query, context.Request.Query["look"] == "map" ? PlacesPerPage : RowsPerPage);
         if (ask is null)
         {
             await context.RequestServices.GetRequiredService<ErrorAnswers>().WriteAsync(context, wrong!);

@@ -11,6 +11,13 @@ internal static class DatasetWords
         _ => "dataset.type.text",
     };
 
+    public static string LookKey(DatasetLook look) => look switch
+    {
+        DatasetLook.Map => "dataset.look.map",
+        DatasetLook.Chart => "dataset.look.chart",
+        _ => "dataset.look.table",
+    };
+
     public static string SeverityKey(DefectSeverity severity) => severity switch
     {
         DefectSeverity.Error => "dataset.defect.error",

@@ -18,7 +18,10 @@ internal sealed class RecordCsv(Type record)
     private long unflushed;
 
     /// <summary>The names of the fields, as in the JSON.</summary>
-    public IReadOnlyList<string> Names => [.. fields.Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
+    public IReadOnlyList<string> Names => [.. Columns.Select(column => column.Name)];
+
+    /// <summary>The fields as columns of a table.</summary>
+    public ImmutableArray<DatasetColumn> Columns => [.. fields.Select(one => new DatasetColumn(JsonNamingPolicy.CamelCase.ConvertName(one.Name), TypeOf(one.PropertyType)))];
 
     /// <summary>The fields of a record as texts.</summary>
     public IReadOnlyList<string> TextsOf(object one) => [.. fields.Select(field => Text(field.GetValue(one)))];
@@ -40,6 +43,15 @@ internal sealed class RecordCsv(Type record)
     }
 
     private void Put(PipeWriter csv, string text) => unflushed += Encoding.UTF8.GetBytes(text, csv);
+
+    private static DatasetColumnType TypeOf(Type field) => (Nullable.GetUnderlyingType(field) ?? field) switch
+    {
+        { IsEnum: true } => DatasetColumnType.Text,
+        var type when type == typeof(DateOnly) => DatasetColumnType.Date,
+        var type when type == typeof(double) || type == typeof(float) || type == typeof(decimal) => DatasetColumnType.Number,
+        var type when type.IsPrimitive && type != typeof(bool) && type != typeof(char) => DatasetColumnType.Integer,
+        _ => DatasetColumnType.Text,
+    };
 
     // Numbers are no formulas.
     private static string Cell(object? value) => value is IFormattable and not Enum ? Text(value) : SheetCell.Write(Text(value));

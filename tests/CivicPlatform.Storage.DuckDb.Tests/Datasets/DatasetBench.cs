@@ -42,6 +42,13 @@ internal sealed class DatasetBench : IDisposable
         #endregion
     }
 
+    public async Task<DatasetGroups> GroupAsync(string text, DatasetGrouping grouping)
+    {
+        await using var draft = await ReadAsync(text);
+        var (parquet, _) = await draft.StoreAsync();
+        return await Files.GroupAsync(parquet, draft.Reading.Columns, grouping);
+    }
+
     public void Dispose()
     {
         services.Dispose();
