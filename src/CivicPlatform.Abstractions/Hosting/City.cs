@@ -17,4 +17,8 @@ public sealed record City(LocalizedText Name, TimeZoneInfo Zone, ImmutableArray<
     /// <summary>The city's colour for the header and buttons, <c>#rrggbb</c>; dark enough for white text (contrast at least 4.5).</summary>
     /// <value>Default <c>#0017c1</c>.</value>
     public string Colour { get; init; } = "#0017c1";
+
+    /// <summary>Where the city is.</summary>
+    /// <value>Default <see langword="null"/>: not said.</value>
+    public CityPlace? Place { get; init; }
 }

@@ -81,13 +81,14 @@ internal static class CityFileReader
     {
         if (faults.Object(root, "", "city", required: true) is not { } section)
             return null;
-        faults.OnlyMembers(section, "city", "name", "zone", "languages", "colour", "publicAddress");
+        faults.OnlyMembers(section, "city", "name", "zone", "languages", "colour", "place", "publicAddress");
         var name = faults.Localized(section, "city", "name", required: true);
         var zone = Zone(section, faults);
         var languages = Languages(section, faults);
         var colour = Colour(section, faults);
+        var place = Place(section, faults);
         var address = PublicAddress(section, faults);
-        return name is null || zone is null ? null : new City(name, zone, languages) { Colour = colour, PublicAddress = address };
+        return name is null || zone is null ? null : new City(name, zone, languages) { Colour = colour, Place = place, PublicAddress = address };
     }
 
     private static TimeZoneInfo? Zone(JsonElement section, ConfigurationFaults faults)
@@ -116,6 +117,25 @@ internal static class CityFileReader
         if (languages.Count == 0)
             faults.Add("city.languages", "names no language; name at least one of 'ja', 'ja-easy', 'en'.");
         return languages.ToImmutable();
+    }
+
+    private static CityPlace? Place(JsonElement section, ConfigurationFaults faults)
+    {
+        if (faults.Object(section, "city", "place") is not { } place)
+            return null;
+        faults.OnlyMembers(place, "city.place", "latitude", "longitude");
+        return Degrees(place, "latitude", 90, faults) is { } latitude && Degrees(place, "longitude", 180, faults) is { } longitude ? new CityPlace(latitude, longitude) : null;
+    }
+
+    private static double? Degrees(JsonElement place, string name, int most, ConfigurationFaults faults)
+    {
+        if (!place.TryGetProperty(name, out var value))
+            faults.Add($"city.place.{name}", $"is missing; write degrees from -{most} to {most}.");
+        else if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var degrees) && Math.Abs(degrees) <= most)
+            return degrees;
+        else
+            faults.Add($"city.place.{name}", $"is {ConfigurationFaults.Shown(value)}; it must be degrees from -{most} to {most}.");
+        return null;
     }
 
     private static string Colour(JsonElement section, ConfigurationFaults faults)

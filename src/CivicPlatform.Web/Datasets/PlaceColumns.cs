@@ -11,6 +11,8 @@ internal sealed record PlaceColumns(int Latitude, int Longitude, int Name, int? 
     private static readonly string[] Latitudes = ["緯度", "北緯", "latitude", "lat"];
     private static readonly string[] Longitudes = ["経度", "東経", "longitude", "lng", "lon", "long"];
     private static readonly string[] Names = ["名称", "施設名称", "施設名", "名前", "name", "title", "nameja", "label"];
+    private static readonly string[] NameEnds = ["名", "名称"];
+    private static readonly string[] Towns = ["都道府県名", "市区町村名", "公共団体名"];
     private static readonly string[] Addresses = ["住所", "所在地", "所在地連結表記", "所在地連結標記", "address", "設置場所"];
 
     /// <summary>The columns, or <see langword="null"/> where the table does not say where its rows are. Of several pairs the first counts.</summary>
@@ -37,7 +39,7 @@ internal sealed record PlaceColumns(int Latitude, int Longitude, int Name, int? 
         double.TryParse(cell.Normalize(NormalizationForm.FormKC).Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) ? degrees : double.NaN;
 
     private static int NameOf(List<string> names, ImmutableArray<DatasetColumn> columns, int latitude, int longitude) =>
-        Find(names, Names) ?? First(names.Count, i => names[i].EndsWith('名') && !names[i].EndsWith("県名", StringComparison.Ordinal) && !names[i].EndsWith("町村名", StringComparison.Ordinal))
+        Find(names, Names) ?? First(names.Count, i => Array.Exists(NameEnds, end => names[i].EndsWith(end, StringComparison.Ordinal)) && !Array.Exists(Towns, town => names[i].EndsWith(town, StringComparison.Ordinal)))
         ?? First(names.Count, i => columns[i].Type == DatasetColumnType.Text && i != latitude && i != longitude) ?? 0;
 
     private static int? Find(List<string> names, string[] wanted) => wanted.Select(word => names.IndexOf(word)).Where(found => found >= 0).Cast<int?>().FirstOrDefault();

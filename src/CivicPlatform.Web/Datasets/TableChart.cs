@@ -23,6 +23,10 @@ internal sealed record TableChart(int By, int? Of)
         return First(columns, column => Says(column, Kinds) && !Says(column, Marks)) is { } kind ? new TableChart(kind, null) : null;
     }
 
+    /// <summary>Nobody asked for the numbers to be added up, and a day has several rows: then their number is meant, not what one of their columns happens to hold.</summary>
+    public TableChart Fitting(DatasetAsk ask, DatasetGroups? groups) =>
+        ask.Chart.By is null && groups is not null && groups.Groups.Any(group => group.Rows > 1 && group.Value.Length > 0) ? this with { Of = null } : this;
+
     public static bool IsNumber(DatasetColumn column) => column.Type is DatasetColumnType.Integer or DatasetColumnType.Number;
 
     /// <summary>The question to the files of a dataset.</summary>

@@ -12,7 +12,7 @@ namespace CivicPlatform.Hosting;
 
 /// <summary>Fills a city with life, for whoever looks at one for the first time: people, issues, ballots, ties, all told as samples by their names and titles.</summary>
 /// <remarks>Always the same, and the same command keys: asked twice, or again after a crash, it ends where it would have ended. Nobody can sign in as these people.</remarks>
-internal sealed class SampleLife(IServiceScopeFactory scopes, IGrainFactory grains, IVault vault, CityClock clock, IReadYourWrites reads)
+internal sealed class SampleLife(IServiceScopeFactory scopes, IGrainFactory grains, IVault vault, CityClock clock, City city, IReadYourWrites reads)
 {
     private readonly SampleWords words = SampleWords.Read();
 
@@ -75,7 +75,7 @@ internal sealed class SampleLife(IServiceScopeFactory scopes, IGrainFactory grai
         var key = Key($"issue-{number}");
         var grain = grains.GetGrain<IIssueGrain>(IssueId.Of(author.Pseudonym, key).ToString());
         var last = At(await grain.Report(key, author, new ReportIssue(SampleWords.Prefix + issue.Title, issue.Body,
-            issue.Place is null ? null : new IssuePlace(null, null, issue.Place), issue.Tags, issue.Skills, [])));
+            issue.Place is null ? null : PlaceOf(number, issue.Place), issue.Tags, issue.Skills, [])));
         for (var i = 1; i <= issue.Supports; i++)
             last = At(await grain.Support(Key($"support-{number}-{i}"), await ActorAsync(people[(number + i) % people.Count], stop)));
         for (var i = 0; i < issue.Comments.Length; i++)
@@ -86,6 +86,16 @@ internal sealed class SampleLife(IServiceScopeFactory scopes, IGrainFactory grai
         if (issue.Status != IssueStatus.Discussing)
             last = At(await grain.ChangeStatus(Key($"status-{number}"), clerk, issue.Status, SampleWords.Reason));
         return last;
+    }
+
+    // Around the city's middle, at most some two kilometres away and each somewhere else: the golden angle never comes back to where it was.
+    private IssuePlace PlaceOf(int number, string words)
+    {
+        if (city.Place is not { } middle)
+            return new IssuePlace(null, null, words);
+        var (angle, degrees) = (number * 2.399963, 0.004 * Math.Sqrt(number + 1));
+        return new IssuePlace(Math.Round(middle.Latitude + (degrees * Math.Sin(angle)), 4),
+            Math.Round(middle.Longitude + (degrees * Math.Cos(angle) / Math.Cos(middle.Latitude * Math.PI / 180)), 4), words);
     }
 
     private async Task<LedgerPosition> BallotAsync(IServiceProvider services, SampleBallot ballot, List<PersonId> people, CancellationToken stop)

@@ -38,7 +38,7 @@ public sealed class CityFileTests : IDisposable
               "$schema": "civic.schema.json",
               "city": {
                 "name": { "ja": "小松市", "ja-easy": "[小松市|こまつし]", "en": "Komatsu" },
-                "zone": "Pacific/Auckland", "languages": ["en", "ja"], "colour": "#A01020",
+                "zone": "Pacific/Auckland", "languages": ["en", "ja"], "colour": "#A01020", "place": { "latitude": -36.85, "longitude": 174.76 },
                 "publicAddress": "https://platform.example:8443",
               },
               "engine": "sqlite", "data": "../elsewhere", "urls": "http://localhost:1;http://[::1]:2;http://*:0",
@@ -53,6 +53,7 @@ public sealed class CityFileTests : IDisposable
 
         file.City.Name.Should().Be(new LocalizedText("小松市", "[小松市|こまつし]", "Komatsu"));
         (file.City.Zone.Id, file.City.Colour, file.City.PublicAddress).Should().Be(("Pacific/Auckland", "#A01020", new Uri("https://platform.example:8443")));
+        file.City.Place.Should().Be(new CityPlace(-36.85, 174.76));
         file.City.Languages.Should().Equal(Language.English, Language.Japanese);
         file.DataFolder.Should().Be(Path.GetFullPath(Path.Combine(city.Folder, "../elsewhere")));
         file.Plugins.Select(plugin => (plugin.Id, plugin.Version, plugin.Line, plugin.OptionsLine)).Should().Equal(("garbage5374", "0.1.0", 11, 12), ("bus", null, 13, 13));
@@ -135,6 +136,8 @@ public sealed class CityFileTests : IDisposable
         { """{ "city": { "name": "a", "publicAddress": "https://a:b@city.example" } }""", "line 1, city.publicAddress: is 'https://a:b@city.example'; it must be an address like https://platform.city.example, without a path." },
         { """{ "city": { "name": "a", "publicAddress": "ftp://city.example" } }""", "line 1, city.publicAddress: is 'ftp://city.example'; it must be an address like https://platform.city.example, without a path." },
         { """{ "city": { "name": "a" }, "city": { "name": "b" } }""", "line 1, city: stands there twice." },
+        { """{ "city": { "name": "a", "place": { "latitude": 91, "longitude": "x" } } }""", "line 1, city.place.latitude: is 91; it must be degrees from -90 to 90." },
+        { """{ "city": { "name": "a", "place": { "latitude": 36.5 } } }""", "line 1, city.place.longitude: is missing; write degrees from -180 to 180." },
         { """{ "city": { "name": "a", "zone": "../../etc/passwd" } }""", "line 1, city.zone: is '../../etc/passwd'; it must be a time zone of the IANA database, such as Asia/Tokyo." },
         { """{ "city": { "name": "a" }, "data": "a\nb" }""", "line 1, data: holds a control character (a line break, a tab, …)." },
         { """{ "city": { "name": "a" }, "urls": ";" }""", "line 1, urls: '' must start with http:// or https://." },

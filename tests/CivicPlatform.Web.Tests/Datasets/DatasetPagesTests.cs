@@ -100,6 +100,16 @@ public sealed class DatasetPagesTests
 
     internal sealed record DayRecord(DateOnly Day, string Kind, bool Moved, decimal? Count);
 
+    [Fact]
+    public async Task Each_is_drawn_as_a_chart_of_what_it_holds()
+    {
+        await using var city = await StartAsync();
+        (await city.Browser.GetStringAsync("/datasets/demo.days?look=chart")).Should().Contain("dayごとのcountの合計").And.Contain("class=\"plot\"").And.NotContain("look=map");
+        (await city.Browser.GetStringAsync("/datasets/demo.days?look=chart&by=moved")).Should().Contain("movedごとの行の数").And.Contain("<strong>4</strong>").And.Contain("<strong>1</strong>");
+        using var wrong = await city.Browser.GetAsync("/datasets/demo.days?look=chart&by=nothing");
+        wrong.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+    }
+
     internal sealed class Days : DatasetSource<DayRecord>
     {
         public override LocalizedText Title => new("収集日", "[収集日|しゅうしゅうび]", "Collection days");
