@@ -7,11 +7,17 @@ results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 
 # Pages are tested in a real browser with Japanese letters. Without apt (another system) those tests say that they were skipped.
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
 if command -v apt-get >/dev/null && { ! command -v chromium >/dev/null || ! fc-list 2>/dev/null | grep -qi 'noto.*cjk'; }; then
-  as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
   as_root apt-get update -q >"$results/apt.log" 2>&1 || true
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y chromium fonts-noto-cjk >>"$results/apt.log" 2>&1 \
     || { echo "Chromium or its fonts could not be installed; the tests that need them are skipped:"; tail -3 "$results/apt.log"; }
+fi
+
+# The script that forms are enhanced with comes from npm when the web shell is built.
+if command -v apt-get >/dev/null && ! command -v npm >/dev/null; then
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y npm >>"$results/apt.log" 2>&1 \
+    || echo "npm could not be installed; pages are tested without what it brings."
 fi
 
 if ! dotnet build CivicPlatform.sln -v q -nologo; then

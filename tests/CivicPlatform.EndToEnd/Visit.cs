@@ -67,6 +67,27 @@ internal sealed class Visit : IAsyncDisposable
         answer!.Status.Should().Be(status, "{0} was asked for", path);
     }
 
+    /// <summary>Presses something and lets the page come that it leads to, or what changes of this one.</summary>
+    public async Task PressAsync(Func<Task> press)
+    {
+        await Page.EvaluateAsync("() => document.querySelector('main').setAttribute('data-before', '')");
+        await press();
+        for (var waited = 0; waited < 150; waited++)
+        {
+            try
+            {
+                if (await Page.EvaluateAsync<bool>("() => document.readyState === 'complete' && !!document.querySelector('main:not([data-before], [aria-busy])')"))
+                    return;
+            }
+            catch (PlaywrightException)
+            {
+                // The page is being left; the next one will answer.
+            }
+            await Task.Delay(100);
+        }
+        throw new TimeoutException($"Nothing came of what was pressed on {Page.Url}.");
+    }
+
     /// <summary>What axe finds on the page, one line each; empty when it finds nothing.</summary>
     public async Task<IReadOnlyList<string>> AxeAsync()
     {

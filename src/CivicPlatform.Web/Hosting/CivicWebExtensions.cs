@@ -100,6 +100,7 @@ public static class CivicWebExtensions
         var services = app.Services;
         Proxies(app);
         app.UseMiddleware<CityEntrance>();
+        app.Use(EnhancedForms.AnswerAsync);
         CityOrigins.Use(app);
         app.UseAuthentication();
         app.Use(PersonSignIn.AddPersonAsync);

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace CivicPlatform.Hosting;
@@ -10,21 +9,25 @@ namespace CivicPlatform.Hosting;
 /// <summary>The shell's own files, from inside the assembly. Their address holds their hash, so that browsers keep them for ever.</summary>
 internal sealed class ShellAssets
 {
-    private readonly FrozenDictionary<string, (byte[] Content, string Type)> files;
+    private readonly FrozenDictionary<string, ShellFile> files;
     private readonly string home;
 
     public ShellAssets(City city)
     {
+        using var htmx = typeof(ShellAssets).Assembly.GetManifestResourceStream("wwwroot/htmx.js");
         var style = $"{Read("tokens.css")}\n{Read("civic.css")}\n:root {{ --city: {city.Colour}; }}\n";
-        files = new Dictionary<string, (byte[], string)>
+        var all = new Dictionary<string, (byte[], string)>(StringComparer.Ordinal)
         {
             ["civic.css"] = (Encoding.UTF8.GetBytes(style), "text/css; charset=utf-8"),
             ["civic.js"] = (Encoding.UTF8.GetBytes(Read("civic.js")), "text/javascript; charset=utf-8"),
             ["icon.svg"] = (Encoding.UTF8.GetBytes(Read("icon.svg").Replace("#0017c1", city.Colour, StringComparison.Ordinal)), "image/svg+xml"),
-        }.ToFrozenDictionary(StringComparer.Ordinal);
+        };
+        if (htmx is not null)
+            all["htmx.js"] = (Encoding.UTF8.GetBytes(Read("htmx.js")), "text/javascript; charset=utf-8");
+        files = all.ToFrozenDictionary(file => file.Key, file => new ShellFile(file.Value.Item1, file.Value.Item2), StringComparer.Ordinal);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (_, (content, _)) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
-            hash.AppendData(content);
+        foreach (var (_, file) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
+            hash.AppendData(file.Content);
         Version = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 6));
         home = $"/_civic/{Version}/";
         ServiceWorker = Encoding.UTF8.GetBytes(Read("service-worker.js")
@@ -38,31 +41,29 @@ internal sealed class ShellAssets
 
     public string Script => home + "civic.js";
 
+    /// <summary>Sends forms without leaving the page; <see langword="null"/> in a build without npm.</summary>
+    public string? Htmx => files.ContainsKey("htmx.js") ? home + "htmx.js" : null;
+
     public string Icon => home + "icon.svg";
 
     public byte[] ServiceWorker { get; }
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        foreach (var (name, (content, type)) in files)
+        foreach (var (name, file) in files)
         {
             routes.MapMethods(home + name, ["GET", "HEAD"], context =>
             {
                 context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-                return Send(context, content, type);
+                return file.SendAsync(context);
             });
         }
+        var worker = new ShellFile(ServiceWorker, "text/javascript; charset=utf-8");
         routes.MapMethods("/service-worker.js", ["GET", "HEAD"], context =>
         {
             context.Response.Headers.CacheControl = "no-cache";
-            return Send(context, ServiceWorker, "text/javascript; charset=utf-8");
+            return worker.SendAsync(context);
         });
-    }
-
-    private static Task Send(HttpContext context, byte[] content, string type)
-    {
-        context.Response.ContentType = type;
-        return Answers.SendAsync(context, content, Answers.TagOf(content)).AsTask();
     }
 
     private static string Read(string name)

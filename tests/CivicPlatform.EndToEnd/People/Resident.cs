@@ -108,13 +108,7 @@ internal sealed class Resident : IAsyncDisposable
     public async Task PressAsync(ILocator target)
     {
         await FocusAsync(target);
-        var arrived = new TaskCompletionSource();
-        void Arrive(object? sender, IPage page) => arrived.TrySetResult();
-        Page.DOMContentLoaded += Arrive;
-        await (KeysAlone ? Page.Keyboard.PressAsync("Enter") : target.ClickAsync());
-        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(15));
-        Page.DOMContentLoaded -= Arrive;
-        await Page.WaitForLoadStateAsync();
+        await Visit.PressAsync(() => KeysAlone ? Page.Keyboard.PressAsync("Enter") : target.ClickAsync());
     }
 
     private async Task OpenAsync(ILocator line)

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http;
+
+namespace CivicPlatform.Hosting;
+
+/// <summary>Answers forms that htmx sends from inside a page: what stays on the page is put into it, what leads elsewhere is gone to as if the form had been sent by the browser.</summary>
+internal static class EnhancedForms
+{
+    public static Task AnswerAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Headers["HX-Request"] == "true")
+            context.Response.OnStarting(Lead, context);
+        return next(context);
+    }
+
+    private static Task Lead(object state)
+    {
+        var context = (HttpContext)state;
+        var (request, response) = (context.Request, context.Response);
+        if (response.StatusCode is StatusCodes.Status302Found or StatusCodes.Status303SeeOther && response.Headers.Location.ToString() is { Length: > 0 } location)
+        {
+            // The browser would follow it unseen and htmx show the other page under this one's frame.
+            if (PathOf(location) != PathOf(request.Headers["HX-Current-URL"].ToString()))
+            {
+                response.StatusCode = StatusCodes.Status204NoContent;
+                response.Headers.Remove("Location");
+                response.Headers["HX-Redirect"] = location;
+            }
+        }
+        else if (!HttpMethods.IsGet(request.Method))
+        {
+            // Where a form is sent to is no page that could be loaded again.
+            response.Headers["HX-Push-Url"] = "false";
+        }
+        return Task.CompletedTask;
+    }
+
+    private static string PathOf(string address)
+    {
+        if (Uri.TryCreate(address, UriKind.Absolute, out var whole) && whole.Scheme is "http" or "https")
+            address = whole.PathAndQuery;
+        return address.Split('?', '#')[0];
+    }
+}
