@@ -34,14 +34,15 @@ public sealed record DatasetVersionPublished(
 [Alias("civic.dataset-version-withdrawn")]
 public sealed record DatasetVersionWithdrawn(int Number, string Reason) : DatasetEvent;
 
-/// <summary>Somebody proposed to correct a row.</summary>
+/// <summary>Somebody proposed to correct a row, to add one, or to remove one.</summary>
 /// <param name="Number">Its number in the dataset, from 1.</param>
 /// <param name="By">Who proposed it, in the context <see cref="DatasetStream.Context"/>.</param>
 /// <param name="Version">The version that they saw.</param>
-/// <param name="Row">The row of that version, from 1.</param>
+/// <param name="Row">The row of that version, from 1; 0 for one that is not there yet.</param>
 /// <param name="Words">What it should say, and why.</param>
+/// <param name="Kind">What should be done with the row; to change it, where nothing is said.</param>
 [Alias("civic.dataset-correction-proposed")]
-public sealed record CorrectionProposed(int Number, Pseudonym By, int Version, long Row, Personal<CorrectionWords> Words) : DatasetEvent;
+public sealed record CorrectionProposed(int Number, Pseudonym By, int Version, long Row, Personal<CorrectionWords> Words, CorrectionKind Kind = CorrectionKind.Change) : DatasetEvent;
 
 /// <summary>A correction was taken: the version with it was published in the same breath.</summary>
 /// <param name="Number">The correction.</param>

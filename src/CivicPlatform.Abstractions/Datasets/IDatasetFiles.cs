@@ -49,14 +49,13 @@ public interface IDatasetFiles
     Task<ImmutableArray<long>> FindRowsAsync(
         Hash256 parquet, ImmutableArray<DatasetColumn> columns, ImmutableArray<CellChange> cells, CancellationToken cancellationToken = default);
 
-    /// <summary>Writes a stored table out again with some cells of one row changed, and reads it as strictly as an upload; its size is not limited again.</summary>
+    /// <summary>Writes a stored table out again with one row changed, added or removed, and reads it as strictly as an upload; its size is not limited again.</summary>
     /// <param name="parquet">The version's Parquet file.</param>
     /// <param name="columns">The version's columns.</param>
-    /// <param name="row">The row, from 1.</param>
-    /// <param name="changes">What its cells say from now on.</param>
+    /// <param name="edit">What is done with which row.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="ArgumentException">There is no such column.</exception>
     /// <exception cref="Errors.CivicException">CIVIC4252: the file is not there any more.</exception>
-    Task<IDatasetDraft> CorrectAsync(
-        Hash256 parquet, ImmutableArray<DatasetColumn> columns, long row, ImmutableArray<CellChange> changes, CancellationToken cancellationToken = default);
+    Task<IDatasetDraft> EditAsync(
+        Hash256 parquet, ImmutableArray<DatasetColumn> columns, RowEdit edit, CancellationToken cancellationToken = default);
 }

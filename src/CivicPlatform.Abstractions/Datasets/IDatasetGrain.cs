@@ -22,7 +22,7 @@ public interface IDatasetGrain : IGrainWithStringKey
     [Alias("Withdraw")]
     Task<Outcome> Withdraw(CommandKey key, int number, string reason);
 
-    /// <summary>Proposes a correction of a row; the same one again while it is open is fine. Refused: CIVIC6606 (no such version), CIVIC6609 (the version was
+    /// <summary>Proposes to correct a row, to add one or to remove one; the same one again while it is open is fine. Refused: CIVIC6606 (no such version), CIVIC6609 (the version was
     /// withdrawn), CIVIC6616 (no such row or column, nothing or too much to change), CIVIC6617 (a text), CIVIC6618 (too many are open), CIVIC6623 (no account).</summary>
     [Alias("Propose")]
     Task<Outcome> Propose(CommandKey key, ProposeCorrection command);

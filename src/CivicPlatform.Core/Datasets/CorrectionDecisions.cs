@@ -15,9 +15,18 @@ internal static class CorrectionDecisions
 
     public static string Tidy(string? text) => (text ?? "").ReplaceLineEndings("\n");
 
-    public static Refusal? Check(CorrectionWords words)
+    public static Refusal? Check(ProposeCorrection proposed)
     {
-        if (words.Changes.Length is 0 or > MostChanges || words.Changes.Select(change => change.Column).Distinct(StringComparer.Ordinal).Count() != words.Changes.Length)
+        var words = proposed.Words;
+        var isWhole = proposed.Kind switch
+        {
+            CorrectionKind.Change => words.Changes.Length is > 0 and <= MostChanges,
+            // A row that says nothing is none.
+            CorrectionKind.Add => words.Changes.Length <= MostChanges && words.Changes.Any(change => change.Text.Length > 0),
+            CorrectionKind.Remove => words.Changes.IsEmpty,
+            _ => false,
+        };
+        if (!isWhole || words.Changes.Select(change => change.Column).Distinct(StringComparer.Ordinal).Count() != words.Changes.Length)
             return DatasetRefusals.NoChange(MostChanges);
         if (!words.Changes.All(change => IsText(change.Text, LongestCell)))
             return DatasetRefusals.Text("cell", LongestCell);
@@ -34,13 +43,14 @@ internal static class CorrectionDecisions
         if (dataset.Withdrawn.Contains(proposed.Version))
             return DatasetRefusals.Withdrawn(proposed.Version);
         var version = dataset.Versions[proposed.Version - 1];
-        if (proposed.Row < 1 || proposed.Row > version.Rows || !proposed.Words.Changes.All(change => version.Columns.Any(column => column.Name == change.Column)))
+        var isThere = proposed.Kind == CorrectionKind.Add ? proposed.Row == 0 : proposed.Row >= 1 && proposed.Row <= version.Rows;
+        if (!isThere || !proposed.Words.Changes.All(change => version.Columns.Any(column => column.Name == change.Column)))
             return DatasetRefusals.NoChange(MostChanges);
-        if (dataset.Open.Values.Any(open => open.By == proposed.By && open.Version == proposed.Version && open.Row == proposed.Row && open.Words == words))
+        if (dataset.Open.Values.Any(open => open.By == proposed.By && open.Version == proposed.Version && open.Row == proposed.Row && open.Kind == proposed.Kind && open.Words == words))
             return Decision<DatasetEvent>.Nothing;
         if (dataset.Open.Count >= MostOpen || dataset.OpenOf(proposed.By) >= MostOpenOfOne)
             return DatasetRefusals.Enough(MostOpenOfOne);
-        return new CorrectionProposed(dataset.Proposed + 1, proposed.By, proposed.Version, proposed.Row, words);
+        return new CorrectionProposed(dataset.Proposed + 1, proposed.By, proposed.Version, proposed.Row, words, proposed.Kind);
     }
 
     public static Decision<DatasetEvent> Accept(Dataset dataset, AcceptCorrection accepted)

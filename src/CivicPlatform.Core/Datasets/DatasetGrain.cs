@@ -26,12 +26,12 @@ internal sealed class DatasetGrain(IVault vault) : AggregateGrain<Dataset, Datas
     public async Task<Outcome> Propose(CommandKey key, ProposeCorrection command)
     {
         var proposed = command with { Words = CorrectionDecisions.Tidy(command.Words) };
-        if (CorrectionDecisions.Check(proposed.Words) is { } refusal)
+        if (CorrectionDecisions.Check(proposed) is { } refusal)
             return refusal;
         if (proposed.By.IsNone || await vault.KeyAsync(proposed.By) is not { } person)
             return DatasetRefusals.NoAccount;
         var words = person.Seal(proposed.Words);
-        return await ExecuteAsync(key, new CorrectionProposed(0, proposed.By, proposed.Version, proposed.Row, words),
+        return await ExecuteAsync(key, new CorrectionProposed(0, proposed.By, proposed.Version, proposed.Row, words, proposed.Kind),
             dataset => CorrectionDecisions.Propose(dataset, proposed, words));
     }
 

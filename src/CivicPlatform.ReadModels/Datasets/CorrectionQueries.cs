@@ -64,6 +64,6 @@ internal sealed class CorrectionQueries(IDbContextFactory<ReadContext> contexts)
     {
         var by = Pseudonym.Parse(row.By, null);
         return new Correction(DatasetId.Parse(row.Dataset, null), row.Number, by, row.Version, row.Row, new Personal<CorrectionWords>(by, row.Words), row.State, row.Made,
-            row.Reason is { } reason ? new Personal<string>(by, reason) : null, row.ProposedAt, row.DecidedAt);
+            row.Reason is { } reason ? new Personal<string>(by, reason) : null, row.ProposedAt, row.DecidedAt) { Kind = row.Kind };
     }
 }

@@ -13,6 +13,8 @@ internal sealed record CorrectionRow
 
     public required long Row { get; init; }
 
+    public required CorrectionKind Kind { get; init; }
+
     /// <summary>What they wrote, sealed.</summary>
     public required string Words { get; init; }
 

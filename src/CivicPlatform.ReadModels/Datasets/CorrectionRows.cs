@@ -11,13 +11,13 @@ internal sealed class CorrectionRows : Projection<CorrectionRow, DatasetEvent>
 
     public override string Name => "dataset_corrections";
 
-    public override int Version => 1;
+    public override int Version => 2;
 
     public static CorrectionRow? Apply(CorrectionRow? row, DatasetEvent happened, LedgerRecord record) => happened switch
     {
         CorrectionProposed e => new CorrectionRow
         {
-            Dataset = DatasetRows.IdOf(record), Number = e.Number, By = e.By.ToString(), Version = e.Version, Row = e.Row, Words = e.Words.Sealed ?? "",
+            Dataset = DatasetRows.IdOf(record), Number = e.Number, By = e.By.ToString(), Version = e.Version, Row = e.Row, Kind = e.Kind, Words = e.Words.Sealed ?? "",
             State = CorrectionState.Open, ProposedAt = record.At,
         },
         CorrectionAccepted e => row is null ? null : row with { State = CorrectionState.Accepted, Made = e.Version, DecidedAt = record.At },

@@ -128,10 +128,11 @@ internal sealed class DuckDatasetFiles : IDatasetFiles
         }, cancellationToken);
     }
 
-    public Task<IDatasetDraft> CorrectAsync(
-        Hash256 parquet, ImmutableArray<DatasetColumn> columns, long row, ImmutableArray<CellChange> changes, CancellationToken cancellationToken = default)
+    public Task<IDatasetDraft> EditAsync(
+        Hash256 parquet, ImmutableArray<DatasetColumn> columns, RowEdit edit, CancellationToken cancellationToken = default)
     {
-        var changed = changes.ToDictionary(change => TableQuestion.IndexOf(columns, change.Column), change => change.Text);
+        ArgumentNullException.ThrowIfNull(edit);
+        var said = edit.Cells.ToDictionary(change => TableQuestion.IndexOf(columns, change.Column), change => change.Text);
         return DraftAsync("", async file =>
         {
             // Every cell in quotation marks: nothing in it can be taken for a delimiter.
@@ -139,7 +140,14 @@ internal sealed class DuckDatasetFiles : IDatasetFiles
             await table.WriteAsync("\uFEFF");
             await table.WriteAsync(LineOf(columns.Select(column => column.Name)));
             await foreach (var record in StreamAsync(parquet, columns, new DatasetQuestion(), cancellationToken))
-                await table.WriteAsync(LineOf(record.Row == row ? record.Cells.Select((cell, i) => changed.GetValueOrDefault(i, cell)) : record.Cells));
+            {
+                if (record.Row != edit.Row || edit.Kind == CorrectionKind.Add)
+                    await table.WriteAsync(LineOf(record.Cells));
+                else if (edit.Kind == CorrectionKind.Change)
+                    await table.WriteAsync(LineOf(record.Cells.Select((cell, i) => said.GetValueOrDefault(i, cell))));
+            }
+            if (edit.Kind == CorrectionKind.Add)
+                await table.WriteAsync(LineOf(columns.Select((_, i) => said.GetValueOrDefault(i, ""))));
         }, cancellationToken);
     }
 

@@ -7,17 +7,18 @@ namespace CivicPlatform.Datasets;
 /// <param name="Number">Its number in the dataset, from 1.</param>
 /// <param name="By">Who proposed it, by a name that only datasets know.</param>
 /// <param name="Version">The version that they saw.</param>
-/// <param name="Row">The row of that version, from 1.</param>
+/// <param name="Row">The row of that version, from 1; 0 for one that is not there yet.</param>
+/// <param name="Kind">What should be done with the row.</param>
 /// <param name="State">What became of it.</param>
 /// <param name="Made">The version that has it; null as long as none has.</param>
 /// <param name="ProposedAt">When it was proposed.</param>
 /// <param name="DecidedAt">When it was decided; null while it waits.</param>
 /// <param name="Page">Its page.</param>
 internal sealed record CorrectionLine(
-    DatasetId Dataset, int Number, Pseudonym By, int Version, long Row, CorrectionState State, int? Made, DateTimeOffset ProposedAt, DateTimeOffset? DecidedAt, string Page)
+    DatasetId Dataset, int Number, Pseudonym By, int Version, long Row, CorrectionKind Kind, CorrectionState State, int? Made, DateTimeOffset ProposedAt, DateTimeOffset? DecidedAt, string Page)
 {
     public static CorrectionLine Of(Correction correction) => new(
-        correction.Dataset, correction.Number, correction.By, correction.Version, correction.Row, correction.State, correction.Made, correction.ProposedAt, correction.DecidedAt,
+        correction.Dataset, correction.Number, correction.By, correction.Version, correction.Row, correction.Kind, correction.State, correction.Made, correction.ProposedAt, correction.DecidedAt,
         $"/datasets/{correction.Dataset}/corrections/{correction.Number}");
 }
 

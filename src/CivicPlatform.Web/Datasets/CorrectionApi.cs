@@ -14,7 +14,7 @@ internal static class CorrectionApi
     private const int MostPerPage = 100;
 
     private static CorrectionLine Line { get; } = new(
-        DatasetId.Parse("civic.toilets", null), 1, Pseudonym.FromBytes(new byte[16]), 2, 17, CorrectionState.Open, null, new DateTimeOffset(2026, 4, 1, 9, 0, 0, TimeSpan.Zero), null,
+        DatasetId.Parse("civic.toilets", null), 1, Pseudonym.FromBytes(new byte[16]), 2, 17, CorrectionKind.Change, CorrectionState.Open, null, new DateTimeOffset(2026, 4, 1, 9, 0, 0, TimeSpan.Zero), null,
         "/datasets/civic.toilets/corrections/1");
 
     private static CorrectionAnswer Waiting { get; } = new(Line, [new CellAnswer("開く時刻", "09:00", "08:30")], "入口の掲示で見ました。", null);
@@ -25,6 +25,13 @@ internal static class CorrectionApi
         api.MapPost("/{id}/versions/{version}/rows/{row}/corrections", ProposeAsync).WithName("ProposeCorrection").Writes(ApiScope.Datasets).Produces<CorrectionAnswer>(201).ProducesProblem(410)
             .WithExample(Waiting, new CorrectionBody([new("開く時刻", "08:30")], "入口の掲示で見ました。"))
             .WithSummary("Proposes to correct cells of a row of a version; rows are numbered from 1 without the header. The same again while it waits is the one that waits.");
+        api.MapPost("/{id}/versions/{version}/rows", AddAsync).WithName("ProposeRow").Writes(ApiScope.Datasets).Produces<CorrectionAnswer>(201).ProducesProblem(410)
+            .WithExample(Waiting with { Correction = Line with { Row = 0, Kind = CorrectionKind.Add }, Changes = [new("名称", "", "みどり公園"), new("開く時刻", "", "08:30")] },
+                new CorrectionBody([new("名称", "みどり公園"), new("開く時刻", "08:30")], "四月にできました。"))
+            .WithSummary("Proposes a row that a version has not; cells that are not named are empty. The same again while it waits is the one that waits.");
+        api.MapPost("/{id}/versions/{version}/rows/{row}/removal", RemoveAsync).WithName("ProposeRemoval").Writes(ApiScope.Datasets).Produces<CorrectionAnswer>(201).ProducesProblem(410)
+            .WithExample(Waiting with { Correction = Line with { Kind = CorrectionKind.Remove }, Changes = [] }, new RemovalBody("三月に取りこわされました。"))
+            .WithSummary("Proposes that a row of a version should not be there any more. The same again while it waits is the one that waits.");
         api.MapGet("/{id}/corrections", ListAsync).WithName("ListCorrections").Needs(ApiScope.Datasets).Produces<CorrectionsAnswer>().ProducesProblem(401).ProducesProblem(403)
             .WithExample(new CorrectionsAnswer([Line], null))
             .WithSummary("One's own corrections of a dataset, to signed-in staff all, the newest first; of a state (open, accepted, declined) or all; limit from 1 to 100, default 20; go on with cursor = next until there is no next.");
@@ -38,8 +45,20 @@ internal static class CorrectionApi
             .WithSummary("For signed-in staff, not for tokens: declines a correction and says why. One that was declined already is fine.");
     }
 
-    private static async Task<IResult> ProposeAsync(
-        HttpContext context, string id, int version, long row, CorrectionBody body, DatasetDesk desk, CorrectionDesk corrections, ErrorAnswers errors)
+    private static Task<IResult> ProposeAsync(
+        HttpContext context, string id, int version, long row, CorrectionBody body, DatasetDesk desk, CorrectionDesk corrections, ErrorAnswers errors) =>
+        TakeAsync(context, id, version, row, CorrectionKind.Change, body, desk, corrections, errors);
+
+    private static Task<IResult> AddAsync(
+        HttpContext context, string id, int version, CorrectionBody body, DatasetDesk desk, CorrectionDesk corrections, ErrorAnswers errors) =>
+        TakeAsync(context, id, version, 0, CorrectionKind.Add, body, desk, corrections, errors);
+
+    private static Task<IResult> RemoveAsync(
+        HttpContext context, string id, int version, long row, RemovalBody body, DatasetDesk desk, CorrectionDesk corrections, ErrorAnswers errors) =>
+        TakeAsync(context, id, version, row, CorrectionKind.Remove, new CorrectionBody([], body.Why), desk, corrections, errors);
+
+    private static async Task<IResult> TakeAsync(
+        HttpContext context, string id, int version, long row, CorrectionKind kind, CorrectionBody body, DatasetDesk desk, CorrectionDesk corrections, ErrorAnswers errors)
     {
         var stop = context.RequestAborted;
         if (await ApiDoor.RefuseAsync(context) is { } foreign)
@@ -56,9 +75,9 @@ internal static class CorrectionApi
         var (seen, refusal) = DatasetDesk.VersionOf(dataset, version);
         if (seen is null)
             return errors.Result(refusal!);
-        if (await corrections.RowAsync(seen, row, stop) is not { } record)
+        if ((kind == CorrectionKind.Add ? CorrectionDesk.NewRow(seen) : await corrections.RowAsync(seen, row, stop)) is not { } record)
             return errors.Result(WebRefusals.NotFound);
-        var proposed = new ProposeCorrection(by, seen.Number, row, body.Words(seen, record));
+        var proposed = new ProposeCorrection(by, seen.Number, row, body.Words(seen, record), kind);
         var outcome = await corrections.ProposeAsync(dataset, key, proposed, stop);
         if (outcome.Refusal is { } no)
             return errors.Result(no);

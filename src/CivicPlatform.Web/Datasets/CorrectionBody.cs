@@ -20,6 +20,10 @@ internal sealed record CorrectionBody([property: Required] IReadOnlyList<CellBod
     private static string Tidy(string? text) => (text ?? "").ReplaceLineEndings("\n");
 }
 
+/// <summary>A proposal that a row should go, as the API takes it.</summary>
+/// <param name="Why">How you know: 1 to 1,000 characters.</param>
+internal sealed record RemovalBody([property: Required] string? Why);
+
 /// <summary>A change of a cell as the API takes it.</summary>
 /// <param name="Column">The name of the column.</param>
 /// <param name="Text">What the cell should say; empty for an empty cell.</param>

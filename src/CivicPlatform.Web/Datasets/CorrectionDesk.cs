@@ -37,6 +37,9 @@ internal sealed class CorrectionDesk(DatasetDesk desk, ICityDatasets datasets, I
     public async Task<DatasetRecord?> RowAsync(DatasetVersion version, long row, CancellationToken stop = default) => row < 1 || row > version.Rows ? null
         : (await desk.Files.AskAsync(DatasetDesk.TableOf(version), version.Columns, new() { Skip = row - 1, Limit = 1 }, stop)).Records.FirstOrDefault();
 
+    /// <summary>A row that is not there yet: nothing is said in any cell.</summary>
+    public static DatasetRecord NewRow(DatasetVersion version) => new(0, [.. version.Columns.Select(_ => "")]);
+
     public async Task<Outcome> ProposeAsync(CityDataset dataset, CommandKey key, ProposeCorrection proposed, CancellationToken stop) =>
         await desk.SeenAsync(desk.Grain(dataset.Id).Propose(key, proposed), stop);
 
@@ -59,7 +62,7 @@ internal sealed class CorrectionDesk(DatasetDesk desk, ICityDatasets datasets, I
             question = question with { After = page.Next };
         }
 
-        async Task<bool> IsAsync(Correction known) => known.By == proposed.By && known.Version == proposed.Version && known.Row == proposed.Row
+        async Task<bool> IsAsync(Correction known) => known.By == proposed.By && known.Version == proposed.Version && known.Row == proposed.Row && known.Kind == proposed.Kind
             && await OpenAsync(known.Words, stop) is { } words && words.Why == proposed.Words.Why && words.Changes.SequenceEqual(proposed.Words.Changes);
     }
 
@@ -76,11 +79,13 @@ internal sealed class CorrectionDesk(DatasetDesk desk, ICityDatasets datasets, I
             return DatasetWebRefusals.Erased;
         for (var attempt = 1; ; attempt++)
         {
-            if (await datasets.FindAsync(correction.Dataset, stop) is not { Latest: { } shown } dataset || await StandsAsync(dataset, correction, shown, stop) is not { } row
-                || !words.Changes.All(change => shown.Columns.Any(column => column.Name == change.Column)))
-                return DatasetWebRefusals.Changed;
-            await using var made = await desk.Files.CorrectAsync(DatasetDesk.TableOf(shown), shown.Columns, row, words.Changes, stop);
-            if (!made.Reading.IsPublishable || made.Reading.Rows != shown.Rows || !Names(made.Reading.Columns).SequenceEqual(Names(shown.Columns)))
+            if (await datasets.FindAsync(correction.Dataset, stop) is not { Latest: { } shown } dataset || !words.Changes.All(change => shown.Columns.Any(column => column.Name == change.Column))
+                || await StandsAsync(dataset, correction, words, shown, stop) is not { } row)
+                return correction.Kind == CorrectionKind.Add ? DatasetWebRefusals.There : DatasetWebRefusals.Changed;
+            var edit = new RowEdit(correction.Kind, correction.Kind == CorrectionKind.Add ? 0 : row, words.Changes);
+            await using var made = await desk.Files.EditAsync(DatasetDesk.TableOf(shown), shown.Columns, edit, stop);
+            var rows = shown.Rows + correction.Kind switch { CorrectionKind.Add => 1, CorrectionKind.Remove => -1, _ => 0 };
+            if (!made.Reading.IsPublishable || made.Reading.Rows != rows || !Names(made.Reading.Columns).SequenceEqual(Names(shown.Columns)))
                 return DatasetWebRefusals.Breaks;
             var (parquet, original) = await made.StoreAsync(CancellationToken.None);
             var outcome = await desk.Grain(correction.Dataset).Accept(key, new AcceptCorrection(correction.Number, shown.Number, DatasetDesk.VersionOf(made.Reading, parquet, original)));
@@ -90,9 +95,16 @@ internal sealed class CorrectionDesk(DatasetDesk desk, ICityDatasets datasets, I
         }
     }
 
-    /// <summary>Where the row that somebody saw stands in another version: all its cells say the same. <see langword="null"/>: nowhere, or it cannot be told.</summary>
-    public async Task<long?> StandsAsync(CityDataset dataset, Correction correction, DatasetVersion shown, CancellationToken stop = default)
+    /// <summary>Where the row that somebody saw stands in another version: all its cells say the same. A row that they want to be added will stand behind all others, unless one
+    /// that says the same is there. <see langword="null"/>: nowhere, or it cannot be told.</summary>
+    public async Task<long?> StandsAsync(CityDataset dataset, Correction correction, CorrectionWords words, DatasetVersion shown, CancellationToken stop = default)
     {
+        if (correction.Kind == CorrectionKind.Add)
+        {
+            var said = words.Changes.ToDictionary(change => change.Column, change => change.Text, StringComparer.Ordinal);
+            return said.Keys.All(Names(shown.Columns).Contains) && (await desk.Files.FindRowsAsync(DatasetDesk.TableOf(shown), shown.Columns,
+                [.. Names(shown.Columns).Select(name => new CellChange(name, said.GetValueOrDefault(name, "")))], stop)).IsEmpty ? shown.Rows + 1 : null;
+        }
         if (correction.Version == shown.Number)
             return correction.Row;
         if (dataset.Versions.FirstOrDefault(version => version.Number == correction.Version) is not { } seen || await RowAsync(seen, correction.Row, stop) is not { } old
@@ -112,7 +124,7 @@ internal sealed class CorrectionDesk(DatasetDesk desk, ICityDatasets datasets, I
         await foreach (var record in ledger.ReadAsync(new LedgerPosition(Math.Max(0, at.Value - 1)), stop))
         {
             return record.Position == at && record.Stream == DatasetStream.Of(dataset) && EventCodec<DatasetEvent>.TryRead(record) is CorrectionProposed said
-                ? new Correction(dataset, said.Number, said.By, said.Version, said.Row, said.Words, CorrectionState.Open, null, null, record.At, null) : null;
+                ? new Correction(dataset, said.Number, said.By, said.Version, said.Row, said.Words, CorrectionState.Open, null, null, record.At, null) { Kind = said.Kind } : null;
         }
         return null;
     }

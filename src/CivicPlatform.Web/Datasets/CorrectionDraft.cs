@@ -7,6 +7,9 @@ namespace CivicPlatform.Datasets;
 /// <summary>A correction as it was typed: all cells of the row, of which some say something new.</summary>
 internal sealed record CorrectionDraft(ImmutableArray<string> Cells, ImmutableArray<CellChange> Changes, string Why, Refusal? Refusal)
 {
+    /// <summary>What should be done with the row.</summary>
+    public CorrectionKind Kind { get; init; }
+
     /// <summary>The name of the field of a column: columns may be called anything, fields may not.</summary>
     public static string FieldOf(int column) => $"c{column}";
 

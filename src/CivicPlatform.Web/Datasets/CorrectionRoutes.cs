@@ -16,29 +16,39 @@ internal static class CorrectionRoutes
     {
         routes.MapShellPage<CorrectionsPage>("/datasets/corrections");
         routes.MapShellPage<CorrectRowPage>("/datasets/{id}/versions/{version}/rows/{row}");
+        routes.MapShellPage<CorrectRowPage>("/datasets/{id}/versions/{version}/rows/new");
         routes.MapShellPage<CorrectionPage>("/datasets/{id}/corrections/{number}");
-        routes.MapPost("/datasets/{id}/versions/{version}/rows/{row}", context => DatasetPageRoutes.TakeAsync(context, ProposeAsync, staff: false)).ExcludeFromDescription();
+        Propose("/datasets/{id}/versions/{version}/rows/{row}", CorrectionKind.Change);
+        Propose("/datasets/{id}/versions/{version}/rows/new", CorrectionKind.Add);
+        Propose("/datasets/{id}/versions/{version}/rows/{row}/remove", CorrectionKind.Remove);
         routes.MapPost("/datasets/{id}/corrections/{number}/accept", context => DatasetPageRoutes.TakeAsync(context, AcceptAsync)).ExcludeFromDescription();
         routes.MapPost("/datasets/{id}/corrections/{number}/decline", context => DatasetPageRoutes.TakeAsync(context, DeclineAsync)).ExcludeFromDescription();
+
+        void Propose(string pattern, CorrectionKind kind)
+        {
+            Func<HttpContext, DatasetDesk, IFormCollection, Task<Refusal?>> take = (context, desk, form) => ProposeAsync(context, desk, form, kind);
+            routes.MapPost(pattern, context => DatasetPageRoutes.TakeAsync(context, take, staff: false)).ExcludeFromDescription();
+        }
     }
 
-    private static async Task<Refusal?> ProposeAsync(HttpContext context, DatasetDesk desk, IFormCollection form)
+    private static async Task<Refusal?> ProposeAsync(HttpContext context, DatasetDesk desk, IFormCollection form, CorrectionKind kind)
     {
         var (reader, stop) = (Readers.Of(context), context.RequestAborted);
         if (!reader.IsSignedIn)
             return WebRefusals.SignInFirst;
         var corrections = context.RequestServices.GetRequiredService<CorrectionDesk>();
+        var row = 0L;
         if (await DatasetPageRoutes.FindAsync(context, desk) is not { } dataset
-            || !long.TryParse(context.Request.RouteValues["row"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var row))
+            || (kind != CorrectionKind.Add && !long.TryParse(context.Request.RouteValues["row"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out row)))
             return WebRefusals.NotFound;
         var (version, refusal) = DatasetDesk.VersionOf(dataset, DatasetPageRoutes.NumberOf(context, "version"));
         if (version is null)
             return refusal;
-        if (await corrections.RowAsync(version, row, stop) is not { } record)
+        if ((kind == CorrectionKind.Add ? CorrectionDesk.NewRow(version) : await corrections.RowAsync(version, row, stop)) is not { } record)
             return WebRefusals.NotFound;
-        var typed = CorrectionDraft.Of(form, version, record);
+        var typed = CorrectionDraft.Of(form, version, record) with { Kind = kind };
         var outcome = await corrections.ProposeAsync(dataset, OwnForms.KeyOf(form),
-            new ProposeCorrection(await desk.PseudonymAsync(reader, stop), version.Number, row, new CorrectionWords(typed.Changes, typed.Why)), stop);
+            new ProposeCorrection(await desk.PseudonymAsync(reader, stop), version.Number, row, new CorrectionWords(typed.Changes, typed.Why), kind), stop);
         return outcome.Accepted ? DatasetPageRoutes.SeeOther(context, "/datasets/corrections")
             : await DatasetPageRoutes.ShowAsync(context, typeof(CorrectRowPage), new() { [nameof(CorrectRowPage.Typed)] = typed with { Refusal = outcome.Refusal } },
                 WebRefusals.StatusOf(outcome.Refusal!));

@@ -26,6 +26,9 @@ internal static class DatasetWebRefusals
     /// <summary>The row says something else by now.</summary>
     public static Refusal Changed { get; } = new("CIVIC6621");
 
+    /// <summary>A row that says the same is there by now, or a column is gone.</summary>
+    public static Refusal There { get; } = new("CIVIC6625");
+
     /// <summary>Whoever wrote it was erased.</summary>
     public static Refusal Erased { get; } = new("CIVIC6622");
 

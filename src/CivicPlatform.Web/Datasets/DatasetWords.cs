@@ -25,6 +25,20 @@ internal static class DatasetWords
         _ => "dataset.defect.info",
     };
 
+    public static string KindKey(CorrectionKind kind) => kind switch
+    {
+        CorrectionKind.Add => "correction.row-new",
+        CorrectionKind.Remove => "correction.row-gone",
+        _ => "correction.row",
+    };
+
+    public static string StandsKey(CorrectionKind kind) => kind switch
+    {
+        CorrectionKind.Add => "correction.stands-new",
+        CorrectionKind.Remove => "correction.stands-gone",
+        _ => "correction.stands",
+    };
+
     public static string StateKey(CorrectionState state) => state switch
     {
         CorrectionState.Accepted => "correction.state.accepted",

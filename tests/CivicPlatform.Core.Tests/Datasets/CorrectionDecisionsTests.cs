@@ -27,6 +27,22 @@ public sealed class CorrectionDecisionsTests
     }
 
     [Fact]
+    public void A_row_is_added_with_something_in_it_and_removed_with_nothing_changed()
+    {
+        var (add, remove) = (Propose(row: 0) with { Kind = CorrectionKind.Add }, Propose(row: 10) with { Kind = CorrectionKind.Remove });
+        var nothing = remove with { Words = remove.Words with { Changes = [] } };
+        CorrectionDecisions.Check(add).Should().BeNull();
+        CorrectionDecisions.Check(nothing).Should().BeNull();
+        foreach (var wrong in (ProposeCorrection[])[remove, add with { Words = nothing.Words }, add with { Words = add.Words with { Changes = [new("名称", "")] } }, nothing with { Kind = CorrectionKind.Change }, add with { Kind = (CorrectionKind)3 }])
+            CorrectionDecisions.Check(wrong).Should().Be(DatasetRefusals.NoChange(50));
+        CorrectionDecisions.Propose(Published, add, Sealed(0, "a")).Events.Should().Equal(new CorrectionProposed(1, add.By, 1, 0, Sealed(0, "a"), CorrectionKind.Add));
+        CorrectionDecisions.Propose(Published, nothing, Sealed(0, "a")).Events.Should().Equal(new CorrectionProposed(1, add.By, 1, 10, Sealed(0, "a"), CorrectionKind.Remove));
+        foreach (var nowhere in (ProposeCorrection[])[add with { Row = 1 }, nothing with { Row = 0 }, nothing with { Row = 11 }])
+            CorrectionDecisions.Propose(Published, nowhere, Sealed(0, "a")).Refusal.Should().Be(DatasetRefusals.NoChange(50));
+        CorrectionDecisions.Propose(Proposed, nothing with { Row = 1 }, Sealed(0, "a")).Events.Should().ContainSingle("to remove a row is not to change it");
+    }
+
+    [Fact]
     public void What_is_proposed_is_a_row_of_a_version_that_is_shown()
     {
         CorrectionDecisions.Propose(Published, Propose(version: 2), Sealed(0, "a")).Refusal.Should().Be(DatasetRefusals.NoVersion(2));
@@ -85,22 +101,22 @@ public sealed class CorrectionDecisionsTests
     {
         foreach (var text in (string[])["a\0b", "a\u001bb", "\ud800"])
         {
-            CorrectionDecisions.Check(CorrectionDecisions.Tidy(Words(text))).Should().Be(DatasetRefusals.Text("cell", 5_000));
-            CorrectionDecisions.Check(new CorrectionWords(Words().Changes, text)).Should().Be(DatasetRefusals.Text("why", 1_000));
+            Check(CorrectionDecisions.Tidy(Words(text))).Should().Be(DatasetRefusals.Text("cell", 5_000));
+            Check(new CorrectionWords(Words().Changes, text)).Should().Be(DatasetRefusals.Text("why", 1_000));
         }
     }
 
     [Fact]
     public void Texts_have_bounds_and_a_cell_may_be_emptied()
     {
-        CorrectionDecisions.Check(Words("")).Should().BeNull();
-        CorrectionDecisions.Check(Words(new string('字', 5_000))).Should().BeNull();
-        CorrectionDecisions.Check(Words(new string('字', 5_001))).Should().Be(DatasetRefusals.Text("cell", 5_000));
-        CorrectionDecisions.Check(CorrectionDecisions.Tidy(new CorrectionWords(Words().Changes, " \n"))).Should().Be(DatasetRefusals.Text("why", 1_000));
-        CorrectionDecisions.Check(new CorrectionWords([], "x")).Should().Be(DatasetRefusals.NoChange(50));
-        CorrectionDecisions.Check(CorrectionDecisions.Tidy(new CorrectionWords(default, null!))).Should().Be(DatasetRefusals.NoChange(50));
-        CorrectionDecisions.Check(new CorrectionWords([.. Enumerable.Range(0, 51).Select(i => new CellChange($"c{i}", ""))], "x")).Should().Be(DatasetRefusals.NoChange(50));
-        CorrectionDecisions.Check(new CorrectionWords([new("a", "1"), new("a", "2")], "x")).Should().Be(DatasetRefusals.NoChange(50));
+        Check(Words("")).Should().BeNull();
+        Check(Words(new string('字', 5_000))).Should().BeNull();
+        Check(Words(new string('字', 5_001))).Should().Be(DatasetRefusals.Text("cell", 5_000));
+        Check(CorrectionDecisions.Tidy(new CorrectionWords(Words().Changes, " \n"))).Should().Be(DatasetRefusals.Text("why", 1_000));
+        Check(new CorrectionWords([], "x")).Should().Be(DatasetRefusals.NoChange(50));
+        Check(CorrectionDecisions.Tidy(new CorrectionWords(default, null!))).Should().Be(DatasetRefusals.NoChange(50));
+        Check(new CorrectionWords([.. Enumerable.Range(0, 51).Select(i => new CellChange($"c{i}", ""))], "x")).Should().Be(DatasetRefusals.NoChange(50));
+        Check(new CorrectionWords([new("a", "1"), new("a", "2")], "x")).Should().Be(DatasetRefusals.NoChange(50));
     }
 
     [Fact]
@@ -113,4 +129,6 @@ public sealed class CorrectionDecisionsTests
                 texts.Has(language, "civic", $"refusal.CIVIC{number}").Should().BeTrue();
         }
     }
+
+    private static Refusal? Check(CorrectionWords words) => CorrectionDecisions.Check(Propose() with { Words = words });
 }

@@ -27,6 +27,27 @@ public sealed partial class CorrectionApiTests : IAsyncLifetime
     public async Task DisposeAsync() => await town.DisposeAsync();
 
     [Fact]
+    public async Task A_program_proposes_a_new_row_and_that_one_should_go()
+    {
+        using var program = await ProgramAsync(town.Citizen, "datasets");
+        using (var added = await program.PostAsJsonAsync($"{Api}/versions/1/rows", new { changes = new[] { new { column = "名称", text = "体育館" }, new { column = "所在地", text = "" } }, why = "できました。" }))
+        {
+            var told = await JsonAsync(added);
+            (added.StatusCode, told.GetProperty("changes").GetArrayLength()).Should().Be((HttpStatusCode.Created, 1), "an empty cell says nothing");
+            (told.GetProperty("correction").GetProperty("kind").GetString(), told.GetProperty("correction").GetProperty("row").GetInt64()).Should().Be(("add", 0));
+        }
+        using (var gone = await program.PostAsJsonAsync($"{Api}/versions/1/rows/3/removal", new { why = "工事でなくなりました。" }))
+            (await JsonAsync(gone)).GetProperty("correction").GetProperty("kind").GetString().Should().Be("remove");
+        using (var nothing = await program.PostAsJsonAsync($"{Api}/versions/1/rows", new { changes = Array.Empty<object>(), why = "x" }))
+            (await CodeAsync(nothing)).Should().Be((422, "CIVIC6616"));
+        using (var nowhere = await program.PostAsJsonAsync($"{Api}/versions/1/rows/99/removal", new { why = "x" }))
+            nowhere.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        foreach (var number in (int[])[1, 2])
+            (await town.Staff.SendAsync(Meant($"{Api}/corrections/{number}/accept", new { }))).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await town.Citizen.GetStringAsync($"{Api}.csv")).Should().Contain("体育館,,").And.NotContain("公園");
+    }
+
+    [Fact]
     public async Task A_program_proposes_once_for_each_key_and_what_staff_accept_is_in_the_next_version()
     {
         using var program = await ProgramAsync(town.Citizen, "datasets");

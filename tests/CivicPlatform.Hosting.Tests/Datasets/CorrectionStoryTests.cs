@@ -48,6 +48,35 @@ public sealed class CorrectionStoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_citizen_adds_a_row_and_another_goes()
+    {
+        (await town.Stranger().GetStringAsync($"{dataset}/versions/1/rows/new")).Should().Contain("/sign-in?back=").And.NotContain("name=\"why\"");
+        var add = $"{dataset}/versions/1/rows/new";
+        using (var empty = await IssueTown.SendAsync(hanako, add, add, ("why", "できました")))
+            (empty.StatusCode, (await empty.Content.ReadAsStringAsync()).Contains("できました", StringComparison.Ordinal)).Should().Be((HttpStatusCode.UnprocessableEntity, true));
+        for (var twice = 0; twice < 2; twice++)
+        {
+            using var added = await IssueTown.SendAsync(hanako, add, add, ("c0", "体育館<i>"), ("c1", "4"), ("why", $"見ました{twice}"));
+            added.StatusCode.Should().Be(HttpStatusCode.SeeOther);
+        }
+        var row = $"{dataset}/versions/1/rows/3";
+        using (var silent = await IssueTown.SendAsync(hanako, row, $"{row}/remove", ("why", "")))
+            (await silent.Content.ReadAsStringAsync()).Should().Contain("<details open").And.Contain("id=\"remove-why\"");
+        (await IssueTown.SendAsync(hanako, row, $"{row}/remove", ("why", "工事でなくなりました"))).StatusCode.Should().Be(HttpStatusCode.SeeOther);
+        (await hanako.GetStringAsync("/datasets/corrections")).Should().Contain("新しい行").And.Contain("3行目を消す");
+
+        var pages = new[] { 1, 2, 3 }.Select(number => $"{dataset}/corrections/{number}").ToList();
+        (await staff.GetStringAsync(pages[0])).Should().Contain("<ins>体育館&lt;i&gt;</ins>").And.Contain("4行目として");
+        (await staff.GetStringAsync(pages[2])).Should().Contain("<del>丸の内</del>").And.Contain("この行のない新しい版");
+        (await IssueTown.SendAsync(staff, pages[0], $"{pages[0]}/accept")).StatusCode.Should().Be(HttpStatusCode.SeeOther);
+        (await staff.GetStringAsync(pages[1])).Should().Contain("同じ内容の行がもうある").And.NotContain($"{pages[1]}/accept");
+        using (var there = await staff.PostAsync($"{pages[1]}/accept", Form(await DatasetTown.HiddenAsync(staff, pages[1], $"{pages[1]}/decline"))))
+            (there.StatusCode, (await there.Content.ReadAsStringAsync()).Contains("同じ内容", StringComparison.Ordinal)).Should().Be((HttpStatusCode.Conflict, true));
+        (await IssueTown.SendAsync(staff, pages[2], $"{pages[2]}/accept")).StatusCode.Should().Be(HttpStatusCode.SeeOther);
+        (await town.Stranger().GetStringAsync($"/api/v1{dataset}.csv")).Should().Be("名称,台数,所在地\r\n市役所,2,柿木畠\r\n図書館,1,玉川町\r\n体育館<i>,4,\r\n");
+    }
+
+    [Fact]
     public async Task A_declined_proposal_says_why_to_who_proposed_it_and_to_nobody_else()
     {
         await DatasetTown.ProposeAsync(hanako, dataset, 1, 1, "たぶん", (1, "9"));

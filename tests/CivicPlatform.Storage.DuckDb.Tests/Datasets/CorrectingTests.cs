@@ -62,7 +62,7 @@ public sealed class CorrectingTests : IDisposable
     public async Task A_corrected_table_differs_in_the_corrected_cells_alone()
     {
         var (table, columns) = await StoreAsync(Text);
-        await using var made = await bench.Files.CorrectAsync(table, columns, 2, [new("台数", "二"), new("備考", "カンマ, と\n改行")]);
+        await using var made = await bench.Files.EditAsync(table, columns, new(CorrectionKind.Change, 2, [new("台数", "二"), new("備考", "カンマ, と\n改行")]));
         made.Reading.IsPublishable.Should().BeTrue();
         made.Reading.Columns.Select(column => (column.Name, column.Type)).Should().Equal(("名称", DatasetColumnType.Text), ("台数", DatasetColumnType.Text), ("備考", DatasetColumnType.Text));
         var (again, original) = await made.StoreAsync();
@@ -76,14 +76,26 @@ public sealed class CorrectingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_row_is_added_behind_all_others_or_removed_from_among_them()
+    {
+        var (table, columns) = await StoreAsync("a,b\n1,2\n3,4\n");
+        await using var more = await bench.Files.EditAsync(table, columns, new(CorrectionKind.Add, 0, [new("b", "6")]));
+        var (added, _) = await more.StoreAsync();
+        (await RowsAsync(added, more.Reading.Columns)).Should().Equal("1|2", "3|4", "|6");
+        await using var less = await bench.Files.EditAsync(added, more.Reading.Columns, new(CorrectionKind.Remove, 1, []));
+        var (removed, _) = await less.StoreAsync();
+        (await RowsAsync(removed, less.Reading.Columns)).Should().Equal("3|4", "|6");
+    }
+
+    [Fact]
     public async Task A_table_that_a_correction_breaks_says_so()
     {
         var (table, columns) = await StoreAsync("a,b\n1,2\n3,4\n");
-        await using var blank = await bench.Files.CorrectAsync(table, columns, 1, [new("a", " "), new("b", "")]);
+        await using var blank = await bench.Files.EditAsync(table, columns, new(CorrectionKind.Change, 1, [new("a", " "), new("b", "")]));
         blank.Reading.Rows.Should().Be(1, "a blank row is no row");
-        await using var nul = await bench.Files.CorrectAsync(table, columns, 1, [new("a", "\0")]);
+        await using var nul = await bench.Files.EditAsync(table, columns, new(CorrectionKind.Change, 1, [new("a", "\0")]));
         nul.Reading.IsPublishable.Should().BeFalse();
-        var nowhere = () => bench.Files.CorrectAsync(table, columns, 1, [new("c", "")]);
+        var nowhere = () => bench.Files.EditAsync(table, columns, new(CorrectionKind.Change, 1, [new("c", "")]));
         await nowhere.Should().ThrowAsync<ArgumentException>();
     }
 
@@ -93,9 +105,9 @@ public sealed class CorrectingTests : IDisposable
         var (table, columns) = await StoreAsync("a,b\n1,2\n");
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
-        var cancelled = () => bench.Files.CorrectAsync(table, columns, 1, [new("a", "2")], stop.Token);
+        var cancelled = () => bench.Files.EditAsync(table, columns, new(CorrectionKind.Change, 1, [new("a", "2")]), stop.Token);
         await cancelled.Should().ThrowAsync<OperationCanceledException>();
-        var lost = () => bench.Files.CorrectAsync(new Hash256(new byte[32]), columns, 1, [new("a", "2")]);
+        var lost = () => bench.Files.EditAsync(new Hash256(new byte[32]), columns, new(CorrectionKind.Change, 1, [new("a", "2")]));
         (await lost.Should().ThrowAsync<Errors.CivicException>()).Which.Code.Should().Be("CIVIC4252");
         Directory.EnumerateDirectories(bench.Work, "draft-*").Should().BeEmpty();
     }
@@ -107,10 +119,13 @@ public sealed class CorrectingTests : IDisposable
         string[] parts = ["", "\"", ",", "\n", "\r\n", "\r", "𠮷", "NULL", "\\N", "'", " ", "0", "#x", "\t", ";"];
         var cells = choice.Select(b => parts[b % parts.Length] + parts[b / 15 % parts.Length]).Append("end").ToList();
         var (table, columns) = StoreAsync("a,b\n" + string.Concat(cells.Select((cell, i) => $"{i},\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\n"))).GetAwaiter().GetResult();
-        using var disposing = new Disposing(bench.Files.CorrectAsync(table, columns, cells.Count, [new("b", "new")]).GetAwaiter().GetResult());
+        using var disposing = new Disposing(bench.Files.EditAsync(table, columns, new(CorrectionKind.Change, cells.Count, [new("b", "new")])).GetAwaiter().GetResult());
         var (again, _) = disposing.Draft.StoreAsync().GetAwaiter().GetResult();
         ReadAsync(bench.Files.StreamAsync(again, disposing.Draft.Reading.Columns, new()), 1).GetAwaiter().GetResult().Should().Equal([.. cells[..^1], "new"]);
     }
+
+    private async Task<IEnumerable<string>> RowsAsync(Hash256 table, System.Collections.Immutable.ImmutableArray<DatasetColumn> columns) =>
+        (await bench.Files.AskAsync(table, columns, new())).Records.Select(row => string.Join('|', row.Cells));
 
     private async Task<(Hash256 Table, System.Collections.Immutable.ImmutableArray<DatasetColumn> Columns)> StoreAsync(string text)
     {
