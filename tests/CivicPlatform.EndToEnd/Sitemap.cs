@@ -6,7 +6,7 @@ namespace CivicPlatform;
 /// <summary>Every page of the city, found as a reader finds them: by following each link. A new page cannot be forgotten.</summary>
 internal static partial class Sitemap
 {
-    // One area, issue, ballot or sentence stands for all, and a page with another month or language for the page.
+    // One area, issue, ballot or sentence stands for all, and a page with another month or language for the page; a map or a chart is a page of its own.
     private const int Most = 200;
 
     /// <summary>Addresses of all HTML pages that links lead to from the home page, in the order in which they are found.</summary>
@@ -32,7 +32,10 @@ internal static partial class Sitemap
         return pages;
     }
 
-    private static string Place(string path) => One().Replace(path.Split('?', '#')[0].TrimEnd('/'), "/$1$2/*");
+    private static string Place(string path) => One().Replace(path.Split('?', '#')[0].TrimEnd('/'), "/$1$2/*") + Look().Match(path).Value;
+
+    [GeneratedRegex("look=[a-z]+")]
+    private static partial Regex Look();
 
     [GeneratedRegex("<a [^>]*href=\"(/[^\"]*)\"")]
     private static partial Regex Href();

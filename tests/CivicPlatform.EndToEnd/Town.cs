@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using CivicPlatform.Hosting;
 using CivicPlatform.People;
@@ -12,6 +13,7 @@ namespace CivicPlatform;
 /// <remarks>It is always the morning of 24 November 2026 in Kanazawa: what the pages say does not depend on the day of the test.</remarks>
 public sealed class Town : IAsyncLifetime
 {
+    private const string Shelters = "名称,住所,緯度,経度,種別,定員\r\n中央小学校,本町1丁目,36.5655,136.6590,学校,300\r\n東公民館,東町2丁目,36.5590,136.6701,公民館,80\r\n西小学校,西町3丁目,36.5601,136.6433,学校,200\r\n";
     private readonly TestFolder folder = new();
     private readonly TestClock clock = new();
     private CivicHost? city;
@@ -69,7 +71,7 @@ public sealed class Town : IAsyncLifetime
             return employee;
         var made = await Employees.AppointAsync(this, "なんでも係", null, "staff", "moderator", "administrator");
         await made.Visit.GoAsync("/issues/new");
-        await made.SendAsync("/issues/new", ("title", "通学路の雪"), ("body", "朝のうちに道をあけたい。"), ("place", "小学校の前"), ("tags", "snow"), ("skills", "planning"));
+        await made.SendAsync("/issues/new", ("title", "通学路の雪"), ("body", "朝のうちに道をあけたい。"), ("place", "小学校の前"), ("latitude", "36.5613"), ("longitude", "136.6562"), ("tags", "snow"), ("skills", "planning"));
         var issue = new Uri(made.Page.Url).AbsolutePath;
         await using (var neighbour = await Resident.RegisterAsync(this, "となりの人"))
         {
@@ -81,6 +83,10 @@ public sealed class Town : IAsyncLifetime
         await made.SendAsync($"{issue}/answer", ("text", "スコップを貸し出します。"));
         await made.Visit.GoAsync("/ballots/new");
         await made.SendAsync("/ballots/new", ("title", "集まる時刻"), ("explanation", "土曜日の朝です。"), ("options", "7時\n8時"), ("opens", $"{Now:yyyy-MM-ddTHH:mm}"), ("closes", $"{Now.AddDays(2):yyyy-MM-ddTHH:mm}"));
+        await made.Visit.GoAsync("/datasets/new");
+        await made.SendAsync("/datasets/new", ("name", "shelters"), ("title", "避難所"), ("titleEn", "Shelters"), ("about", "地震や大雨のときに開くところです。"));
+        await made.SendAsync("/datasets/civic.shelters/upload", ("file", Convert.ToBase64String(Encoding.UTF8.GetBytes(Shelters))));
+        await made.SendAsync(new Uri(made.Page.Url).AbsolutePath);
         await made.Visit.GoAsync("/ties/mine");
         await made.SendAsync("/ties/mine", ("kind", "helps"), ("strength", "weekly"), ("skills", "雪かき"));
         await made.Visit.GoAsync("/admin/webhooks");

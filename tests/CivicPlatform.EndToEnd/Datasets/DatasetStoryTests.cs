@@ -33,7 +33,11 @@ public sealed class DatasetStoryTests(Town town)
         await neighbour.PressAsync(neighbour.Main.Locator($"a[href=\"{row}\"]"));
         await neighbour.SendAsync(row, ("c1", "なし"), ("why", "坂になりました。"));
         await Expect(neighbour.Main.Locator($"a[href=\"/datasets/{id}/corrections/1\"]").First).ToBeVisibleAsync();
-        await Looking.CleanAsync(neighbour.Visit, $"/datasets/{id}", row, "/datasets/corrections", $"/datasets/{id}/corrections/1");
+        var added = $"/datasets/{id}/versions/1/rows/new";
+        await neighbour.Visit.GoAsync(added);
+        await neighbour.SendAsync(added, ("c0", "坂の上の広場"), ("c2", "終日"), ("why", "春にできました。"));
+        await Expect(neighbour.Main.Locator($"a[href=\"/datasets/{id}/corrections/2\"]").First).ToBeVisibleAsync();
+        await Looking.CleanAsync(neighbour.Visit, $"/datasets/{id}", row, added, "/datasets/corrections", $"/datasets/{id}/corrections/1");
 
         await clerk.Visit.GoAsync($"/datasets/{id}/corrections/1");
         await Expect(clerk.Main).ToContainTextAsync("坂になりました。");

@@ -42,6 +42,9 @@ public sealed class PictureTests(Town town)
     public static TheoryData<string, string, string?, int, bool, string> OfPeople() => new()
     {
         { "issues", "/issues", null, 1280, false, "ja" },
+        { "issues-map", "/issues?look=map", null, 1280, false, "ja" },
+        { "dataset-map", "/datasets/civic.shelters?look=map", null, 1280, false, "ja" },
+        { "dataset-chart", "/datasets/civic.shelters?look=chart&by=種別&of=定員", null, 1280, false, "ja-easy" },
         { "issue", "/issues", "通学路の雪", 1280, false, "ja" },
         { "issue-easy", "/issues", "通学路の雪", 390, false, "ja-easy" },
         { "ballot", "/ballots", "集まる時刻", 390, false, "ja" },
