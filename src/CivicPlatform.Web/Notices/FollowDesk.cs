@@ -44,8 +44,7 @@ internal sealed class FollowDesk(
         {
             foreach (var issue in await issues.SummariesAsync(some, stop))
             {
-                var open = !issue.IsHidden || actor.IsModerator || issue.Author == actor.Pseudonym;
-                titles[issue.Id] = (open ? await desk.OpenAsync(issue.Title, stop) : null, issue.IsHidden);
+                titles[issue.Id] = (IssueDesk.MaySee(actor, issue) ? await desk.OpenAsync(issue.Title, stop) : null, issue.IsHidden);
             }
         }
         return titles;
