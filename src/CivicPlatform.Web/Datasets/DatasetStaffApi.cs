@@ -19,7 +19,7 @@ internal static class DatasetStaffApi
 
     private static DescribeBody Described { get; } = new("toilets", new LocalizedText("公衆トイレ", En: "Public toilets"), new LocalizedText("市内の公衆トイレ。"), "CC-BY-4.0", null);
 
-    private static DatasetAnswer Dataset { get; } = DatasetAnswer.Of(new CityDataset(Toilets, Described.Title!, Described.Description!, "CC-BY-4.0", "", [], new DateTimeOffset(2026, 4, 1, 9, 0, 0, TimeSpan.Zero)));
+    private static DatasetAnswer Dataset { get; } = DatasetAnswer.Of(new CityDataset(Toilets, Described.Title, Described.Description, "CC-BY-4.0", "", [], new DateTimeOffset(2026, 4, 1, 9, 0, 0, TimeSpan.Zero)));
 
     private static DraftAnswer Draft { get; } = new(
         new string('0', 32), Toilets, "toilets.csv", new DateTimeOffset(2026, 4, 1, 9, 0, 0, TimeSpan.Zero), 0, true, "cp932", ",", 120, [new DatasetColumn("名称", DatasetColumnType.Text)], [["平和町公園"]],
@@ -150,7 +150,7 @@ internal static class DatasetStaffApi
     /// <param name="License">CC-BY-4.0, CC0-1.0, PDL-1.0 or other.</param>
     /// <param name="Terms">With other the terms, at most 2,000 characters; otherwise nothing.</param>
     internal sealed record DescribeBody(
-        string? Name, [property: Required] LocalizedText? Title, [property: Required] LocalizedText? Description, [property: Required] string? License, string? Terms)
+        string? Name, [property: Required] LocalizedText Title, [property: Required] LocalizedText Description, [property: Required] string? License, string? Terms)
     {
         public DescribeDraft Draft() => new(SentText.Of(Name), SentText.Of(Title), SentText.Of(Description), SentText.Of(License), SentText.Of(Terms), null);
     }

@@ -81,7 +81,7 @@ internal static class BallotStaffApi
     /// <param name="ClosesAt">From this moment on none is taken any more; a whole second, later than now and at most two years after opensAt.</param>
     /// <param name="ShowsTurnout">Whether everybody sees before the close how many have voted.</param>
     internal sealed record OpenBody(
-        string? Id, [property: Required] LocalizedText? Title, [property: Required] LocalizedText? Explanation, [property: Required] IReadOnlyList<OptionBody>? Options,
+        string? Id, [property: Required] LocalizedText Title, [property: Required] LocalizedText Explanation, [property: Required] IReadOnlyList<OptionBody>? Options,
         [property: Required] int? Least, [property: Required] int? Most, [property: Required] string? Electorate,
         [property: Required] DateTimeOffset? OpensAt, [property: Required] DateTimeOffset? ClosesAt, [property: Required] bool? ShowsTurnout)
     {
@@ -99,7 +99,7 @@ internal static class BallotStaffApi
     /// <summary>An option of a ballot as the API takes it.</summary>
     /// <param name="Name">One line of at most 200 characters in each language.</param>
     /// <param name="Explanation">More about it, at most 2,000 characters in each language; may be left out.</param>
-    internal sealed record OptionBody([property: Required] LocalizedText? Name, LocalizedText? Explanation);
+    internal sealed record OptionBody([property: Required] LocalizedText Name, LocalizedText? Explanation);
 
     /// <summary>Why a ballot is cancelled.</summary>
     /// <param name="Reason">1 to 2,000 characters; everybody reads it.</param>
