@@ -23,6 +23,16 @@ public sealed partial class CityClient
     public IAsyncEnumerable<FollowLine> ListAllMyFollowsAsync(int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
         Paging.AllAsync(cursor, (at, stop) => ListMyFollowsAsync(limit, at, stop), page => page.Follows, page => page.Next, cancellationToken);
 
+    /// <summary>The issues that one reported (part = reported, also without it), hidden ones too, or those of others that one takes part in (part = joined); the latest active first, limit from 1 to 100, default 50.</summary>
+    /// <param name="part"><c>part</c> in the address.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<IssuesAnswer> ListMyIssuesAsync(string? part = null, int? limit = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Get, "api/v1/me/issues")
+            .Query("part", part)
+            .Query("limit", limit), CityJson.Default.IssuesAnswer, cancellationToken);
+
     /// <summary>What others did in the issues that concern one: reported, supported, joined, commented on or followed; the latest first, limit from 1 to 100, default 50. It is read anew each time and nothing is marked as read.</summary>
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>

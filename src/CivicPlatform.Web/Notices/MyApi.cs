@@ -21,11 +21,24 @@ internal static class MyApi
     public static void MapMyApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1/me").WithTags("me").ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
+        api.MapGet("/issues", IssuesAsync).WithName("ListMyIssues").Needs(ApiScope.Issues).Produces<IssuesAnswer>().WithExample(IssueExamples.Issues)
+            .WithSummary("The issues that one reported (part = reported, also without it), hidden ones too, or those of others that one takes part in (part = joined); the latest active first, limit from 1 to 100, default 50.");
         api.MapGet("/notices", NoticesAsync).WithName("ListMyNotices").Needs(ApiScope.Notices).Produces<NewsAnswer>().WithExample(new NewsAnswer([Line]))
             .WithSummary("What others did in the issues that concern one: reported, supported, joined, commented on or followed; the latest first, limit from 1 to 100, default 50. It is read anew each time and nothing is marked as read.");
         api.MapGet("/follows", FollowsAsync).WithName("ListMyFollows").Needs(ApiScope.Notices).Produces<FollowsAnswer>()
             .WithExample(new FollowsAnswer([new FollowLine(Line.Issue, Line.Title, false, Line.Page)], null))
             .WithSummary("The issues that one follows with the account, the latest followed first; limit from 1 to 100, default 100; go on with cursor = next until there is no next.");
+    }
+
+    private static async Task<IResult> IssuesAsync(HttpContext context, IssueDesk desk, IIssueQueries issues, ErrorAnswers errors, string? part = null, int limit = 50)
+    {
+        var isPart = ApiWords.TryRead<Part>(part, out var wanted);
+        if ((Refused(context, limit) ?? (isPart ? null : WebRefusals.BadValue(nameof(part)))) is { } refusal)
+            return errors.Result(refusal);
+        var stop = context.RequestAborted;
+        var actor = await desk.ActorAsync(Readers.Of(context), stop);
+        var found = await issues.OfAsync(actor.Pseudonym, reported: wanted is not Part.Joined, limit, stop);
+        return JsonAnswers.Send(await IssuesAnswer.ReadAsync(desk, new IssuePage([.. found.Where(issue => IssueDesk.MaySee(actor, issue))], null), stop));
     }
 
     private static async Task<IResult> NoticesAsync(HttpContext context, IssueNewsDesk desk, ErrorAnswers errors, int limit = IssueNewsDesk.Shown) =>
@@ -44,6 +57,8 @@ internal static class MyApi
 
     private static Refusal? Refused(HttpContext context, int limit) =>
         !Readers.Of(context).IsSignedIn ? WebRefusals.SignInFirst : limit is < 1 or > MostPerPage ? WebRefusals.BadValue(nameof(limit)) : null;
+
+    private enum Part { Reported, Joined }
 
     /// <summary>What became of an issue, as the API shows it.</summary>
     /// <param name="Issue">The issue.</param>

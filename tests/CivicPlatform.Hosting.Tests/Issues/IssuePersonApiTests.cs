@@ -44,6 +44,10 @@ public sealed class IssuePersonApiTests : IAsyncLifetime
         using var program = await town.ProgramAsync(town.Citizen, "issues", "notices");
         var joined = await program.RepeatAsync("PUT", $"{Issue}/participation", null, "join-1");
         (joined.GetProperty("takesPart").GetBoolean(), joined.GetProperty("followed").GetBoolean(), joined.GetProperty("issue").GetProperty("participants").GetInt32()).Should().Be((true, true, 2));
+        (await Mine(program, "?part=joined")).Should().Equal("街灯");
+        (await Mine(program, "")).Should().BeEmpty();
+        (await Mine(town.Victim, "?part=Reported")).Should().BeEquivalentTo("街灯", HostileTown.Hidden);
+        (await CodeAsync(program.GetAsync("/api/v1/me/issues?part=x"))).Should().Be((400, "CIVIC7002"));
         (await JsonAsync(program.CallAsync("DELETE", $"{Issue}/participation"))).GetProperty("takesPart").GetBoolean().Should().BeFalse();
         (await JsonAsync(program.CallAsync("DELETE", $"{Issue}/participation"))).GetProperty("followed").GetBoolean().Should().BeFalse("again is fine");
 
@@ -64,8 +68,10 @@ public sealed class IssuePersonApiTests : IAsyncLifetime
     {
         using var program = await town.ProgramAsync(town.Citizen, "issues", "notices");
         await JsonAsync(program.CallAsync("PUT", $"{Issue}/following"));
+        await JsonAsync(program.CallAsync("PUT", $"{Issue}/participation"));
         await JsonAsync(town.Staff.CallAsync("POST", $"{Issue}/hide", new { reason = "確認中" }));
         (await Follows(program)).Should().Equal([null]);
+        (await Mine(program, "?part=joined")).Should().BeEmpty("it is hidden from them");
         foreach (var (method, what) in ((string, string)[])[("PUT", "following"), ("PUT", "support"), ("PUT", "participation"), ("DELETE", "support"), ("DELETE", "participation")])
             (await CodeAsync(program.CallAsync(method, $"{Issue}/{what}"))).Should().Be((404, "CIVIC7001"), what);
         (await program.CallAsync("DELETE", $"{Issue}/following")).StatusCode.Should().Be(HttpStatusCode.NoContent);
@@ -127,6 +133,8 @@ public sealed class IssuePersonApiTests : IAsyncLifetime
             (await CodeAsync(town.Stranger().CallAsync(method, Issue + what, what == "/photos" ? null : said))).Should().Be((401, "CIVIC6316"), what);
         }
         using var writes = await town.ProgramAsync(town.Victim, "issues");
+        (await CodeAsync(wrong.GetAsync("/api/v1/me/issues"))).Should().Be((403, "CIVIC7064"));
+        (await CodeAsync(town.Stranger().GetAsync("/api/v1/me/issues"))).Should().Be((401, "CIVIC7061"));
         foreach (var mine in new[] { "notices", "follows" })
         {
             (await CodeAsync(writes.GetAsync($"/api/v1/me/{mine}"))).Should().Be((403, "CIVIC7064"), "who may write need not read what concerns its person");
@@ -137,6 +145,9 @@ public sealed class IssuePersonApiTests : IAsyncLifetime
     }
 
     private static string? Title(JsonElement answer) => answer.GetProperty("issue").GetProperty("title").GetString();
+
+    private static async Task<List<string?>> Mine(HttpClient program, string query) =>
+        [.. (await JsonAsync(program.GetAsync($"/api/v1/me/issues{query}"))).GetProperty("issues").EnumerateArray().Select(line => line.GetProperty("title").GetString())];
 
     private static async Task<List<string?>> Follows(HttpClient program) =>
         [.. (await JsonAsync(program.GetAsync("/api/v1/me/follows"))).GetProperty("follows").EnumerateArray().Select(line => line.GetProperty("title").GetString())];
