@@ -48,10 +48,10 @@ internal static class IssueStaffApi
             .WithSummary("For signed-in moderators, not for tokens: leaves an issue, or its comment of a number, as it is of which people told. Where nobody told since the last look, nothing happens.");
     }
 
-    private static async Task<IResult> StatusAsync(HttpContext context, string id, StatusBody body, IssueCalls calls, ErrorAnswers errors) =>
-        ApiWords.TryRead<IssueStatus>(body.Status, out var status) && status is { } wanted
-            ? await calls.DoInOfficeAsync(context, id, (issue, key, actor) => issue.ChangeStatus(key, actor, wanted, body.Reason ?? ""))
-            : errors.Result(ApiDoor.RefuseOthers(context, Role.Staff, Role.Moderator) ?? WebRefusals.BadValue("status"));
+    private static Task<IResult> StatusAsync(HttpContext context, string id, StatusBody body, IssueCalls calls) =>
+        calls.DoInOfficeAsync(context, id, (issue, key, actor) => ApiWords.TryRead<IssueStatus>(body.Status, out var status) && status is { } wanted
+            ? issue.ChangeStatus(key, actor, wanted, body.Reason ?? "")
+            : Task.FromResult<Outcome>(WebRefusals.BadValue("status")));
 
     private static async Task<IResult> WaitingAsync(HttpContext context, IssueDesk desk, IIssueQueries issues, ErrorAnswers errors, int limit = 100)
     {
