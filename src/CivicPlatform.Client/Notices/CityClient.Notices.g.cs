@@ -33,11 +33,21 @@ public sealed partial class CityClient
             .Query("part", part)
             .Query("limit", limit), CityJson.Default.IssuesAnswer, cancellationToken);
 
-    /// <summary>What others did in the issues that concern one: reported, supported, joined, commented on or followed; the latest first, limit from 1 to 100, default 50. It is read anew each time and nothing is marked as read.</summary>
+    /// <summary>What others did in the issues that concern one: reported, supported, joined, commented on or followed; the latest first, limit from 1 to 100, default 50; go on with cursor = next until there is no next. It is read anew each time and nothing is marked as read.</summary>
     /// <param name="limit">How many at most.</param>
+    /// <param name="cursor">Where to go on: next of the answer before.</param>
     /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
     /// <exception cref="CityProblemException">The city says no.</exception>
-    public Task<NewsAnswer> ListMyNoticesAsync(int? limit = null, CancellationToken cancellationToken = default) =>
+    public Task<NewsAnswer> ListMyNoticesAsync(int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
         AskAsync(new Call(HttpMethod.Get, "api/v1/me/notices")
-            .Query("limit", limit), CityJson.Default.NewsAnswer, cancellationToken);
+            .Query("limit", limit)
+            .Query("cursor", cursor), CityJson.Default.NewsAnswer, cancellationToken);
+
+    /// <summary>Each of what <see cref="ListMyNoticesAsync"/> lists, page after page; a page is asked for when it is needed.</summary>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cursor">Where to go on: next of the answer before.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public IAsyncEnumerable<NewsLine> ListAllMyNoticesAsync(int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        Paging.AllAsync(cursor, (at, stop) => ListMyNoticesAsync(limit, at, stop), page => page.Notices, page => page.Next, cancellationToken);
 }

@@ -10,4 +10,8 @@ public sealed class NewsAnswer
     /// <summary><c>notices</c>.</summary>
     [JsonPropertyName("notices")]
     public required IReadOnlyList<NewsLine> Notices { get; init; }
+
+    /// <summary><c>next</c>.</summary>
+    [JsonPropertyName("next")]
+    public string? Next { get; init; }
 }

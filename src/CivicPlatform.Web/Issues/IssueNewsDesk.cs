@@ -1,3 +1,4 @@
+using CivicPlatform.Ledger;
 using CivicPlatform.Notices;
 using CivicPlatform.People;
 
@@ -13,8 +14,9 @@ internal sealed class IssueNewsDesk(IssueDesk desk, IIssueQueries issues, IssueF
     /// <param name="reader">The reader: what they have to do with issues counts when they are signed in.</param>
     /// <param name="topics">Topics of the reader's cookie; those that are no issue are left out.</param>
     /// <param name="limit">How many, from 1 to 100.</param>
+    /// <param name="before">Only what stands in the ledger before this; the default value: from the newest on.</param>
     /// <param name="stop">Stops.</param>
-    public async Task<IReadOnlyList<IssueNewsLine>> ReadAsync(Reader reader, IEnumerable<NoticeTopic> topics, int limit = Shown, CancellationToken stop = default)
+    public async Task<IReadOnlyList<IssueNewsLine>> ReadAsync(Reader reader, IEnumerable<NoticeTopic> topics, int limit = Shown, LedgerPosition before = default, CancellationToken stop = default)
     {
         var actor = await desk.ActorAsync(reader, stop);
         var follows = await following.ReadAsync(reader, stop);
@@ -24,7 +26,7 @@ internal sealed class IssueNewsDesk(IssueDesk desk, IIssueQueries issues, IssueF
             if (IssueFeed.TryIssue(topic, out var issue))
                 followed.Add(issue);
         }
-        var news = await issues.NewsAsync(actor.Pseudonym, followed, [.. Named(follows.Silenced)], limit, stop);
+        var news = await issues.NewsAsync(actor.Pseudonym, followed, [.. Named(follows.Silenced)], limit, before, stop);
         var known = (await issues.SummariesAsync([.. news.Select(each => each.Issue).Distinct()], stop)).ToDictionary(issue => issue.Id);
         var lines = new List<IssueNewsLine>();
         foreach (var each in news)

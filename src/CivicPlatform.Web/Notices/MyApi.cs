@@ -2,6 +2,7 @@ using System.Globalization;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using CivicPlatform.Issues;
+using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,8 +24,8 @@ internal static class MyApi
         var api = routes.MapGroup("/api/v1/me").WithTags("me").ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
         api.MapGet("/issues", IssuesAsync).WithName("ListMyIssues").Needs(ApiScope.Issues).Produces<IssuesAnswer>().WithExample(IssueExamples.Issues)
             .WithSummary("The issues that one reported (part = reported, also without it), hidden ones too, or those of others that one takes part in (part = joined); the latest active first, limit from 1 to 100, default 50.");
-        api.MapGet("/notices", NoticesAsync).WithName("ListMyNotices").Needs(ApiScope.Notices).Produces<NewsAnswer>().WithExample(new NewsAnswer([Line]))
-            .WithSummary("What others did in the issues that concern one: reported, supported, joined, commented on or followed; the latest first, limit from 1 to 100, default 50. It is read anew each time and nothing is marked as read.");
+        api.MapGet("/notices", NoticesAsync).WithName("ListMyNotices").Needs(ApiScope.Notices).Produces<NewsAnswer>().WithExample(new NewsAnswer([Line], null))
+            .WithSummary("What others did in the issues that concern one: reported, supported, joined, commented on or followed; the latest first, limit from 1 to 100, default 50; go on with cursor = next until there is no next. It is read anew each time and nothing is marked as read.");
         api.MapGet("/follows", FollowsAsync).WithName("ListMyFollows").Needs(ApiScope.Notices).Produces<FollowsAnswer>()
             .WithExample(new FollowsAnswer([new FollowLine(Line.Issue, Line.Title, false, Line.Page)], null))
             .WithSummary("The issues that one follows with the account, the latest followed first; limit from 1 to 100, default 100; go on with cursor = next until there is no next.");
@@ -41,9 +42,14 @@ internal static class MyApi
         return JsonAnswers.Send(await IssuesAnswer.ReadAsync(desk, new IssuePage([.. found.Where(issue => IssueDesk.MaySee(actor, issue))], null), stop));
     }
 
-    private static async Task<IResult> NoticesAsync(HttpContext context, IssueNewsDesk desk, ErrorAnswers errors, int limit = IssueNewsDesk.Shown) =>
-        Refused(context, limit) is { } refusal ? errors.Result(refusal)
-        : JsonAnswers.Send(new NewsAnswer([.. (await desk.ReadAsync(Readers.Of(context), [], limit, context.RequestAborted)).Select(NewsLine.Of)]));
+    private static async Task<IResult> NoticesAsync(HttpContext context, IssueNewsDesk desk, ErrorAnswers errors, int limit = IssueNewsDesk.Shown, string? cursor = null)
+    {
+        var before = 0L;
+        if ((Refused(context, limit) ?? (cursor is not null && !(long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before) && before > 0) ? WebRefusals.BadValue(nameof(cursor)) : null)) is { } refusal)
+            return errors.Result(refusal);
+        var news = await desk.ReadAsync(Readers.Of(context), [], limit, new LedgerPosition(before), context.RequestAborted);
+        return JsonAnswers.Send(new NewsAnswer([.. news.Select(NewsLine.Of)], news.Count == limit ? news[^1].News.Position.ToString() : null));
+    }
 
     private static async Task<IResult> FollowsAsync(HttpContext context, FollowDesk desk, ErrorAnswers errors, int limit = MostPerPage, string? cursor = null)
     {
@@ -78,7 +84,7 @@ internal static class MyApi
     }
 
     /// <summary>Somebody's news.</summary>
-    internal sealed record NewsAnswer(IReadOnlyList<NewsLine> Notices);
+    internal sealed record NewsAnswer(IReadOnlyList<NewsLine> Notices, string? Next);
 
     /// <summary>An issue that somebody follows, as the API shows it.</summary>
     /// <param name="Issue">The issue.</param>

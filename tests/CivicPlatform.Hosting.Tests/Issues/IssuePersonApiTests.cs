@@ -55,6 +55,15 @@ public sealed class IssuePersonApiTests : IAsyncLifetime
         await JsonAsync(town.Staff.CallAsync("POST", $"{Issue}/answers", new { text = "明日直します。" }));
         var notice = (await JsonAsync(program.GetAsync("/api/v1/me/notices"))).GetProperty("notices").EnumerateArray().Should().ContainSingle().Subject;
         (notice.GetProperty("kind").GetString(), notice.GetProperty("title").GetString(), notice.GetProperty("page").GetString()).Should().Be(("answer", "街灯", town.Issue));
+        await JsonAsync(town.Staff.CallAsync("PUT", $"{Issue}/status", new { status = "running", reason = "始めました。" }));
+        var kinds = new List<string?>();
+        for (string? next = ""; next is not null;)
+        {
+            var page = await JsonAsync(program.GetAsync($"/api/v1/me/notices?limit=1{(next.Length == 0 ? "" : $"&cursor={next}")}"));
+            kinds.AddRange(page.GetProperty("notices").EnumerateArray().Select(line => line.GetProperty("kind").GetString()));
+            next = page.GetProperty("next").GetString();
+        }
+        kinds.Should().Equal("status", "answer");
         (await Follows(program)).Should().Equal("街灯");
         (await town.Citizen.GetStringAsync("/inbox")).Should().Contain($"{town.Issue}/unfollow", "it is the same as on the page");
 
@@ -141,7 +150,8 @@ public sealed class IssuePersonApiTests : IAsyncLifetime
             (await CodeAsync(town.Stranger().GetAsync($"/api/v1/me/{mine}"))).Should().Be((401, "CIVIC7061"));
             (await CodeAsync(town.Victim.GetAsync($"/api/v1/me/{mine}?limit=0"))).Should().Be((400, "CIVIC7002"));
         }
-        (await CodeAsync(town.Victim.GetAsync("/api/v1/me/follows?cursor=x"))).Should().Be((400, "CIVIC7002"));
+        foreach (var query in new[] { "follows?cursor=x", "notices?cursor=x", "notices?cursor=0", "notices?cursor=-1" })
+            (await CodeAsync(town.Victim.GetAsync($"/api/v1/me/{query}"))).Should().Be((400, "CIVIC7002"), query);
     }
 
     private static string? Title(JsonElement answer) => answer.GetProperty("issue").GetProperty("title").GetString();
