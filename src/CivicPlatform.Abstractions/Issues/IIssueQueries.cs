@@ -1,3 +1,4 @@
+using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using CivicPlatform.Vault;
 
@@ -33,9 +34,10 @@ public interface IIssueQueries
     /// <param name="followed">Issues besides; at most 1,000.</param>
     /// <param name="silenced">Issues that they want to hear nothing of; at most 1,000.</param>
     /// <param name="limit">From 1 to 100.</param>
+    /// <param name="before">Only what stands in the ledger before this; the default value: from the newest on.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     Task<IReadOnlyList<IssueActivity>> NewsAsync(
-        Pseudonym who, IReadOnlyCollection<IssueId> followed, IReadOnlyCollection<IssueId> silenced, int limit, CancellationToken cancellationToken = default);
+        Pseudonym who, IReadOnlyCollection<IssueId> followed, IReadOnlyCollection<IssueId> silenced, int limit, LedgerPosition before = default, CancellationToken cancellationToken = default);
 
     /// <summary>Issues of somebody, those with the latest activity first; hidden ones too, merged ones not.</summary>
     /// <param name="who">Somebody; nobody has none.</param>

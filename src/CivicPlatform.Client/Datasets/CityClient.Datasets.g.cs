@@ -28,6 +28,37 @@ public sealed partial class CityClient
             .Header("Idempotency-Key", idempotencyKey)
             .Body(body, CityJson.Default.ReasonBody), CityJson.Default.CorrectionAnswer, cancellationToken);
 
+    /// <summary>For signed-in staff, not for tokens: describes a new dataset of the city, civic.NAME. Nobody else sees it before its first version. The same again is fine.</summary>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<DatasetAnswer> DescribeDatasetAsync(DescribeBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Post, "api/v1/datasets")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.DescribeBody), CityJson.Default.DatasetAnswer, cancellationToken);
+
+    /// <summary>For signed-in staff, not for tokens: says anew what a dataset of the city is. What is sent stands in place of what was; its name stays.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<DatasetAnswer> DescribeDatasetAnewAsync(string id, DescribeBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Put, $"api/v1/datasets/{Call.Part(id)}")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.DescribeBody), CityJson.Default.DatasetAnswer, cancellationToken);
+
+    /// <summary>For signed-in staff, not for tokens: throws an upload away; one that is not there is fine.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="draft">Which one.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task DiscardDatasetDraftAsync(string id, string draft, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        DoAsync(new Call(HttpMethod.Delete, $"api/v1/datasets/{Call.Part(id)}/drafts/{Call.Part(draft)}")
+            .Header("Idempotency-Key", idempotencyKey), cancellationToken);
+
     /// <summary>All records that are asked for as CSV for spreadsheets (RFC 4180, UTF-8 with byte order mark; what a spreadsheet would run has ' before it).</summary>
     /// <param name="id">Which one.</param>
     /// <param name="version">Which version of a dataset of the city; without it the latest.</param>
@@ -71,12 +102,20 @@ public sealed partial class CityClient
     public Task<CorrectionAnswer> GetCorrectionAsync(string id, int number, CancellationToken cancellationToken = default) =>
         AskAsync(new Call(HttpMethod.Get, $"api/v1/datasets/{Call.Part(id)}/corrections/{Call.Part(number)}"), CityJson.Default.CorrectionAnswer, cancellationToken);
 
-    /// <summary>One dataset: title, licence, fields; of the city's own also columns with types and versions.</summary>
+    /// <summary>One dataset: title, licence, fields; of the city's own also columns with types and versions. One of which nothing was published yet is there for signed-in staff only.</summary>
     /// <param name="id">Which one.</param>
     /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
     /// <exception cref="CityProblemException">The city says no.</exception>
     public Task<DatasetAnswer> GetDatasetAsync(string id, CancellationToken cancellationToken = default) =>
         AskAsync(new Call(HttpMethod.Get, $"api/v1/datasets/{Call.Part(id)}"), CityJson.Default.DatasetAnswer, cancellationToken);
+
+    /// <summary>For signed-in staff, not for tokens: what was read in an upload, its first 20 rows and its defects, at most 200 of each kind.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="draft">Which one.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<DraftAnswer> GetDatasetDraftAsync(string id, string draft, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Get, $"api/v1/datasets/{Call.Part(id)}/drafts/{Call.Part(draft)}"), CityJson.Default.DraftAnswer, cancellationToken);
 
     /// <summary>One's own corrections of a dataset, to signed-in staff all, the newest first; of a state (open, accepted, declined) or all; limit from 1 to 100, default 20; go on with cursor = next until there is no next.</summary>
     /// <param name="id">Which one.</param>
@@ -173,4 +212,40 @@ public sealed partial class CityClient
         AskAsync(new Call(HttpMethod.Post, $"api/v1/datasets/{Call.Part(id)}/versions/{Call.Part(version)}/rows/{Call.Part(row)}/corrections")
             .Header("Idempotency-Key", idempotencyKey)
             .Body(body, CityJson.Default.CorrectionBody), CityJson.Default.CorrectionAnswer, cancellationToken);
+
+    /// <summary>For signed-in staff, not for tokens: publishes an upload without errors as the next version, if none came since. A draft is published once.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="draft">Which one.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<DatasetAnswer> PublishDatasetDraftAsync(string id, string draft, PublishBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Post, $"api/v1/datasets/{Call.Part(id)}/drafts/{Call.Part(draft)}/publish")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.PublishBody), CityJson.Default.DatasetAnswer, cancellationToken);
+
+    /// <summary>For signed-in staff, not for tokens: reads a table and says what is wrong in it. Nothing is published yet; the draft lies 24 hours, 8 at most, the oldest goes first.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="file">A table: CSV or TSV in UTF-8, UTF-16, Shift_JIS or EUC-JP with a header, of at most 64 MiB. Read from where it stands; stays its owner's.</param>
+    /// <param name="fileName">What the file is called.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<DraftAnswer> UploadDatasetAsync(string id, Stream file, string fileName, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Post, $"api/v1/datasets/{Call.Part(id)}/drafts")
+            .Header("Idempotency-Key", idempotencyKey)
+            .File("file", file, fileName), CityJson.Default.DraftAnswer, cancellationToken);
+
+    /// <summary>For signed-in staff, not for tokens: withdraws a version and says why, in 1 to 500 characters that everybody reads. One that was withdrawn already is fine.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="version">Which one.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<VersionAnswer> WithdrawDatasetVersionAsync(string id, int version, WithdrawBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Post, $"api/v1/datasets/{Call.Part(id)}/versions/{Call.Part(version)}/withdraw")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.WithdrawBody), CityJson.Default.VersionAnswer, cancellationToken);
 }

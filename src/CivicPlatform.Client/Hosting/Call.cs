@@ -12,7 +12,7 @@ internal sealed class Call(HttpMethod method, string path)
     private readonly StringBuilder address = new(path);
     private readonly List<(string Name, string Value)> headers = [];
     private char before = '?';
-    private byte[]? body;
+    private HttpContent? content;
 
     /// <summary>A number as a part of a path.</summary>
     public static string Part(long value) => value.ToString(CultureInfo.InvariantCulture);
@@ -47,7 +47,24 @@ internal sealed class Call(HttpMethod method, string path)
     public Call Body<T>(T value, JsonTypeInfo<T> type)
     {
         ArgumentNullException.ThrowIfNull(value);
-        body = JsonSerializer.SerializeToUtf8Bytes(value, type);
+        content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(value, type)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } };
+        return this;
+    }
+
+    /// <summary>A text in a form.</summary>
+    public Call Field(string name, string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        Form().Add(new StringContent(value), name);
+        return this;
+    }
+
+    /// <summary>A file in a form; whoever opened it closes it.</summary>
+    public Call File(string name, Stream file, string fileName)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentException.ThrowIfNullOrEmpty(fileName);
+        Form().Add(new StreamContent(new Borrowed(file)), name, fileName);
         return this;
     }
 
@@ -56,8 +73,9 @@ internal sealed class Call(HttpMethod method, string path)
         var request = new HttpRequestMessage(method, new Uri(home, address.ToString()));
         foreach (var (name, value) in headers)
             request.Headers.Add(name, value);
-        if (body is not null)
-            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } };
+        request.Content = content;
         return request;
     }
+
+    private MultipartFormDataContent Form() => (MultipartFormDataContent)(content ??= new MultipartFormDataContent());
 }

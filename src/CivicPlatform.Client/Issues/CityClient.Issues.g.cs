@@ -5,7 +5,54 @@ namespace CivicPlatform.Client;
 
 public sealed partial class CityClient
 {
-    /// <summary>Writes a comment; answers the latest one and what came meanwhile.</summary>
+    /// <summary>Shows a photo with one's own issue, at most 3. It is made anew as a JPEG: place, device and time that a camera writes into it are not kept.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="photo">A picture, of at most 10 MiB. Read from where it stands; stays its owner's.</param>
+    /// <param name="photoName">What the file is called.</param>
+    /// <param name="description">What can be seen, in one line of at most 200 characters, for those who do not see it.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<IssueAnswer> AddPhotoAsync(string id, Stream photo, string photoName, string description, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Post, $"api/v1/issues/{Call.Part(id)}/photos")
+            .Header("Idempotency-Key", idempotencyKey)
+            .File("photo", photo, photoName)
+            .Field("description", description), CityJson.Default.IssueAnswer, cancellationToken);
+
+    /// <summary>For signed-in staff, not for tokens: answers for the city, in 1 to 10,000 characters.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<IssueAnswer> AnswerIssueAsync(string id, AnswerBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Post, $"api/v1/issues/{Call.Part(id)}/answers")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.AnswerBody), CityJson.Default.IssueAnswer, cancellationToken);
+
+    /// <summary>Asks another moderator to look at what was hidden of one's own: the issue, or one's comment of a number. Once for each hiding.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<IssueAnswer> AppealHidingAsync(string id, MatterBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Post, $"api/v1/issues/{Call.Part(id)}/appeals")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.MatterBody), CityJson.Default.IssueAnswer, cancellationToken);
+
+    /// <summary>For signed-in staff, not for tokens: moves the status (discussing, prototyping, running, closed) and says why, in 1 to 1,000 characters. The status that it has already is fine.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<IssueAnswer> ChangeIssueStatusAsync(string id, StatusBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Put, $"api/v1/issues/{Call.Part(id)}/status")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.StatusBody), CityJson.Default.IssueAnswer, cancellationToken);
+
+    /// <summary>Writes a comment of 1 to 5,000 characters; answers the latest one and what came meanwhile.</summary>
     /// <param name="id">Which one.</param>
     /// <param name="body">What is sent.</param>
     /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
@@ -16,12 +63,105 @@ public sealed partial class CityClient
             .Header("Idempotency-Key", idempotencyKey)
             .Body(body, CityJson.Default.CommentBody), CityJson.Default.CommentsAnswer, cancellationToken);
 
+    /// <summary>Takes one's own comment back: its number stays, its text is shown no more.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="number">Which one.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<CommentAnswer> DeleteCommentAsync(string id, int number, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Delete, $"api/v1/issues/{Call.Part(id)}/comments/{Call.Part(number)}")
+            .Header("Idempotency-Key", idempotencyKey), CityJson.Default.CommentAnswer, cancellationToken);
+
+    /// <summary>Changes one's own comment, which is not hidden; what it said before can still be seen. At most 50 times.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="number">Which one.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<CommentAnswer> EditCommentAsync(string id, int number, CommentBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Patch, $"api/v1/issues/{Call.Part(id)}/comments/{Call.Part(number)}")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.CommentBody), CityJson.Default.CommentAnswer, cancellationToken);
+
+    /// <summary>Changes what one's own issue says: title of 1 to 120 characters, body of at most 10,000. What is left out stays as it is; what it said before can still be seen. At most 50 times.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<IssueAnswer> EditIssueAsync(string id, EditBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Patch, $"api/v1/issues/{Call.Part(id)}")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.EditBody), CityJson.Default.IssueAnswer, cancellationToken);
+
+    /// <summary>Tells the moderators that an issue, or its comment of a number, breaks the rules; only they read the reason. Again by the same person is fine.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task FlagIssueAsync(string id, MatterBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        DoAsync(new Call(HttpMethod.Post, $"api/v1/issues/{Call.Part(id)}/flags")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.MatterBody), cancellationToken);
+
+    /// <summary>Follows an issue: its news are among one's notices. Nobody else is told. At most 500 issues.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<IssueAnswer> FollowIssueAsync(string id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Put, $"api/v1/issues/{Call.Part(id)}/following")
+            .Header("Idempotency-Key", idempotencyKey), CityJson.Default.IssueAnswer, cancellationToken);
+
     /// <summary>One issue with its history; answers 304 to If-None-Match. With a token of the scope issues: also what is hidden from others of one's own.</summary>
     /// <param name="id">Which one.</param>
     /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
     /// <exception cref="CityProblemException">The city says no.</exception>
     public Task<IssueAnswer> GetIssueAsync(string id, CancellationToken cancellationToken = default) =>
         AskAsync(new Call(HttpMethod.Get, $"api/v1/issues/{Call.Part(id)}"), CityJson.Default.IssueAnswer, cancellationToken);
+
+    /// <summary>For signed-in moderators, not for tokens: shows again what its author appealed for, the issue or its comment of a number, and says why. Not for the moderator who hid it.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<IssueAnswer> GrantAppealAsync(string id, MatterBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Post, $"api/v1/issues/{Call.Part(id)}/appeals/grant")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.MatterBody), CityJson.Default.IssueAnswer, cancellationToken);
+
+    /// <summary>For signed-in moderators, not for tokens: hides an issue, or its comment of a number, and tells its author why. What is hidden already stays so.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<IssueAnswer> HideIssueAsync(string id, MatterBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Post, $"api/v1/issues/{Call.Part(id)}/hide")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.MatterBody), CityJson.Default.IssueAnswer, cancellationToken);
+
+    /// <summary>Takes part in an issue; again is fine.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<IssueAnswer> JoinIssueAsync(string id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Put, $"api/v1/issues/{Call.Part(id)}/participation")
+            .Header("Idempotency-Key", idempotencyKey), CityJson.Default.IssueAnswer, cancellationToken);
+
+    /// <summary>Takes part no more; fine for whoever did not.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<IssueAnswer> LeaveIssueAsync(string id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Delete, $"api/v1/issues/{Call.Part(id)}/participation")
+            .Header("Idempotency-Key", idempotencyKey), CityJson.Default.IssueAnswer, cancellationToken);
 
     /// <summary>Comments, oldest first; limit from 1 to 100, default 100; go on with after = next until there is no next.</summary>
     /// <param name="id">Which one.</param>
@@ -42,6 +182,24 @@ public sealed partial class CityClient
     /// <exception cref="CityProblemException">The city says no.</exception>
     public IAsyncEnumerable<CommentAnswer> ListAllCommentsAsync(string id, int? after = null, int? limit = null, CancellationToken cancellationToken = default) =>
         Paging.AllAsync(after, (at, stop) => ListCommentsAsync(id, at, limit, stop), page => page.Comments, page => page.Next, cancellationToken);
+
+    /// <summary>For signed-in moderators, not for tokens: issues that are hidden, the newest first; limit from 1 to 100, default 20; go on with cursor = next until there is no next.</summary>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cursor">Where to go on: next of the answer before.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<IssuesAnswer> ListHiddenIssuesAsync(int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Get, "api/v1/issues/hidden")
+            .Query("limit", limit)
+            .Query("cursor", cursor), CityJson.Default.IssuesAnswer, cancellationToken);
+
+    /// <summary>Each of what <see cref="ListHiddenIssuesAsync"/> lists, page after page; a page is asked for when it is needed.</summary>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cursor">Where to go on: next of the answer before.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public IAsyncEnumerable<IssueLine> ListAllHiddenIssuesAsync(int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        Paging.AllAsync(cursor, (at, stop) => ListHiddenIssuesAsync(limit, at, stop), page => page.Issues, page => page.Next, cancellationToken);
 
     /// <summary>Issues by status, tag and order (newest, active, supported), or found by words (q); limit from 1 to 100, default 20; go on with cursor = next until there is no next.</summary>
     /// <param name="status"><c>status</c> in the address.</param>
@@ -73,6 +231,46 @@ public sealed partial class CityClient
     public IAsyncEnumerable<IssueLine> ListAllIssuesAsync(string? status = null, string? tag = null, string? order = null, string? q = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
         Paging.AllAsync(cursor, (at, stop) => ListIssuesAsync(status, tag, order, q, limit, at, stop), page => page.Issues, page => page.Next, cancellationToken);
 
+    /// <summary>For signed-in moderators, not for tokens: what people told of and appeals that nobody has decided, the oldest first; limit counts what was told, from 1 to 100, default 100. more says that there is more.</summary>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<WaitingAnswer> ListWaitingMattersAsync(int? limit = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Get, "api/v1/issues/waiting")
+            .Query("limit", limit), CityJson.Default.WaitingAnswer, cancellationToken);
+
+    /// <summary>For signed-in staff and moderators, not for tokens: lets an issue go on in another one; whoever supports both counts once there. Says why, in 1 to 1,000 characters.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<IssueAnswer> MergeIssueAsync(string id, MergeBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Post, $"api/v1/issues/{Call.Part(id)}/merge")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.MergeBody), CityJson.Default.IssueAnswer, cancellationToken);
+
+    /// <summary>For signed-in moderators, not for tokens: leaves hidden what its author appealed for, the issue or its comment of a number, and says why. Not for the moderator who hid it.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<IssueAnswer> RejectAppealAsync(string id, MatterBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Post, $"api/v1/issues/{Call.Part(id)}/appeals/reject")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.MatterBody), CityJson.Default.IssueAnswer, cancellationToken);
+
+    /// <summary>Takes one's own photo back; one that is not there is fine.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="photo">Which one.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<IssueAnswer> RemovePhotoAsync(string id, string photo, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Delete, $"api/v1/issues/{Call.Part(id)}/photos/{Call.Part(photo)}")
+            .Header("Idempotency-Key", idempotencyKey), CityJson.Default.IssueAnswer, cancellationToken);
+
     /// <summary>Reports an issue. Idempotency-Key: 1 to 100 visible ASCII characters; the same key and content again give the same issue.</summary>
     /// <param name="body">What is sent.</param>
     /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
@@ -83,6 +281,17 @@ public sealed partial class CityClient
             .Header("Idempotency-Key", idempotencyKey)
             .Body(body, CityJson.Default.ReportBody), CityJson.Default.IssueAnswer, cancellationToken);
 
+    /// <summary>For signed-in moderators, not for tokens: leaves an issue, or its comment of a number, as it is of which people told. Where nobody told since the last look, nothing happens.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<IssueAnswer> SettleFlagsAsync(string id, SettleBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Post, $"api/v1/issues/{Call.Part(id)}/flags/settle")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.SettleBody), CityJson.Default.IssueAnswer, cancellationToken);
+
     /// <summary>Supports an issue, once a person.</summary>
     /// <param name="id">Which one.</param>
     /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
@@ -91,6 +300,15 @@ public sealed partial class CityClient
     public Task<IssueAnswer> SupportIssueAsync(string id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         AskAsync(new Call(HttpMethod.Put, $"api/v1/issues/{Call.Part(id)}/support")
             .Header("Idempotency-Key", idempotencyKey), CityJson.Default.IssueAnswer, cancellationToken);
+
+    /// <summary>Hears nothing more of an issue, also where one supports it, takes part or commented, and also where it was hidden meanwhile.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task UnfollowIssueAsync(string id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        DoAsync(new Call(HttpMethod.Delete, $"api/v1/issues/{Call.Part(id)}/following")
+            .Header("Idempotency-Key", idempotencyKey), cancellationToken);
 
     /// <summary>Takes the support back.</summary>
     /// <param name="id">Which one.</param>

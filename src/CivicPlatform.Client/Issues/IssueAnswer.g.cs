@@ -35,6 +35,10 @@ public sealed class IssueAnswer
     [JsonPropertyName("takesPart")]
     public required bool TakesPart { get; init; }
 
+    /// <summary><c>followed</c>.</summary>
+    [JsonPropertyName("followed")]
+    public required bool Followed { get; init; }
+
     /// <summary><c>history</c>.</summary>
     [JsonPropertyName("history")]
     public required IReadOnlyList<StepAnswer> History { get; init; }

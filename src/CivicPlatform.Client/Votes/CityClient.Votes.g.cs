@@ -5,6 +5,17 @@ namespace CivicPlatform.Client;
 
 public sealed partial class CityClient
 {
+    /// <summary>For signed-in staff, not for tokens: cancels a ballot that is not counted yet and says why, in 1 to 2,000 characters. No vote is opened then.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<BallotAnswer> CancelBallotAsync(string id, CancelBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Post, $"api/v1/ballots/{Call.Part(id)}/cancel")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.CancelBody), CityJson.Default.BallotAnswer, cancellationToken);
+
     /// <summary>All opened votes as JSON lines {mark, choices}, to count them again; 404 before the ballot is counted.</summary>
     /// <param name="id">Which one.</param>
     /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
@@ -47,6 +58,16 @@ public sealed partial class CityClient
     /// <exception cref="CityProblemException">The city says no.</exception>
     public IAsyncEnumerable<BallotAnswer> ListAllBallotsAsync(string? phase = null, string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
         Paging.AllAsync(cursor, (at, stop) => ListBallotsAsync(phase, at, limit, stop), page => page.Ballots, page => page.Next, cancellationToken);
+
+    /// <summary>For signed-in staff, not for tokens: lets people decide something. Nothing of it can be changed afterwards; it can be cancelled. A refusal names in its facts the field that it speaks of.</summary>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<BallotAnswer> OpenBallotAsync(OpenBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Post, "api/v1/ballots")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.OpenBody), CityJson.Default.BallotAnswer, cancellationToken);
 
     /// <summary>Vote, or change one's vote. Send an Idempotency-Key. The receipt is told here and nowhere else.</summary>
     /// <param name="id">Which one.</param>

@@ -144,7 +144,7 @@ internal sealed class IssueQueries(IDbContextFactory<ReadContext> contexts) : II
     }
 
     public async Task<IReadOnlyList<IssueActivity>> NewsAsync(
-        Pseudonym who, IReadOnlyCollection<IssueId> followed, IReadOnlyCollection<IssueId> silenced, int limit, CancellationToken cancellationToken = default)
+        Pseudonym who, IReadOnlyCollection<IssueId> followed, IReadOnlyCollection<IssueId> silenced, int limit, LedgerPosition before = default, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(followed);
         ArgumentNullException.ThrowIfNull(silenced);
@@ -162,12 +162,13 @@ internal sealed class IssueQueries(IDbContextFactory<ReadContext> contexts) : II
         names.ExceptWith(silenced.Select(issue => issue.ToString()));
         if (names.Count == 0)
             return [];
+        var end = before.Value == 0 ? long.MaxValue : before.Value;
         var found = await context.Set<IssueStepRow>().AsNoTracking()
-            .Where(step => names.Contains(step.Issue) && step.By != person && News.Contains(step.Kind))
+            .Where(step => step.Position < end && names.Contains(step.Issue) && step.By != person && News.Contains(step.Kind))
             .Where(step => step.Comment == null
                 || context.Set<CommentRow>().Any(comment => comment.Issue == step.Issue && comment.Number == step.Comment && comment.By == person))
             .OrderByDescending(step => step.Position).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return found.ConvertAll(step => new IssueActivity(IssueId.Parse(step.Issue, null), Step(step)));
+        return found.ConvertAll(Activity);
     }
 
     public async Task<IReadOnlyList<IssueActivity>> WaitingAsync(int limit, CancellationToken cancellationToken = default)
@@ -182,7 +183,7 @@ internal sealed class IssueQueries(IDbContextFactory<ReadContext> contexts) : II
                     ? later.Kind == IssueStepKind.FlagsSettled || later.Kind == IssueStepKind.Hidden
                     : later.Kind == IssueStepKind.AppealGranted || later.Kind == IssueStepKind.AppealRejected)))
             .OrderBy(step => step.Position).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return found.ConvertAll(step => new IssueActivity(IssueId.Parse(step.Issue, null), Step(step)));
+        return found.ConvertAll(Activity);
     }
 
     private static IssueSummary Summary(IssueRow row)
@@ -193,6 +194,8 @@ internal sealed class IssueQueries(IDbContextFactory<ReadContext> contexts) : II
             IssueColumns.Words(IssueWords.Skills, row.Skills), row.Supports, row.Participants, row.Comments, row.ReportedAt, row.ActiveAt, row.Shelf == IssueShelf.Hidden,
             IssueRows.Photos(row));
     }
+
+    private static IssueActivity Activity(IssueStepRow row) => new(IssueId.Parse(row.Issue, null), Step(row)) { Position = new LedgerPosition(row.Position) };
 
     private static IssueStep Step(IssueStepRow row)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
+using CivicPlatform.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.OpenApi;
@@ -17,7 +18,7 @@ internal static class CityDatasetApi
         new string('0', 64), null, "/api/v1/datasets/civic.toilets/records?version=2", "/datasets/civic.toilets/versions/2/original")]);
 
     public static async Task<IResult> VersionsAsync(HttpContext context, string id, DatasetDesk desk, ErrorAnswers errors) =>
-        await desk.FindAsync(id, staff: false, context.RequestAborted) is { } dataset
+        await desk.FindAsync(id, Readers.Of(context).Is(Role.Staff), context.RequestAborted) is { } dataset
             ? JsonAnswers.Send(new VersionsAnswer([.. dataset.Versions.Select(version => VersionAnswer.Of(dataset.Id, version))]))
             : errors.Result(WebRefusals.NotFound);
 

@@ -131,10 +131,8 @@ internal static class CorrectionApi
         HttpContext context, string id, int number, DatasetDesk desk, CorrectionDesk corrections, ErrorAnswers errors, Func<Correction, CommandKey, Task<Outcome>> decide)
     {
         var (reader, stop) = (Readers.Of(context), context.RequestAborted);
-        if (await ApiDoor.RefuseAsync(context) is { } foreign)
-            return errors.Result(foreign);
-        if (!reader.Is(Role.Staff))
-            return errors.Result(reader.IsSignedIn ? WebRefusals.OtherRole : WebRefusals.StaffOnly);
+        if ((ApiDoor.RefuseOthers(context, Role.Staff) ?? await ApiDoor.RefuseAsync(context)) is { } refusal)
+            return errors.Result(refusal);
         if (ApiDoor.KeyOf(context, await desk.PseudonymAsync(reader, stop), out var key) is { } unreadable)
             return errors.Result(unreadable);
         if (await FindAsync(context, id, number, corrections) is not { } correction)

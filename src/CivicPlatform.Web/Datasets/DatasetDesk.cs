@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using CivicPlatform.Errors;
 using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using CivicPlatform.Vault;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CivicPlatform.Datasets;
@@ -9,6 +11,12 @@ namespace CivicPlatform.Datasets;
 /// <summary>Stands between the web and the city's own datasets: what is published, what staff upload, and that whoever wrote sees it.</summary>
 internal sealed class DatasetDesk(IServiceProvider services, DraftShelf shelf, ICityDatasets datasets)
 {
+    /// <summary>What an upload may weigh with its form around it, in bytes. The engine says no at <see cref="LargestFile"/>; up to here it can say so in words.</summary>
+    public const int LargestForm = 80 << 20;
+
+    /// <summary>What a file may weigh, in MiB.</summary>
+    private const int LargestFile = 64;
+
     public IDatasetFiles Files => services.GetRequiredService<IDatasetFiles>();
 
     public IFileStore Store => services.GetRequiredService<IFileStore>();
@@ -40,9 +48,27 @@ internal sealed class DatasetDesk(IServiceProvider services, DraftShelf shelf, I
     public Task<Outcome> WithdrawAsync(DatasetId dataset, CommandKey key, int number, string reason, CancellationToken stop) =>
         SeenAsync(Grain(dataset).Withdraw(key, number, reason), stop);
 
-    /// <summary>Reads an upload and keeps it to be looked at; <see langword="null"/> when it is too large.</summary>
-    public async Task<ShelvedDraft?> UploadAsync(DatasetId dataset, Stream upload, string file, CancellationToken stop) =>
-        await Files.ReadAsync(upload, file, stop) is { } draft ? await shelf.PutAsync(dataset, file, draft) : null;
+    /// <summary>Reads an upload and keeps it to be looked at; or why not. The same file under the same key is the same draft.</summary>
+    public async Task<(ShelvedDraft? Draft, Refusal? Refusal)> UploadAsync(DatasetId dataset, IFormFile? file, CommandKey key, CancellationToken stop)
+    {
+        if (file is not { Length: > 0 })
+            return (null, DatasetWebRefusals.NoFile);
+        await using var upload = file.OpenReadStream();
+        var (id, content) = (DraftShelf.NameOf(dataset, key), key.IsNone ? "" : Convert.ToHexStringLower(await SHA256.HashDataAsync(upload, stop)));
+        upload.Position = 0;
+        var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
+        var draft = shelf.Find(dataset, id);
+        if (draft is null)
+        {
+            if (await Files.ReadAsync(upload, name, stop) is not { } read)
+                return (null, DatasetWebRefusals.TooLarge(LargestFile));
+            draft = await shelf.PutAsync(id, dataset, name, content, read);
+        }
+        return draft.Content == content ? (draft, null) : (null, new Refusal("CIVIC6001", ("key", key)));
+    }
+
+    /// <summary>Throws an upload away; one that is not here any more is fine.</summary>
+    public Task DiscardAsync(DatasetId dataset, string id) => shelf.DiscardAsync(dataset, id);
 
     public ShelvedDraft? Draft(DatasetId dataset, string id) => shelf.Find(dataset, id);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
+using CivicPlatform.People;
 using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
 using Microsoft.AspNetCore.Builder;
@@ -28,7 +29,7 @@ internal static class DatasetEndpoints
         api.MapGet("/", ListAsync).WithName("ListDatasets").Produces<DatasetsAnswer>().WithExample(new DatasetsAnswer([Example], null))
             .WithSummary("All datasets by id, the city's own and those of its services; limit from 1 to 200, default 100; go on with cursor = next until there is no next.");
         api.MapGet("/{id}", OneAsync).WithName("GetDataset").Produces<DatasetAnswer>().WithExample(Example)
-            .WithSummary("One dataset: title, licence, fields; of the city's own also columns with types and versions.");
+            .WithSummary("One dataset: title, licence, fields; of the city's own also columns with types and versions. One of which nothing was published yet is there for signed-in staff only.");
         api.MapGet("/{id}/versions", CityDatasetApi.VersionsAsync).WithName("ListDatasetVersions").Produces<VersionsAnswer>().WithExample(CityDatasetApi.ExampleVersions)
             .WithSummary("The versions of a dataset of the city, also those that were withdrawn.");
         api.MapGet("/{id}/records", RecordsAsync).WithName("ListRecords").Produces<RecordsAnswer>().WithRowQuestions().WithExample(new RecordsAnswer(null, null, [new { area = "平和町", day = "2026-04-01" }], "100"))
@@ -38,6 +39,7 @@ internal static class DatasetEndpoints
         api.MapGet("/{id}.json", CityDatasetApi.JsonAsync).WithName("DownloadRecordsAsJson").Produces<IReadOnlyList<IReadOnlyDictionary<string, string>>>().WithRowQuestions().WithExample(new[] { new { 名称 = "平和町公園", 開く時刻 = "09:00" } })
             .WithSummary("All records of a dataset of the city that are asked for as JSON, each text as it was.");
         api.MapCorrectionApi();
+        api.MapStaffApi();
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, DatasetCatalogue catalogue, DatasetDesk desk, ErrorAnswers errors, string? cursor = null, int limit = 100)
@@ -68,7 +70,7 @@ internal static class DatasetEndpoints
     }
 
     private static async Task<IResult> OneAsync(HttpContext context, string id, DatasetCatalogue catalogue, DatasetDesk desk, ErrorAnswers errors) =>
-        await desk.FindAsync(id, staff: false, context.RequestAborted) is { } own
+        await desk.FindAsync(id, Readers.Of(context).Is(Role.Staff), context.RequestAborted) is { } own
             ? JsonAnswers.Send(DatasetAnswer.Of(own))
             : await AskAsync(id, catalogue, errors, entry => Task.FromResult(JsonAnswers.Send(DatasetAnswer.Of(entry, entry.Open(context.RequestServices)))));
 

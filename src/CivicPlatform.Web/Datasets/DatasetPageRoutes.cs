@@ -3,6 +3,7 @@ using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using CivicPlatform.Ledger;
 using CivicPlatform.People;
+using CivicPlatform.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -14,8 +15,7 @@ namespace CivicPlatform.Datasets;
 /// <summary>The pages of datasets, and what staff do there: describe, upload, look, publish, withdraw.</summary>
 internal static class DatasetPageRoutes
 {
-    /// <summary>What an upload may weigh with its form around it. The engine says no at 64 MiB; up to here it can say so in words.</summary>
-    private const int LargestForm = 80 << 20, LargestFile = 64, RowsPerPage = 50, PlacesPerPage = 200;
+    private const int RowsPerPage = 50, PlacesPerPage = 200;
 
     public static void MapDatasetPages(this IEndpointRouteBuilder routes)
     {
@@ -88,7 +88,7 @@ internal static class DatasetPageRoutes
             : StaffEndpoints.ChallengeAsync(context, context.RequestServices.GetRequiredService<ErrorAnswers>()));
         var post = routes.MapPost(pattern, context => TakeAsync(context, take)).ExcludeFromDescription();
         if (page == typeof(UploadPage))
-            post.WithMetadata(new RequestSizeLimitAttribute(LargestForm));
+            post.WithMetadata(new RequestSizeLimitAttribute(DatasetDesk.LargestForm));
     }
 
     private static async Task<Refusal?> NewAsync(HttpContext context, DatasetDesk desk, IFormCollection form)
@@ -113,12 +113,9 @@ internal static class DatasetPageRoutes
     {
         if (await FindAsync(context, desk) is not { } dataset)
             return WebRefusals.NotFound;
-        if (form.Files["file"] is not { Length: > 0 } file)
-            return await ShowAsync(context, typeof(UploadPage), new() { [nameof(UploadPage.Refused)] = DatasetWebRefusals.NoFile });
-        await using var upload = file.OpenReadStream();
-        var draft = await desk.UploadAsync(dataset.Id, upload, Path.GetFileName(file.FileName.Replace('\\', '/')), context.RequestAborted);
+        var (draft, refusal) = await desk.UploadAsync(dataset.Id, form.Files["file"], default, context.RequestAborted);
         return draft is null
-            ? await ShowAsync(context, typeof(UploadPage), new() { [nameof(UploadPage.Refused)] = DatasetWebRefusals.TooLarge(LargestFile) }, StatusCodes.Status413PayloadTooLarge)
+            ? await ShowAsync(context, typeof(UploadPage), new() { [nameof(UploadPage.Refused)] = refusal! }, WebRefusals.StatusOf(refusal!))
             : SeeOther(context, $"/datasets/{dataset.Id}/drafts/{draft.Id}");
     }
 
@@ -139,7 +136,7 @@ internal static class DatasetPageRoutes
     {
         if (await FindAsync(context, desk) is not { } dataset)
             return WebRefusals.NotFound;
-        var outcome = await desk.WithdrawAsync(dataset.Id, OwnForms.KeyOf(form), NumberOf(context, "number"), form["text"].ToString().ReplaceLineEndings("\n").Trim(), context.RequestAborted);
+        var outcome = await desk.WithdrawAsync(dataset.Id, OwnForms.KeyOf(form), NumberOf(context, "number"), SentText.Of(form["text"]), context.RequestAborted);
         return outcome.Accepted ? SeeOther(context, $"/datasets/{dataset.Id}") : await ShowDatasetAsync(context, outcome.Refusal, StatusCodes.Status422UnprocessableEntity);
     }
 

@@ -19,9 +19,16 @@ internal sealed record DescribeDraft(string Name, LocalizedText Title, Localized
 
     public DescribeDataset Command(bool isNew) => new(Title, About, License, Terms, isNew);
 
-    private static LocalizedText Text(IFormCollection form, string name) => new(Typed(form, name), Other(form, $"{name}Easy"), Other(form, $"{name}En"));
+    /// <summary>The field of the form that a refusal speaks of.</summary>
+    public static string FieldOf(Refusal refusal) => refusal.Code switch
+    {
+        "CIVIC6602" => "about",
+        "CIVIC6603" => "license",
+        "CIVIC6614" or "CIVIC6615" => "name",
+        _ => "title",
+    };
 
-    private static string? Other(IFormCollection form, string name) => Typed(form, name) is { Length: > 0 } text ? text : null;
+    private static LocalizedText Text(IFormCollection form, string name) => SentText.Of(new LocalizedText(Typed(form, name), form[$"{name}Easy"], form[$"{name}En"]));
 
-    private static string Typed(IFormCollection form, string name) => form[name].ToString().ReplaceLineEndings("\n").Trim();
+    private static string Typed(IFormCollection form, string name) => SentText.Of(form[name]);
 }

@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
+using CivicPlatform.Ledger;
+
 namespace CivicPlatform.Datasets;
 
 /// <summary>Uploads that staff look at before they publish them. Few lie here and none for long: the oldest goes when another one needs its place.</summary>
@@ -9,16 +13,23 @@ internal sealed class DraftShelf(TimeProvider time) : IAsyncDisposable
     private readonly List<ShelvedDraft> drafts = [];
     private readonly Lock gate = new();
 
-    /// <summary>Keeps an upload and answers its place.</summary>
-    public async Task<ShelvedDraft> PutAsync(DatasetId dataset, string file, IDatasetDraft upload)
+    /// <summary>What an upload is called here: under the same key it has the same name, without one a name of its own.</summary>
+    public static string NameOf(DatasetId dataset, CommandKey key) =>
+        key.IsNone ? Guid.NewGuid().ToString("N") : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{dataset}\n{key}")))[..32];
+
+    /// <summary>Keeps an upload and answers its place; of two with the same name the first stays.</summary>
+    public async Task<ShelvedDraft> PutAsync(string id, DatasetId dataset, string file, string content, IDatasetDraft upload)
     {
-        var draft = new ShelvedDraft(Guid.NewGuid().ToString("N"), dataset, file, upload, time.GetUtcNow());
+        var draft = new ShelvedDraft(id, dataset, file, content, upload, time.GetUtcNow());
         List<ShelvedDraft> gone;
         lock (gate)
         {
-            drafts.Add(draft);
             gone = Old();
-            foreach (var old in drafts.Except(gone).Take(Math.Max(0, drafts.Count - gone.Count - Most)).ToList())
+            if (drafts.Except(gone).FirstOrDefault(known => known.Id == id) is { } first)
+                (draft, gone) = (first, [.. gone, draft]);
+            else
+                drafts.Add(draft);
+            foreach (var old in drafts.Except(gone).Take(Math.Max(0, drafts.Except(gone).Count() - Most)).ToList())
                 gone.Add(old);
             drafts.RemoveAll(gone.Contains);
         }
@@ -32,6 +43,20 @@ internal sealed class DraftShelf(TimeProvider time) : IAsyncDisposable
     {
         lock (gate)
             return drafts.Except(Old()).FirstOrDefault(draft => draft.Id == id && draft.Dataset == dataset);
+    }
+
+    /// <summary>Throws an upload of a dataset away.</summary>
+    public async Task DiscardAsync(DatasetId dataset, string id)
+    {
+        ShelvedDraft? gone;
+        lock (gate)
+        {
+            gone = drafts.Find(draft => draft.Id == id && draft.Dataset == dataset);
+            if (gone is not null)
+                drafts.Remove(gone);
+        }
+        if (gone is not null)
+            await gone.DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()

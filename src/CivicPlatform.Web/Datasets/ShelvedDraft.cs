@@ -3,7 +3,7 @@ using CivicPlatform.Errors;
 namespace CivicPlatform.Datasets;
 
 /// <summary>An upload on the shelf. It is used by one request at a time, and sent twice it is published once.</summary>
-internal sealed class ShelvedDraft(string id, DatasetId dataset, string file, IDatasetDraft upload, DateTimeOffset at) : IAsyncDisposable
+internal sealed class ShelvedDraft(string id, DatasetId dataset, string file, string content, IDatasetDraft upload, DateTimeOffset at) : IAsyncDisposable
 {
     private readonly SemaphoreSlim turn = new(1);
     private Outcome? published;
@@ -15,6 +15,9 @@ internal sealed class ShelvedDraft(string id, DatasetId dataset, string file, ID
 
     /// <summary>The name of the file, as the browser said.</summary>
     public string File => file;
+
+    /// <summary>SHA-256 of the file, where its sender gave it a key; otherwise empty.</summary>
+    public string Content => content;
 
     public DatasetReading Reading => upload.Reading;
 

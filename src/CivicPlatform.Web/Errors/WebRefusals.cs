@@ -37,6 +37,9 @@ internal static class WebRefusals
     /// <summary>Signed in, but without the role that may.</summary>
     public static Refusal OtherRole { get; } = new("CIVIC7062");
 
+    /// <summary>The same refusal, with the member of what was sent that it speaks of.</summary>
+    public static Refusal About(this Refusal refusal, string field) => refusal with { Facts = refusal.Facts.SetItem("field", field) };
+
     public static int StatusOf(Refusal refusal) => refusal.Code switch
     {
         "CIVIC7001" or "CIVIC6311" or "CIVIC6315" or "CIVIC6320" or "CIVIC6606" or "CIVIC6619" => 404,

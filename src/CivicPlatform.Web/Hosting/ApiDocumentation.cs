@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CivicPlatform.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,6 +29,33 @@ internal static class ApiDocumentation
     /// <summary>An address that changes something for staff who are signed in. No token opens it: none has roles.</summary>
     public static RouteHandlerBuilder WritesAsStaff(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new ApiStaffNeed())
         .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    /// <summary>An address that shows something to staff who are signed in alone.</summary>
+    public static RouteHandlerBuilder ReadsAsStaff(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new ApiStaffNeed())
+        .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
+
+    /// <summary>An address that takes a form with one file, as a browser sends it.</summary>
+    /// <param name="endpoint">The address.</param>
+    /// <param name="file">The file's field, and what it holds.</param>
+    /// <param name="texts">The other fields, with what they hold and an example; all must be there.</param>
+    public static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder endpoint, (string Name, string What) file, params (string Name, string What, string Example)[] texts) =>
+        endpoint.ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            var schema = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object, Required = new HashSet<string> { file.Name },
+                Properties = new Dictionary<string, IOpenApiSchema> { [file.Name] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = file.What } },
+            };
+            var example = new JsonObject { [file.Name] = "…" };
+            foreach (var (name, what, shown) in texts)
+            {
+                schema.Required.Add(name);
+                schema.Properties[name] = new OpenApiSchema { Type = JsonSchemaType.String, Description = what };
+                example[name] = shown;
+            }
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { ["multipart/form-data"] = new() { Schema = schema, Example = example } } };
+            return Task.CompletedTask;
+        });
 
     /// <summary>Tells how a token is sent.</summary>
     public static void DescribeTokens(OpenApiDocument api)

@@ -16,7 +16,7 @@ internal sealed class CityOrigins(IOptions<CivicWebOptions> options) : ICorsPoli
     private readonly CorsPolicy none = new CorsPolicyBuilder().Build();
     private readonly CorsPolicy reading = new CorsPolicyBuilder().AllowAnyOrigin().WithMethods("GET", "HEAD").WithHeaders("If-None-Match").WithExposedHeaders(Said).Build();
     private readonly CorsPolicy acting = new CorsPolicyBuilder([.. options.Value.Origins.Where(origin => origin != "*")])
-        .WithMethods("GET", "HEAD", "POST", "PUT", "DELETE").WithHeaders("Authorization", "Content-Type", "Idempotency-Key", "If-None-Match").WithExposedHeaders(Said)
+        .WithMethods("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE").WithHeaders("Authorization", "Content-Type", "Idempotency-Key", "If-None-Match").WithExposedHeaders(Said)
         .SetPreflightMaxAge(TimeSpan.FromMinutes(10)).Build();
 
     public Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName) => Task.FromResult<CorsPolicy?>(

@@ -81,6 +81,7 @@ public static class CivicWebExtensions
         services.AddSingleton<DatasetDesk>();
         services.AddSingleton<CorrectionDesk>();
         services.AddSingleton<IssueDesk>();
+        services.AddSingleton<IssueCalls>();
         services.AddSingleton<PhotoDesk>();
         services.AddSingleton<IssueFollowing>();
         services.AddSingleton<IssueNewsDesk>();

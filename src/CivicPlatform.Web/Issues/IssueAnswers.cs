@@ -1,5 +1,6 @@
 using CivicPlatform.People;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CivicPlatform.Issues;
 
@@ -20,31 +21,46 @@ internal sealed record IssueLine(
 internal sealed record PhotoLine(string Href, string Small, string Description, int Width, int Height);
 
 /// <summary>Some issues.</summary>
-internal sealed record IssuesAnswer(IReadOnlyList<IssueLine> Issues, string? Next);
+internal sealed record IssuesAnswer(IReadOnlyList<IssueLine> Issues, string? Next)
+{
+    public static async Task<IssuesAnswer> ReadAsync(IssueDesk desk, IssuePage page, CancellationToken stop)
+    {
+        var lines = new List<IssueLine>();
+        foreach (var issue in page.Issues)
+            lines.Add(IssueLine.Of(issue, await desk.OpenAsync(issue.Title, stop), await IssuePhotos.OpenAsync(desk, issue.Photos, stop)));
+        return new(lines, page.Next);
+    }
+}
 
 /// <summary>A step of an issue's history, as the API shows it.</summary>
 internal sealed record StepAnswer(IssueStepKind Kind, Pseudonym By, DateTimeOffset At, string? Text, IssueStatus? From, IssueStatus? To, IssueId? Other, int? Comment);
 
 /// <summary>One issue, as the API shows it.</summary>
 internal sealed record IssueAnswer(
-    IssueLine Issue, string? Body, IssuePlace? Place, IssueId? MergedInto, bool IsHidden, bool Supported, bool TakesPart, IReadOnlyList<StepAnswer> History)
+    IssueLine Issue, string? Body, IssuePlace? Place, IssueId? MergedInto, bool IsHidden, bool Supported, bool TakesPart, bool Followed, IReadOnlyList<StepAnswer> History)
 {
     /// <summary>What this reader may see of an issue; <see langword="null"/> for nothing.</summary>
     public static async Task<IssueAnswer?> ReadAsync(HttpContext context, IssueDesk desk, IIssueQueries issues, IssueId issue)
     {
         if (await IssueView.ReadAsync(desk, issues, Readers.Of(context), issue, int.MaxValue - 1, context.RequestAborted) is not { IsShown: true } view)
             return null;
+        var reader = Readers.Of(context);
+        var follows = await context.RequestServices.GetRequiredService<IssueFollowing>().ReadAsync(reader, context.RequestAborted);
         var detail = view.Detail;
         return new IssueAnswer(
             IssueLine.Of(detail.Summary, view.Title, view.Photos), view.Body, view.Place, detail.MergedInto.IsNone ? null : detail.MergedInto, detail.Summary.IsHidden,
-            view.Standing.Supports, view.Standing.TakesPart,
+            view.Standing.Supports, view.Standing.TakesPart, reader.IsSignedIn && follows.Hears(issue, view.Standing),
             [.. view.History.Select(each => new StepAnswer(each.Step.Kind, each.Step.By, each.Step.At, each.Text, each.Step.From, each.Step.To,
                 each.Step.Other.IsNone ? null : each.Step.Other, each.Step.Comment))]);
     }
 }
 
 /// <summary>A comment, as the API shows it.</summary>
-internal sealed record CommentAnswer(int Number, Pseudonym By, string? Text, DateTimeOffset At, DateTimeOffset? EditedAt, bool IsDeleted, bool IsHidden);
+internal sealed record CommentAnswer(int Number, Pseudonym By, string? Text, DateTimeOffset At, DateTimeOffset? EditedAt, bool IsDeleted, bool IsHidden)
+{
+    public static async Task<CommentAnswer> ReadAsync(IssueDesk desk, CommentView comment, IssueActor reader, CancellationToken stop) => new(
+        comment.Number, comment.By, (await CommentText.ReadAsync(desk, comment, reader, stop)).Text, comment.At, comment.EditedAt, comment.IsDeleted, comment.IsHidden);
+}
 
 /// <summary>Some comments.</summary>
 internal sealed record CommentsAnswer(IReadOnlyList<CommentAnswer> Comments, int? Next)
@@ -53,10 +69,7 @@ internal sealed record CommentsAnswer(IReadOnlyList<CommentAnswer> Comments, int
     {
         var answers = new List<CommentAnswer>();
         foreach (var comment in comments)
-        {
-            var said = await CommentText.ReadAsync(desk, comment, reader, stop);
-            answers.Add(new CommentAnswer(comment.Number, comment.By, said.Text, comment.At, comment.EditedAt, comment.IsDeleted, comment.IsHidden));
-        }
+            answers.Add(await CommentAnswer.ReadAsync(desk, comment, reader, stop));
         return new CommentsAnswer(answers, answers.Count == limit ? answers[^1].Number : null);
     }
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
-using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -25,12 +24,9 @@ internal static class IssueApi
             .WithSummary("Comments, oldest first; limit from 1 to 100, default 100; go on with after = next until there is no next.");
         api.MapPost("/", ReportAsync).WithName("ReportIssue").Writes(ApiScope.Issues).Produces<IssueAnswer>(201).WithExample(IssueExamples.Issue, IssueExamples.Report)
             .WithSummary("Reports an issue. Idempotency-Key: 1 to 100 visible ASCII characters; the same key and content again give the same issue.");
-        api.MapPut("/{id}/support", (HttpContext context, string id, IssueDesk desk, IIssueQueries issues, ErrorAnswers errors) =>
-            SupportAsync(context, id, true, desk, issues, errors)).WithName("SupportIssue").Writes(ApiScope.Issues).Produces<IssueAnswer>().WithExample(IssueExamples.Issue).WithSummary("Supports an issue, once a person.");
-        api.MapDelete("/{id}/support", (HttpContext context, string id, IssueDesk desk, IIssueQueries issues, ErrorAnswers errors) =>
-            SupportAsync(context, id, false, desk, issues, errors)).WithName("WithdrawSupport").Writes(ApiScope.Issues).Produces<IssueAnswer>().WithExample(IssueExamples.Issue).WithSummary("Takes the support back.");
-        api.MapPost("/{id}/comments", CommentAsync).WithName("CommentOnIssue").Writes(ApiScope.Issues).Produces<CommentsAnswer>(201)
-            .WithExample(IssueExamples.Comments, new CommentBody("うちの前も暗いです。")).WithSummary("Writes a comment; answers the latest one and what came meanwhile.");
+        api.MapPersonApi();
+        api.MapPhotoApi();
+        api.MapStaffApi();
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, IssueDesk desk, IIssueQueries issues, IServiceProvider services, ErrorAnswers errors,
@@ -60,10 +56,7 @@ internal static class IssueApi
                 return errors.Result(WebRefusals.BadValue(nameof(cursor)));
             }
         }
-        var answers = new List<IssueLine>();
-        foreach (var issue in page.Issues)
-            answers.Add(IssueLine.Of(issue, await desk.OpenAsync(issue.Title, stop), await IssuePhotos.OpenAsync(desk, issue.Photos, stop)));
-        return JsonAnswers.Send(new IssuesAnswer(answers, page.Next));
+        return JsonAnswers.Send(await IssuesAnswer.ReadAsync(desk, page, stop));
     }
 
     private static async Task<IResult> OneAsync(HttpContext context, string id, IssueDesk desk, IIssueQueries issues, ErrorAnswers errors) =>
@@ -78,15 +71,15 @@ internal static class IssueApi
             return errors.Result(WebRefusals.BadValue(nameof(limit)));
         var actor = await desk.ActorAsync(Readers.Of(context), context.RequestAborted);
         if (!IssueId.TryParse(id, null, out var issue) || await issues.FindAsync(issue, context.RequestAborted) is not { } detail
-            || (detail.Summary.IsHidden && !actor.IsModerator && actor.Pseudonym != detail.Summary.Author))
+            || !IssueDesk.MaySee(actor, detail.Summary))
             return errors.Result(WebRefusals.NotFound);
         return JsonAnswers.Send(await CommentsAnswer.ReadAsync(
             desk, await issues.CommentsAsync(issue, Math.Max(0, after), limit, context.RequestAborted), limit, actor, context.RequestAborted));
     }
 
-    private static async Task<IResult> ReportAsync(HttpContext context, ReportBody body, IssueDesk desk, IIssueQueries issues, ErrorAnswers errors)
+    private static async Task<IResult> ReportAsync(HttpContext context, ReportBody body, IssueDesk desk, IssueCalls calls, IIssueQueries issues, ErrorAnswers errors)
     {
-        var (actor, key, refusal) = await WhoAsync(context, desk);
+        var (actor, key, refusal) = await calls.WhoAsync(context);
         if (refusal is not null)
             return errors.Result(refusal);
         var issue = key.IsNone ? IssueId.New() : IssueId.Of(actor.Pseudonym, key);
@@ -98,46 +91,6 @@ internal static class IssueApi
         return JsonAnswers.Send(await IssueAnswer.ReadAsync(context, desk, issues, issue), StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> SupportAsync(
-        HttpContext context, string id, bool supports, IssueDesk desk, IIssueQueries issues, ErrorAnswers errors)
-    {
-        if (!IssueId.TryParse(id, null, out var issue))
-            return errors.Result(WebRefusals.NotFound);
-        var (actor, key, refusal) = await WhoAsync(context, desk);
-        if (refusal is not null)
-            return errors.Result(refusal);
-        var grain = desk.Issue(issue);
-        var outcome = await desk.SeenAsync(await (supports ? grain.Support(key, actor) : grain.WithdrawSupport(key, actor)), context.RequestAborted);
-        return outcome.Refusal is { } no ? errors.Result(no) : JsonAnswers.Send(await IssueAnswer.ReadAsync(context, desk, issues, issue));
-    }
-
-    private static async Task<IResult> CommentAsync(
-        HttpContext context, string id, CommentBody body, IssueDesk desk, IIssueQueries issues, ErrorAnswers errors)
-    {
-        if (!IssueId.TryParse(id, null, out var issue))
-            return errors.Result(WebRefusals.NotFound);
-        var (actor, key, refusal) = await WhoAsync(context, desk);
-        if (refusal is not null)
-            return errors.Result(refusal);
-        var before = (await issues.FindAsync(issue, context.RequestAborted))?.Summary.Comments ?? 0;
-        var outcome = await desk.SeenAsync(await desk.Issue(issue).Comment(key, actor, body.Text ?? ""), context.RequestAborted);
-        if (outcome.Refusal is { } no)
-            return errors.Result(no);
-        context.Response.Headers.Location = $"/api/v1/issues/{issue}/comments";
-        return JsonAnswers.Send(await CommentsAnswer.ReadAsync(
-            desk, await issues.CommentsAsync(issue, Math.Max(0, before - 1), MostPerPage, context.RequestAborted), MostPerPage, actor, context.RequestAborted), StatusCodes.Status201Created);
-    }
-
-    private static async Task<(IssueActor Actor, CommandKey Key, Refusal? Refusal)> WhoAsync(HttpContext context, IssueDesk desk)
-    {
-        if (await ApiDoor.RefuseAsync(context) is { } foreign)
-            return (IssueActor.Citizen(default), default, foreign);
-        var actor = await desk.ActorAsync(Readers.Of(context), context.RequestAborted);
-        if (ApiDoor.KeyOf(context, actor.Pseudonym, out var key) is { } unreadable)
-            return (actor, key, unreadable);
-        return (actor, key, actor.Pseudonym.IsNone ? new Refusal("CIVIC6316") : null);
-    }
-
     /// <summary>A report as the API takes it.</summary>
     /// <param name="Title">What it is about, in one line.</param>
     /// <param name="Body">What there is to say of it.</param>
@@ -146,8 +99,4 @@ internal static class IssueApi
     /// <param name="Skills">What somebody would have to be able to do to help.</param>
     internal sealed record ReportBody(
         [property: Required] string? Title, [property: Required] string? Body, IssuePlace? Place = null, string[]? Tags = null, string[]? Skills = null);
-
-    /// <summary>A comment as the API takes it.</summary>
-    /// <param name="Text">The comment.</param>
-    internal sealed record CommentBody([property: Required] string? Text);
 }

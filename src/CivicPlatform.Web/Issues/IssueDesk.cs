@@ -12,6 +12,10 @@ internal sealed class IssueDesk(IServiceProvider services, IVault vault, IReadYo
     public async Task<IssueActor> ActorAsync(Reader reader, CancellationToken stop = default) =>
         IssueActor.Of(reader, reader.IsSignedIn ? await vault.PseudonymAsync(reader.Person, IssueStream.Context, stop) : default);
 
+    /// <summary>Whether somebody may see an issue: what moderators hid is open to its author and to them only.</summary>
+    public static bool MaySee(IssueActor actor, IssueSummary issue) =>
+        !issue.IsHidden || actor.IsModerator || (!actor.Pseudonym.IsNone && actor.Pseudonym == issue.Author);
+
     public IIssueGrain Issue(IssueId issue) =>
         ((IGrainFactory)services.GetService(typeof(IGrainFactory))!).GetGrain<IIssueGrain>(issue.ToString());
 

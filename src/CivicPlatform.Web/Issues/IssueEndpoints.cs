@@ -155,6 +155,9 @@ internal static class IssueEndpoints
         return null;
     }
 
+    /// <summary>The issue that somebody names by its id, or by its address: people paste the address of the other issue. None where it is neither.</summary>
+    public static IssueId Pasted(string? typed) => IssueId.TryParse((typed ?? "").Trim().Split('?', '#')[0].TrimEnd('/').Split('/')[^1], null, out var issue) ? issue : default;
+
     private static async Task AgainAsync(HttpContext context, Refusal refusal, Type page, Dictionary<string, object> given)
     {
         context.Response.StatusCode = WebRefusals.StatusOf(refusal);
@@ -172,10 +175,8 @@ internal static class IssueEndpoints
     {
         public static Typed Of(IFormCollection form)
         {
-            // People paste the address of the other issue.
-            IssueId.TryParse(form["into"].ToString().Trim().Split('?', '#')[0].TrimEnd('/').Split('/')[^1], null, out var into);
             return new Typed(form["title"].ToString(), form["text"].ToString(), int.TryParse(form["comment"], out var comment) ? comment : null,
-                Enum.TryParse<IssueStatus>(form["status"], ignoreCase: true, out var status) ? status : (IssueStatus)(-1), into);
+                Enum.TryParse<IssueStatus>(form["status"], ignoreCase: true, out var status) ? status : (IssueStatus)(-1), Pasted(form["into"]));
         }
     }
 }

@@ -15,10 +15,16 @@ internal static class IssueExamples
     public static IssuesAnswer Issues { get; } = new([Line], null);
 
     public static IssueAnswer Issue { get; } = new(
-        Line, "三日前から暗いままです。", new IssuePlace(36.56, 136.66, "平和町の交差点"), null, false, true, false,
+        Line, "三日前から暗いままです。", new IssuePlace(36.56, 136.66, "平和町の交差点"), null, false, true, false, true,
         [new StepAnswer(IssueStepKind.Answer, By, At, "明日直します。", null, null, null, null)]);
 
-    public static CommentsAnswer Comments { get; } = new([new CommentAnswer(1, By, "うちの前も暗いです。", At, null, false, false)], null);
+    public static CommentAnswer Comment { get; } = new(1, By, "うちの前も暗いです。", At, null, false, false);
+
+    public static CommentsAnswer Comments { get; } = new([Comment], null);
+
+    public static IssuePersonApi.MatterBody Matter { get; } = new(1, "広告です。");
+
+    public static WaitingAnswer Waiting { get; } = new([new MatterAnswer(Id, 1, false, Line.Title, "安い街灯はこちら。", false, [new ToldAnswer(By, At, "広告です。")], $"/issues/{Id}#comment-1")], false);
 
     public static IssueApi.ReportBody Report { get; } = new("街灯が切れている", "三日前から暗いままです。", new IssuePlace(36.56, 136.66, "平和町の交差点"), ["roads"], []);
 }

@@ -9,5 +9,8 @@ internal sealed record IssueFollows(IReadOnlyList<string> Followed, IReadOnlyLis
 
     public bool Follows(IssueId issue) => Followed.Contains(issue.ToString());
 
+    /// <summary>Whether somebody who stands so to an issue gets its news.</summary>
+    public bool Hears(IssueId issue, IssueStanding standing) => !IsSilent(issue) && (Follows(issue) || standing.IsInvolved);
+
     public bool IsSilent(IssueId issue) => Silenced.Contains(issue.ToString());
 }

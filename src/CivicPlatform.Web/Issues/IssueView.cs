@@ -26,7 +26,7 @@ internal sealed record IssueView(
 
     public bool IsMine => !Reader.Pseudonym.IsNone && Detail.Summary.Author == Reader.Pseudonym;
 
-    public bool IsShown => !Detail.Summary.IsHidden || IsMine || Reader.IsModerator;
+    public bool IsShown => IssueDesk.MaySee(Reader, Detail.Summary);
 
     /// <summary>What somebody is called here, as it can stand in a text: a name is never read as a reading; <see langword="null"/> for those who left.</summary>
     public string? NameOf(Pseudonym person) => Names.GetValueOrDefault(person)?.Replace('[', '［').Replace('|', '｜').Replace(']', '］');

@@ -41,6 +41,38 @@ internal sealed class PhotoDesk(IServiceProvider services, IVault vault)
         return ([.. made.Select(each => each.New)], null);
     }
 
+    /// <summary>Adds a photo to an issue: made anew and kept, shown when the rules take it, and forgotten when they do not.</summary>
+    public async Task<(NewPhoto? Photo, Refusal? Refusal)> AddAsync(IssueActor actor, IssueId issue, CommandKey key, SentPhoto sent, CancellationToken stop)
+    {
+        // Strangers' files are not even opened.
+        if (await MayAddAsync(actor, issue, stop) is { } stranger)
+            return (null, stranger);
+        var (kept, wrong) = await KeepAsync(actor.Pseudonym, About(issue, key), [sent], stop);
+        if (wrong is { } fault)
+            return (null, fault.Refusal);
+        var desk = services.GetRequiredService<IssueDesk>();
+        if ((await desk.SeenAsync(await desk.Issue(issue).AddPhoto(key, actor, kept[0]), stop)).Refusal is not { } refusal)
+            return (kept[0], null);
+        await ForgetAsync(actor.Pseudonym, [kept[0].Id]);
+        return (null, refusal);
+    }
+
+    /// <summary>Takes somebody's photo back.</summary>
+    public async Task<Refusal?> RemoveAsync(IssueActor actor, IssueId issue, CommandKey key, PhotoId photo, CancellationToken stop)
+    {
+        var desk = services.GetRequiredService<IssueDesk>();
+        if ((await desk.SeenAsync(await desk.Issue(issue).RemovePhoto(key, actor, photo), stop)).Refusal is { } refusal)
+            return refusal;
+        // Who takes nothing back has nothing by this name: their own folder is looked into, nobody else's.
+        await ForgetAsync(actor.Pseudonym, [photo]);
+        return null;
+    }
+
+    private async Task<Refusal?> MayAddAsync(IssueActor actor, IssueId id, CancellationToken stop) =>
+        actor.Pseudonym.IsNone ? new Refusal("CIVIC6316")
+        : await services.GetRequiredService<IIssueQueries>().FindAsync(id, stop) is not { Summary: var issue } ? new Refusal("CIVIC6311")
+        : issue.Author != actor.Pseudonym && !actor.IsStaff ? new Refusal("CIVIC6321") : null;
+
     /// <summary>Forgets photos whose command was refused, or that were taken back.</summary>
     public async Task ForgetAsync(Pseudonym who, IEnumerable<PhotoId> photos)
     {

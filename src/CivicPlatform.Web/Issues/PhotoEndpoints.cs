@@ -41,13 +41,8 @@ internal static class PhotoEndpoints
     }
 
     // Most photos are seen by readers who need not be asked who they are.
-    private static async Task<bool> MaySeeAsync(HttpContext context, IssueSummary issue, CancellationToken stop)
-    {
-        if (!issue.IsHidden)
-            return true;
-        var actor = await context.RequestServices.GetRequiredService<IssueDesk>().ActorAsync(Readers.Of(context), stop);
-        return actor.IsModerator || (!actor.Pseudonym.IsNone && actor.Pseudonym == issue.Author);
-    }
+    private static async Task<bool> MaySeeAsync(HttpContext context, IssueSummary issue, CancellationToken stop) =>
+        !issue.IsHidden || IssueDesk.MaySee(await context.RequestServices.GetRequiredService<IssueDesk>().ActorAsync(Readers.Of(context), stop), issue);
 
     private static async Task AddAsync(HttpContext context)
     {
@@ -57,8 +52,7 @@ internal static class PhotoEndpoints
             await services.GetRequiredService<ErrorAnswers>().WriteAsync(context, WebRefusals.NotFound);
             return;
         }
-        var (desk, photos) = (services.GetRequiredService<IssueDesk>(), services.GetRequiredService<PhotoDesk>());
-        var actor = await desk.ActorAsync(Readers.Of(context), stop);
+        var actor = await services.GetRequiredService<IssueDesk>().ActorAsync(Readers.Of(context), stop);
         var (form, tooLarge) = await IssueEndpoints.PhotoFormAsync(context, !actor.Pseudonym.IsNone);
         if (tooLarge)
             await IssueEndpoints.DetailAgainAsync(context, id, PhotoForm.TooLarge, "photos", "", "");
@@ -67,30 +61,12 @@ internal static class PhotoEndpoints
         var (key, typed) = (OwnForms.KeyOf(form), PhotoForm.DescriptionOf(form, 1));
         var (sent, wrong) = await PhotoForm.ReadAsync(form, stop);
         var refusal = wrong?.Refusal ?? (sent.Count == 0 ? new Refusal("CIVIC6315") : null);
-        // Strangers' files are not even opened.
-        refusal ??= await MayAddAsync(services, actor, id, stop);
-        IReadOnlyList<NewPhoto> kept = [];
-        if (refusal is null)
-        {
-            (kept, wrong) = await photos.KeepAsync(actor.Pseudonym, PhotoDesk.About(id, key), [sent[0]], stop);
-            refusal = wrong?.Refusal;
-        }
-        if (refusal is null)
-        {
-            refusal = (await desk.SeenAsync(await desk.Issue(id).AddPhoto(key, actor, kept[0]), stop)).Refusal;
-            if (refusal is not null)
-                await photos.ForgetAsync(actor.Pseudonym, kept.Select(photo => photo.Id));
-        }
+        refusal ??= (await services.GetRequiredService<PhotoDesk>().AddAsync(actor, id, key, sent[0], stop)).Refusal;
         if (refusal is null)
             IssueEndpoints.SeeOther(context, $"/issues/{id}#photos");
         else
             await IssueEndpoints.DetailAgainAsync(context, id, refusal, "photos", typed, "");
     }
-
-    private static async Task<Refusal?> MayAddAsync(IServiceProvider services, IssueActor actor, IssueId id, CancellationToken stop) =>
-        actor.Pseudonym.IsNone ? new Refusal("CIVIC6316")
-        : await services.GetRequiredService<IIssueQueries>().FindAsync(id, stop) is not { Summary: var issue } ? new Refusal("CIVIC6311")
-        : issue.Author != actor.Pseudonym && !actor.IsStaff ? new Refusal("CIVIC6321") : null;
 
     private static async Task RemoveAsync(HttpContext context)
     {
@@ -102,16 +78,10 @@ internal static class PhotoEndpoints
         }
         if (await IssueEndpoints.FormAsync(context) is not { } form)
             return;
-        var desk = services.GetRequiredService<IssueDesk>();
-        var actor = await desk.ActorAsync(Readers.Of(context), stop);
-        var outcome = await desk.SeenAsync(await desk.Issue(id).RemovePhoto(OwnForms.KeyOf(form), actor, photo), stop);
-        if (outcome.Refusal is { } refusal)
-        {
+        var actor = await services.GetRequiredService<IssueDesk>().ActorAsync(Readers.Of(context), stop);
+        if (await services.GetRequiredService<PhotoDesk>().RemoveAsync(actor, id, OwnForms.KeyOf(form), photo, stop) is { } refusal)
             await IssueEndpoints.DetailAgainAsync(context, id, refusal, "", "", "");
-            return;
-        }
-        // Who takes nothing back has nothing by this name: their own folder is looked into, nobody else's.
-        await services.GetRequiredService<PhotoDesk>().ForgetAsync(actor.Pseudonym, [photo]);
-        IssueEndpoints.SeeOther(context, $"/issues/{id}#photos");
+        else
+            IssueEndpoints.SeeOther(context, $"/issues/{id}#photos");
     }
 }

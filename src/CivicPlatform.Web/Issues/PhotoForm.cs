@@ -50,16 +50,25 @@ internal static class PhotoForm
                     return ([], (new Refusal("CIVIC6315"), number));
                 continue;
             }
-            if (string.IsNullOrWhiteSpace(description))
-                return ([], (new Refusal("CIVIC6332", ("most", 200)), number));
-            if (file.Length > Photo.LargestFile)
-                return ([], (TooLarge, number));
-            var content = new byte[file.Length];
-            await using var stream = file.OpenReadStream();
-            await stream.ReadExactlyAsync(content, stop);
-            sent.Add(new SentPhoto(number, description, content));
+            var (photo, refusal) = await ReadAsync(file, description, number, stop);
+            if (photo is null)
+                return ([], (refusal!, number));
+            sent.Add(photo);
         }
         return (sent, null);
+    }
+
+    /// <summary>A file with what can be seen on it; or why it is not taken.</summary>
+    public static async Task<(SentPhoto? Photo, Refusal? Refusal)> ReadAsync(IFormFile file, string description, int number, CancellationToken stop)
+    {
+        if (string.IsNullOrWhiteSpace(description))
+            return (null, new Refusal("CIVIC6332", ("most", 200)));
+        if (file.Length > Photo.LargestFile)
+            return (null, TooLarge);
+        var content = new byte[file.Length];
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(content, stop);
+        return (new SentPhoto(number, description, content), null);
     }
 
     public static Refusal TooLarge { get; } = new("CIVIC6329", ("most", Photo.LargestFile >> 20));

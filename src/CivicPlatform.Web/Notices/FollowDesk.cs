@@ -1,4 +1,5 @@
 using CivicPlatform.Issues;
+using CivicPlatform.People;
 using CivicPlatform.Plugins;
 using CivicPlatform.UI;
 
@@ -13,19 +14,26 @@ internal sealed class FollowDesk(
     public async Task<IReadOnlyList<FollowedTopic>> ReadAsync(PageContext page, CancellationToken stop = default)
     {
         var byBrowser = page.Following();
-        var byAccount = new List<IssueId>();
-        foreach (var name in (await following.ReadAsync(page.Reader, stop)).Followed.Reverse())
-        {
-            if (IssueId.TryParse(name, null, out var issue) && !byBrowser.Contains(IssueFeed.TopicOf(issue)))
-                byAccount.Add(issue);
-        }
+        var byAccount = Named(await following.ReadAsync(page.Reader, stop)).Where(issue => !byBrowser.Contains(IssueFeed.TopicOf(issue))).ToList();
         var ids = byAccount.Concat(byBrowser.Select(topic => IssueFeed.TryIssue(topic, out var issue) ? issue : default).Where(issue => !issue.IsNone));
-        var titles = await TitlesAsync(page, [.. ids], stop);
+        var titles = await TitlesAsync(page.Reader, [.. ids], stop);
         var followed = byAccount.Where(titles.ContainsKey).Select(issue => Of(page, issue, titles) with { Issue = issue }).ToList();
         foreach (var topic in byBrowser)
             followed.Add(IssueFeed.TryIssue(topic, out var issue) && titles.ContainsKey(issue) ? Of(page, issue, titles) : await NameAsync(page, topic, stop));
         return followed;
     }
+
+    /// <summary>The issues that a reader follows with their account, the latest followed first, and whether there are more.</summary>
+    public async Task<(IReadOnlyList<(IssueId Issue, string? Title, bool IsHidden)> Follows, bool More)> OfAccountAsync(Reader reader, int skip, int limit, CancellationToken stop = default)
+    {
+        var all = Named(await following.ReadAsync(reader, stop));
+        var some = all.Skip(skip).Take(limit).ToList();
+        var titles = await TitlesAsync(reader, some, stop);
+        return ([.. some.Where(titles.ContainsKey).Select(issue => (issue, titles[issue].Title, titles[issue].IsHidden))], all.Count - limit > skip);
+    }
+
+    private static List<IssueId> Named(IssueFollows follows) =>
+        [.. follows.Followed.Reverse().Select(name => IssueId.TryParse(name, null, out var issue) ? issue : default).Where(issue => !issue.IsNone)];
 
     private static FollowedTopic Of(PageContext page, IssueId issue, Dictionary<IssueId, (string? Title, bool IsHidden)> titles)
     {
@@ -34,18 +42,17 @@ internal sealed class FollowDesk(
     }
 
     // What is hidden has a title for its author and for moderators only; what is erased for nobody.
-    private async Task<Dictionary<IssueId, (string? Title, bool IsHidden)>> TitlesAsync(PageContext page, IReadOnlyCollection<IssueId> ids, CancellationToken stop)
+    private async Task<Dictionary<IssueId, (string? Title, bool IsHidden)>> TitlesAsync(Reader reader, IReadOnlyCollection<IssueId> ids, CancellationToken stop)
     {
         var titles = new Dictionary<IssueId, (string?, bool)>();
         if (ids.Count == 0)
             return titles;
-        var actor = await desk.ActorAsync(page.Reader, stop);
+        var actor = await desk.ActorAsync(reader, stop);
         foreach (var some in ids.Distinct().Chunk(AtOnce))
         {
             foreach (var issue in await issues.SummariesAsync(some, stop))
             {
-                var open = !issue.IsHidden || actor.IsModerator || issue.Author == actor.Pseudonym;
-                titles[issue.Id] = (open ? await desk.OpenAsync(issue.Title, stop) : null, issue.IsHidden);
+                titles[issue.Id] = (IssueDesk.MaySee(actor, issue) ? await desk.OpenAsync(issue.Title, stop) : null, issue.IsHidden);
             }
         }
         return titles;

@@ -23,6 +23,7 @@ internal static class NoticeEndpoints
         routes.MapPost("/inbox/follow", context => ChangeAsync(context, (topics, topic) => topics.Contains(topic) ? topics : topics.Add(topic)));
         routes.MapPost("/inbox/unfollow", context => ChangeAsync(context, (topics, topic) => topics.Remove(topic)));
         routes.MapMethods("/feeds/{owner}/{name}.atom", ["GET", "HEAD"], FeedAsync);
+        routes.MapMyApi();
     }
 
     private static async Task ChangeAsync(HttpContext context, Func<System.Collections.Immutable.ImmutableArray<NoticeTopic>, NoticeTopic, System.Collections.Immutable.ImmutableArray<NoticeTopic>> change)

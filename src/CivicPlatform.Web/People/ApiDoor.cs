@@ -64,6 +64,18 @@ internal static class ApiDoor
         return context.Request.Headers["Sec-Fetch-Site"] == "same-origin" || await forms.IsOursAsync(context) ? null : WebRefusals.ForeignForm;
     }
 
+    /// <summary>Refuses whoever has none of these roles; a token has none. Before anything that was sent is read.</summary>
+    public static Refusal? RefuseOthers(HttpContext context, params ReadOnlySpan<Role> roles)
+    {
+        var reader = Readers.Of(context);
+        foreach (var role in roles)
+        {
+            if (reader.Is(role))
+                return null;
+        }
+        return reader.IsSignedIn ? WebRefusals.OtherRole : WebRefusals.StaffOnly;
+    }
+
     /// <summary>The command's key out of <c>Idempotency-Key</c>. It is of this person alone: what another sends as the same key is another one.</summary>
     public static Refusal? KeyOf(HttpContext context, Pseudonym by, out CommandKey key)
     {

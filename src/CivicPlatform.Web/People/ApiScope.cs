@@ -3,7 +3,7 @@ namespace CivicPlatform.People;
 /// <summary>What an API token may do in its person's name. Programs write it in lower case.</summary>
 internal enum ApiScope
 {
-    /// <summary>Report, support and discuss issues.</summary>
+    /// <summary>Report, support, follow and discuss issues, and change what one wrote there.</summary>
     Issues = 1,
 
     /// <summary>Vote.</summary>
@@ -14,4 +14,7 @@ internal enum ApiScope
 
     /// <summary>Propose corrections of datasets, and read one's own.</summary>
     Datasets = 4,
+
+    /// <summary>Read what concerns oneself, and what one follows.</summary>
+    Notices = 5,
 }

@@ -27,9 +27,11 @@ internal static class BallotApi
         api.MapGet("/{id}/result", ResultAsync).WithName("GetBallotResult").Produces<ResultAnswer>().WithExample(new ResultAnswer(Example.Id, 42, [new(1, new LocalizedText("さくら公園"), 17), new(2, new LocalizedText("みらい公園"), 25)], false))
             .WithSummary("The result; 404 before the ballot is counted.");
         api.MapGet("/{id}/votes", VotesAsync).WithName("DownloadVotes").Produces<Stream>(200, "application/jsonl").WithExample("{\"mark\":\"…\",\"choices\":[2]}\n").WithSummary("All opened votes as JSON lines {mark, choices}, to count them again; 404 before the ballot is counted.");
+        api.MapStaffApi();
     }
 
-    private static BallotAnswer Example { get; } = new(
+    /// <summary>For the API's document.</summary>
+    public static BallotAnswer Example { get; } = new(
         BallotId.Parse("2026-park", null), "open", new LocalizedText("新しい公園の名前", En: "The new park's name"), new LocalizedText("二つの案から選びます。"),
         [new(1, new LocalizedText("さくら公園"), null), new(2, new LocalizedText("みらい公園"), null)], 1, 1, "anyone",
         new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 4, 8, 0, 0, 0, TimeSpan.Zero), 42, null, null);

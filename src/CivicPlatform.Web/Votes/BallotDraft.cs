@@ -40,19 +40,18 @@ public sealed record BallotDraft(ImmutableDictionary<string, string> Typed, Immu
 
     internal BallotDraft WithFault(string field, string key) => this with { Faults = Faults.SetItem(field, new Fault(key, null)) };
 
-    internal BallotDraft WithFault(Refusal refusal)
+    internal BallotDraft WithFault(Refusal refusal) => this with { Faults = Faults.SetItem(FieldOf(refusal), new Fault(null, refusal)) };
+
+    /// <summary>The field of the form that a refusal speaks of.</summary>
+    internal static string FieldOf(Refusal refusal) => refusal.Code switch
     {
-        var field = refusal.Code switch
-        {
-            "CIVIC6402" when refusal.Facts["field"] is "title" or "explanation" => refusal.Facts["field"],
-            "CIVIC6402" or "CIVIC6403" => "options",
-            "CIVIC6404" => "most",
-            "CIVIC6405" => "electorate",
-            "CIVIC6406" => "closes",
-            _ => "title",
-        };
-        return this with { Faults = Faults.SetItem(field, new Fault(null, refusal)) };
-    }
+        "CIVIC6402" when refusal.Facts["field"] is "title" or "explanation" => refusal.Facts["field"],
+        "CIVIC6402" or "CIVIC6403" => "options",
+        "CIVIC6404" => "most",
+        "CIVIC6405" => "electorate",
+        "CIVIC6406" => "closes",
+        _ => "title",
+    };
 
     /// <summary>The command, or the draft with its faults.</summary>
     internal (OpenBallot? Command, BallotDraft Draft) Read(CityClock clock)

@@ -104,7 +104,7 @@ internal static class BallotEndpoints
             return WebRefusals.StaffOnly;
         if (await FindAsync(context, desk) is not { } ballot)
             return WebRefusals.NotFound;
-        var reason = ((string?)form["reason"] ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
+        var reason = SentText.Of(form["reason"]);
         var outcome = await desk.CancelAsync(ballot.Id, OwnForms.KeyOf(form), new CancelBallot(new LocalizedText(reason), default), Readers.Of(context), context.RequestAborted);
         return outcome.Refusal is { } refusal ? await ShowAgainAsync(context, new BallotAttempt(refusal, [], reason)) : SeeOther(context, $"/ballots/{ballot.Id}");
     }

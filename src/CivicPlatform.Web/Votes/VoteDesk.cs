@@ -83,8 +83,8 @@ internal sealed class VoteDesk(IServiceProvider services)
     public Task<Pseudonym> VoterAsync(Reader reader, BallotId id, CancellationToken cancellationToken) =>
         PseudonymAsync(reader, BallotStream.ContextOf(id), cancellationToken);
 
-    // As staff they have another name than as voters: a clerk's vote is as secret as anybody's.
-    private Task<Pseudonym> StaffAsync(Reader reader, CancellationToken cancellationToken) => PseudonymAsync(reader, StaffContext, cancellationToken);
+    /// <summary>Who the reader is in the office. As staff they have another name than as voters: a clerk's vote is as secret as anybody's.</summary>
+    public Task<Pseudonym> StaffAsync(Reader reader, CancellationToken cancellationToken) => PseudonymAsync(reader, StaffContext, cancellationToken);
 
     private async Task<Pseudonym> PseudonymAsync(Reader reader, PseudonymContext context, CancellationToken cancellationToken) =>
         reader.IsSignedIn && services.GetService<IVault>() is { } vault ? await vault.PseudonymAsync(reader.Person, context, cancellationToken) : default;

@@ -13,6 +13,7 @@ internal sealed partial class ClientOperation
     private readonly string path, method;
     private readonly List<Parameter> parameters;
     private readonly JsonNode? body, answer;
+    private readonly List<Field> fields;
     private readonly bool isFile;
 
     public ClientOperation(ClientSchemas schemas, string path, string method, JsonNode operation)
@@ -21,6 +22,7 @@ internal sealed partial class ClientOperation
         Name = (string?)operation["operationId"] ?? throw new InvalidOperationException($"{method} {path} has no operation id: its endpoint says none with WithName.");
         Tag = (string)operation["tags"]![0]!;
         body = operation["requestBody"]?["content"]?["application/json"]?["schema"];
+        fields = operation["requestBody"]?["content"]?["multipart/form-data"]?["schema"]?["properties"] is JsonObject form ? [.. form.Select(field => new Field(field.Key, field.Value!))] : [];
         var content = operation["responses"]!.AsObject().First(response => response.Key[0] == '2').Value!["content"]?.AsObject();
         answer = content?["application/json"]?["schema"];
         isFile = content is not null && answer is null;
@@ -43,7 +45,7 @@ internal sealed partial class ClientOperation
         var code = new StringBuilder();
         var (result, send) = answer is not null ? ($"Task<{schemas.TypeOf(answer).Type}>", "AskAsync") : isFile ? ("Task<Stream>", "OpenAsync") : ("Task", "DoAsync");
         var given = parameters.Where(each => each.Required).Select(each => each.Declared)
-            .Concat(body is null ? [] : [$"{schemas.TypeOf(body).Type} body"]).Concat(parameters.Where(each => !each.Required).Select(each => each.Declared)).ToList();
+            .Concat(body is null ? [] : [$"{schemas.TypeOf(body).Type} body"]).Concat(fields.Select(each => each.Declared)).Concat(parameters.Where(each => !each.Required).Select(each => each.Declared)).ToList();
         Document(code, ClientWriter.Escape((string)operation["summary"]!), isFile ? "The answer as it comes; whoever asked disposes it." : null);
         code.Append(CultureInfo.InvariantCulture, $"    public {result} {Name}Async({string.Join(", ", [.. given, "CancellationToken cancellationToken = default"])}) =>\n");
         code.Append(CultureInfo.InvariantCulture, $"        {send}(new Call(HttpMethod.{ClientWriter.Pascal(method)}, {Address()})");
@@ -51,6 +53,8 @@ internal sealed partial class ClientOperation
             code.Append(CultureInfo.InvariantCulture, $"\n            .{(each.In == "header" ? "Header" : "Query")}(\"{each.Wire}\", {each.Name})");
         if (body is not null)
             code.Append(CultureInfo.InvariantCulture, $"\n            .Body(body, CityJson.Default.{InfoOf(schemas.TypeOf(body).Type)})");
+        foreach (var each in fields)
+            code.Append(CultureInfo.InvariantCulture, $"\n            .{(each.IsFile ? "File" : "Field")}(\"{each.Wire}\", {each.Wire}{(each.IsFile ? $", {each.Wire}Name" : "")})");
         code.Append(answer is null ? ", cancellationToken);\n" : $", CityJson.Default.{InfoOf(schemas.TypeOf(answer).Type)}, cancellationToken);\n");
         WriteAll(code);
         return code.ToString();
@@ -77,6 +81,8 @@ internal sealed partial class ClientOperation
             code.Append(CultureInfo.InvariantCulture, $"    /// <param name=\"{each.Name}\">{each.Description}</param>\n");
         if (body is not null)
             code.Append("    /// <param name=\"body\">What is sent.</param>\n");
+        foreach (var each in fields)
+            code.Append(each.Documented);
         foreach (var each in parameters.Where(each => !each.Required))
             code.Append(CultureInfo.InvariantCulture, $"    /// <param name=\"{each.Name}\">{each.Description}</param>\n");
         code.Append("    /// <param name=\"cancellationToken\">Gives the call up; what the city has already begun may be done all the same.</param>\n");
@@ -113,5 +119,18 @@ internal sealed partial class ClientOperation
 
         public string Description => parameter["description"] is { } told ? ClientWriter.Escape((string)told!)
             : In == "path" ? "Which one." : $"<c>{Wire}</c> in the address{(parameter["schema"]!["default"] is { } value ? $"; without it the city takes {value}" : "")}.";
+    }
+
+    /// <summary>A field of the form that an operation takes: a file, with what it is called there, or a text.</summary>
+    private sealed class Field(string wire, JsonNode schema)
+    {
+        public string Wire { get; } = wire;
+
+        public bool IsFile { get; } = (string?)schema["format"] == "binary";
+
+        public string Declared => IsFile ? $"Stream {Wire}, string {Wire}Name" : $"string {Wire}";
+
+        public string Documented => $"    /// <param name=\"{Wire}\">{ClientWriter.Escape((string)schema["description"]!)}{(IsFile ? " Read from where it stands; stays its owner's." : "")}</param>\n"
+            + (IsFile ? $"    /// <param name=\"{Wire}Name\">What the file is called.</param>\n" : "");
     }
 }

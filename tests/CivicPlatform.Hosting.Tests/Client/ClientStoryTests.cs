@@ -112,6 +112,28 @@ public sealed class ClientStoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_program_changes_joins_follows_and_shows_a_photo_and_is_no_clerk()
+    {
+        using var http = town.Stranger();
+        var city = new CityClient(http, await HostileTown.ApiTokenAsync(town.Victim, "issues", "notices"));
+        var id = town.Issue["/issues/".Length..];
+        (await city.EditIssueAsync(id, new() { Title = "街灯が二つ" }, "edit-1")).Body.Should().Be("三日前から", "what is left out stays");
+        (await city.LeaveIssueAsync(id)).TakesPart.Should().BeFalse();
+        (await city.JoinIssueAsync(id)).TakesPart.Should().BeTrue();
+        (await city.FollowIssueAsync(id)).Followed.Should().BeTrue();
+        (await city.ListAllMyFollowsAsync(limit: 1).Select(line => line.Title).ToListAsync()).Should().Equal("街灯が二つ");
+        await city.UnfollowIssueAsync(id);
+        await city.CommentOnIssueAsync(id, new() { Text = "うちの前も" });
+        (await city.EditCommentAsync(id, 1, new() { Text = "うちの前は直った" })).Text.Should().Be("うちの前は直った");
+        (await city.DeleteCommentAsync(id, 1)).IsDeleted.Should().BeTrue();
+        using var picture = new MemoryStream(Issues.Pictures.Of(SkiaSharp.SKEncodedImageFormat.Png));
+        (await city.AddPhotoAsync(id, picture, "灯.png", "灯の消えた街灯", "photo-1")).Issue.Photos.Should().ContainSingle().Which.Description.Should().Be("灯の消えた街灯");
+        picture.CanRead.Should().BeTrue("it stays its owner's");
+        picture.Position = 0;
+        (await Refused(() => city.UploadDatasetAsync("civic.aed", picture, "aed.csv"))).Code.Should().Be("CIVIC7004", "no token has roles");
+    }
+
+    [Fact]
     public async Task A_no_tells_its_code_and_facts_and_neither_the_token_nor_what_was_sent()
     {
         using var http = town.Stranger();

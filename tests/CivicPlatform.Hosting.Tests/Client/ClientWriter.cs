@@ -7,12 +7,12 @@ namespace CivicPlatform.Client;
 internal sealed class ClientWriter
 {
     public const string Ending = ".g.cs";
-    private const string Paths = "/api/v1/", Search = "Hosting";
+    private const string Paths = "/api/v1/", Search = "Hosting", Mine = "Notices";
 
     // A concept's folder has its name in every room; the document's tags are those of the addresses.
     private static readonly Dictionary<string, string> Folders = new()
     {
-        ["issues"] = "Issues", ["ballots"] = "Votes", ["datasets"] = "Datasets", ["ties"] = "Relationships", ["ledger"] = "Ledger", ["search"] = Search,
+        ["issues"] = "Issues", ["ballots"] = "Votes", ["datasets"] = "Datasets", ["ties"] = "Relationships", ["ledger"] = "Ledger", ["search"] = Search, ["me"] = Mine,
     };
 
     private readonly ClientSchemas schemas;
@@ -56,9 +56,9 @@ internal sealed class ClientWriter
 
     public static string Pascal(string name) => string.Concat(name.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
 
-    // The search shows what others have; what several others share says something in words.
+    // The search and somebody's notices show what others have; what several others share says something in words.
     private static string FolderOf(SortedSet<string> folders) =>
-        folders.Where(folder => folder != Search).ToList() switch { [] => Search, [var one] => one, _ => "Texts" };
+        folders.Where(folder => folder is not (Search or Mine)).ToList() switch { [] => folders.Min!, [var one] => one, _ => "Texts" };
 
     private void Add(string path, string code)
     {

@@ -55,6 +55,22 @@ internal static class HostileInput
         yield return Json($"{{{string.Join(',', fields.Concat(["id", "by", "author", "person", "pseudonym", "roles", "isStaff", "isModerator", "status", "supports"]).Select(field => $"\"{field}\":\"Administrator\""))}}}");
     }
 
+    /// <summary>Forms with parts: each field as a text, as a file, twice, or not at all.</summary>
+    public static IEnumerable<HttpContent> Parts(IReadOnlyCollection<string> fields)
+    {
+        foreach (var hostile in Texts)
+        {
+            foreach (var file in (string?[])[null, "../../x.csv", "名\u202e\0.csv", new string('n', 5000)])
+                yield return Parted(fields.Select(field => (field, file, Encoding.UTF8.GetBytes(hostile))));
+        }
+        foreach (var field in fields)
+        {
+            yield return Parted(fields.Where(other => other != field).Select(other => (other, (string?)"x", "x"u8.ToArray())));
+            yield return Parted(fields.Append(field).Select(each => (each, (string?)"x", "\0\xFF"u8.ToArray())));
+        }
+        yield return Parted([]);
+    }
+
     public static HttpContent Json(string json) => new StringContent(json, Encoding.UTF8, "application/json");
 
     /// <summary>A form with all fields wrong and, where it is asked for, with one after the other wrong; percent-encoded as a browser would.</summary>
@@ -72,6 +88,19 @@ internal static class HostileInput
     private static ByteArrayContent Form(IEnumerable<(string Name, string Value)> fields, (string Name, string Value) token) => Typed(
         Encoding.ASCII.GetBytes(string.Join('&', fields.Append((token.Name, Uri.EscapeDataString(token.Value))).Select(field => $"{field.Item1}={field.Item2}"))),
         "application/x-www-form-urlencoded");
+
+    private static MultipartFormDataContent Parted(IEnumerable<(string Name, string? File, byte[] Content)> parts)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (name, file, content) in parts)
+        {
+            if (file is null)
+                form.Add(new ByteArrayContent(content), name);
+            else
+                form.Add(new ByteArrayContent(content), name, file);
+        }
+        return form;
+    }
 
     private static ByteArrayContent Typed(ReadOnlySpan<byte> bytes, string type)
     {

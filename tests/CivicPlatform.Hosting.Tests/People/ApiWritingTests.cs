@@ -94,6 +94,27 @@ public sealed class ApiWritingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task No_address_that_changes_something_is_opened_by_a_cookie_that_another_site_made_a_clerks_browser_send()
+    {
+        var paths = JsonDocument.Parse(await town.Stranger().GetStringAsync("/openapi/v1.json")).RootElement.GetProperty("paths").EnumerateObject()
+            .Where(path => path.Name.StartsWith("/api/v1/", StringComparison.Ordinal));
+        var writing = paths.SelectMany(path => path.Value.EnumerateObject().Where(operation => operation.Name != "get").Select(operation => (path.Name, operation.Name, operation.Value))).ToList();
+        writing.Should().HaveCountGreaterThan(35);
+        foreach (var (path, method, operation) in writing)
+        {
+            var id = path.Split('/')[3] switch { "issues" => town.Issue.Split('/')[^1], "ballots" => town.Ballot, _ => "civic.aed" };
+            var address = path.Replace("{id}", id, StringComparison.Ordinal).Replace("{kind}", "helps", StringComparison.Ordinal);
+            var isForm = operation.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("multipart/form-data", out _);
+            using var forged = new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), System.Text.RegularExpressions.Regex.Replace(address, "{[a-z]+}", "1"))
+            {
+                Content = isForm ? new MultipartFormDataContent { { new StringContent("x"), "description" } } : JsonContent.Create(new { }), Headers = { { "Sec-Fetch-Site", "cross-site" } },
+            };
+            using var refused = await town.Staff.SendAsync(forged);
+            (refused.StatusCode, await CodeAsync(refused)).Should().Be((HttpStatusCode.BadRequest, "CIVIC7005"), $"{method} {path}");
+        }
+    }
+
+    [Fact]
     public async Task Every_address_of_the_citys_own_API_shows_an_example_and_answers_304_to_who_has_it()
     {
         using var reader = town.Stranger();

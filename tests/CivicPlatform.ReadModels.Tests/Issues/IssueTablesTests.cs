@@ -148,6 +148,8 @@ public sealed partial class IssueTablesTests : IAsyncLifetime
         (await NewsAsync(Taro)).Should().Equal(reported, supported, commented);
         (await NewsAsync(Taro, followed)).Should().Equal(reported, supported, commented, followed);
         (await Issues.NewsAsync(Taro, [followed], [supported], 2)).Select(news => news.Issue).Should().Equal(reported, commented);
+        var latest = await Issues.NewsAsync(Taro, [followed], [], 2);
+        (await Issues.NewsAsync(Taro, [followed], [], 50, latest[^1].Position)).Select(news => news.Issue).Should().Equal(commented, followed);
         (await NewsAsync(default, followed)).Should().Equal([followed], "who has no account follows by name");
         (await NewsAsync(default)).Should().BeEmpty();
         await AddToAsync(supported, new IssueSupportWithdrawn(Taro));

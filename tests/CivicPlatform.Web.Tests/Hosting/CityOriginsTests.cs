@@ -26,6 +26,11 @@ public sealed class CityOriginsTests
         read.Headers.Vary.Should().Contain("Origin");
         using var asked = await AskAsync(city, "OPTIONS", "/api/v1/issues", App, ("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Headers", "authorization,idempotency-key"));
         asked.StatusCode.Should().Be(HttpStatusCode.NoContent);
+        foreach (var method in (string[])["PUT", "PATCH", "DELETE"])
+        {
+            using var other = await AskAsync(city, "OPTIONS", "/api/v1/issues", App, ("Access-Control-Request-Method", method));
+            Header(other, "Access-Control-Allow-Methods").Should().Contain(method);
+        }
         Header(asked, "Access-Control-Allow-Headers").Should().Contain("Authorization");
         Header(asked, "Content-Security-Policy").Should().NotBeEmpty();
         foreach (var (path, origin) in ((string, string)[])[("/api/v1/ledger", Evil), ("/api/v1/ledger", "null"), ("/", App), ("/me", App)])

@@ -1,0 +1,98 @@
+using System.Globalization;
+using CivicPlatform.Errors;
+using CivicPlatform.Hosting;
+using CivicPlatform.Issues;
+using CivicPlatform.Ledger;
+using CivicPlatform.People;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CivicPlatform.Notices;
+
+/// <summary>A person's own inbox for their programs. What they follow in a browser stands in its cookie, and no program knows it.</summary>
+internal static class MyApi
+{
+    private const int MostPerPage = 100;
+
+    private static readonly NewsLine Line = new(
+        IssueId.Parse("aaaaaaaaaaaaaaaaaaaaaaaaaa", null), "街灯が切れている", false, IssueStepKind.Status, new DateTimeOffset(2026, 4, 1, 9, 0, 0, TimeSpan.Zero),
+        IssueStatus.Discussing, IssueStatus.Running, null, "/issues/aaaaaaaaaaaaaaaaaaaaaaaaaa");
+
+    public static void MapMyApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1/me").WithTags("me").ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
+        api.MapGet("/issues", IssuesAsync).WithName("ListMyIssues").Needs(ApiScope.Issues).Produces<IssuesAnswer>().WithExample(IssueExamples.Issues)
+            .WithSummary("The issues that one reported (part = reported, also without it), hidden ones too, or those of others that one takes part in (part = joined); the latest active first, limit from 1 to 100, default 50.");
+        api.MapGet("/notices", NoticesAsync).WithName("ListMyNotices").Needs(ApiScope.Notices).Produces<NewsAnswer>().WithExample(new NewsAnswer([Line], null))
+            .WithSummary("What others did in the issues that concern one: reported, supported, joined, commented on or followed; the latest first, limit from 1 to 100, default 50; go on with cursor = next until there is no next. It is read anew each time and nothing is marked as read.");
+        api.MapGet("/follows", FollowsAsync).WithName("ListMyFollows").Needs(ApiScope.Notices).Produces<FollowsAnswer>()
+            .WithExample(new FollowsAnswer([new FollowLine(Line.Issue, Line.Title, false, Line.Page)], null))
+            .WithSummary("The issues that one follows with the account, the latest followed first; limit from 1 to 100, default 100; go on with cursor = next until there is no next.");
+    }
+
+    private static async Task<IResult> IssuesAsync(HttpContext context, IssueDesk desk, IIssueQueries issues, ErrorAnswers errors, string? part = null, int limit = 50)
+    {
+        var isPart = ApiWords.TryRead<Part>(part, out var wanted);
+        if ((Refused(context, limit) ?? (isPart ? null : WebRefusals.BadValue(nameof(part)))) is { } refusal)
+            return errors.Result(refusal);
+        var stop = context.RequestAborted;
+        var actor = await desk.ActorAsync(Readers.Of(context), stop);
+        var found = await issues.OfAsync(actor.Pseudonym, reported: wanted is not Part.Joined, limit, stop);
+        return JsonAnswers.Send(await IssuesAnswer.ReadAsync(desk, new IssuePage([.. found.Where(issue => IssueDesk.MaySee(actor, issue))], null), stop));
+    }
+
+    private static async Task<IResult> NoticesAsync(HttpContext context, IssueNewsDesk desk, ErrorAnswers errors, int limit = IssueNewsDesk.Shown, string? cursor = null)
+    {
+        var before = 0L;
+        if ((Refused(context, limit) ?? (cursor is not null && !(long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before) && before > 0) ? WebRefusals.BadValue(nameof(cursor)) : null)) is { } refusal)
+            return errors.Result(refusal);
+        var news = await desk.ReadAsync(Readers.Of(context), [], limit, new LedgerPosition(before), context.RequestAborted);
+        return JsonAnswers.Send(new NewsAnswer([.. news.Select(NewsLine.Of)], news.Count == limit ? news[^1].News.Position.ToString() : null));
+    }
+
+    private static async Task<IResult> FollowsAsync(HttpContext context, FollowDesk desk, ErrorAnswers errors, int limit = MostPerPage, string? cursor = null)
+    {
+        var skip = 0;
+        if ((Refused(context, limit) ?? (cursor is not null && !int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out skip) ? WebRefusals.BadValue(nameof(cursor)) : null)) is { } refusal)
+            return errors.Result(refusal);
+        var (follows, more) = await desk.OfAccountAsync(Readers.Of(context), skip, limit, context.RequestAborted);
+        return JsonAnswers.Send(new FollowsAnswer(
+            [.. follows.Select(each => new FollowLine(each.Issue, each.Title, each.IsHidden, $"/issues/{each.Issue}"))], more ? (skip + limit).ToString(CultureInfo.InvariantCulture) : null));
+    }
+
+    private static Refusal? Refused(HttpContext context, int limit) =>
+        !Readers.Of(context).IsSignedIn ? WebRefusals.SignInFirst : limit is < 1 or > MostPerPage ? WebRefusals.BadValue(nameof(limit)) : null;
+
+    private enum Part { Reported, Joined }
+
+    /// <summary>What became of an issue, as the API shows it.</summary>
+    /// <param name="Issue">The issue.</param>
+    /// <param name="Title">Its title; null when its author was erased or it is hidden from this person.</param>
+    /// <param name="IsHidden">Whether it is hidden.</param>
+    /// <param name="Kind">What happened.</param>
+    /// <param name="At">When.</param>
+    /// <param name="From">The status before, where it moved.</param>
+    /// <param name="To">The status after, where it moved.</param>
+    /// <param name="Comment">The number of the comment, where one is meant.</param>
+    /// <param name="Page">The issue's page.</param>
+    internal sealed record NewsLine(
+        IssueId Issue, string? Title, bool IsHidden, IssueStepKind Kind, DateTimeOffset At, IssueStatus? From, IssueStatus? To, int? Comment, string Page)
+    {
+        public static NewsLine Of(IssueNewsLine line) => new(
+            line.News.Issue, line.Title, line.IsHidden, line.News.Step.Kind, line.News.Step.At, line.News.Step.From, line.News.Step.To, line.News.Step.Comment, $"/issues/{line.News.Issue}");
+    }
+
+    /// <summary>Somebody's news.</summary>
+    internal sealed record NewsAnswer(IReadOnlyList<NewsLine> Notices, string? Next);
+
+    /// <summary>An issue that somebody follows, as the API shows it.</summary>
+    /// <param name="Issue">The issue.</param>
+    /// <param name="Title">Its title; null when its author was erased or it is hidden from this person.</param>
+    /// <param name="IsHidden">Whether it is hidden.</param>
+    /// <param name="Page">Its page.</param>
+    internal sealed record FollowLine(IssueId Issue, string? Title, bool IsHidden, string Page);
+
+    /// <summary>Some of what somebody follows.</summary>
+    internal sealed record FollowsAnswer(IReadOnlyList<FollowLine> Follows, string? Next);
+}
