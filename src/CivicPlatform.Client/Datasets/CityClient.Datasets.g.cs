@@ -213,6 +213,31 @@ public sealed partial class CityClient
             .Header("Idempotency-Key", idempotencyKey)
             .Body(body, CityJson.Default.CorrectionBody), CityJson.Default.CorrectionAnswer, cancellationToken);
 
+    /// <summary>Proposes that a row of a version should not be there any more. The same again while it waits is the one that waits.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="version">Which one.</param>
+    /// <param name="row">Which one.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<CorrectionAnswer> ProposeRemovalAsync(string id, int version, long row, RemovalBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Post, $"api/v1/datasets/{Call.Part(id)}/versions/{Call.Part(version)}/rows/{Call.Part(row)}/removal")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.RemovalBody), CityJson.Default.CorrectionAnswer, cancellationToken);
+
+    /// <summary>Proposes a row that a version has not; cells that are not named are empty. The same again while it waits is the one that waits.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="version">Which one.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<CorrectionAnswer> ProposeRowAsync(string id, int version, CorrectionBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Post, $"api/v1/datasets/{Call.Part(id)}/versions/{Call.Part(version)}/rows")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.CorrectionBody), CityJson.Default.CorrectionAnswer, cancellationToken);
+
     /// <summary>For signed-in staff, not for tokens: publishes an upload without errors as the next version, if none came since. A draft is published once.</summary>
     /// <param name="id">Which one.</param>
     /// <param name="draft">Which one.</param>

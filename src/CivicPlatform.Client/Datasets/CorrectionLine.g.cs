@@ -23,9 +23,13 @@ public sealed class CorrectionLine
     [JsonPropertyName("version")]
     public required int Version { get; init; }
 
-    /// <summary>The row of that version, from 1.</summary>
+    /// <summary>The row of that version, from 1; 0 for one that is not there yet.</summary>
     [JsonPropertyName("row")]
     public required long Row { get; init; }
+
+    /// <summary>What should be done with the row. A word of <see cref="CorrectionKind"/>.</summary>
+    [JsonPropertyName("kind")]
+    public required string Kind { get; init; }
 
     /// <summary>What became of it. A word of <see cref="CorrectionState"/>.</summary>
     [JsonPropertyName("state")]

@@ -37,6 +37,7 @@ namespace CivicPlatform.Client;
 [JsonSerializable(typeof(PublishBody))]
 [JsonSerializable(typeof(ReasonBody))]
 [JsonSerializable(typeof(RecordsAnswer))]
+[JsonSerializable(typeof(RemovalBody))]
 [JsonSerializable(typeof(ReportBody))]
 [JsonSerializable(typeof(ResultAnswer))]
 [JsonSerializable(typeof(SearchAnswer))]
