@@ -27,6 +27,9 @@ internal sealed class ProjectionFollower(IProjection projection, ProjectionStore
     /// <returns>The fault that it stopped at, or <see langword="null"/>.</returns>
     public async Task<ProjectionException?> TakeAsync(List<LedgerRecord> batch, CancellationToken cancellationToken)
     {
+        // Read before the tables were made anew, it may begin behind what they have not seen yet; the next batch begins there.
+        if (batch[0].Position.Value > Progress.Position.Value + 1)
+            return null;
         var until = batch[^1].Position;
         while (!Progress.Stopped && Progress.Position < until)
         {

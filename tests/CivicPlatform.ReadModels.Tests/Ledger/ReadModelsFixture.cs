@@ -31,6 +31,8 @@ internal sealed class ReadModelsFixture : IAsyncDisposable
 
     public ProjectionRunner Runner => services.GetRequiredService<ProjectionRunner>();
 
+    public ProjectionStore Store => services.GetRequiredService<ProjectionStore>();
+
     public INoticeQueries Notices => services.GetRequiredService<INoticeQueries>();
 
     public ITieQueries Ties => services.GetRequiredService<ITieQueries>();

@@ -21,7 +21,16 @@ public sealed class FormPartsTests : PartsContext
     [Fact]
     public void A_form_that_only_asks_carries_neither() => Draw<CivicForm>(
             part => part.Add(form => form.Action, "/p/demo/search").Add(form => form.Get, true), PageIn(Language.Japanese) with { FormToken = () => new FormToken("t", "v") })
-        .MarkupMatches("<form method=\"get\" action=\"/p/demo/search\" class=\"form\"></form>");
+        .MarkupMatches("<form method=\"get\" action=\"/p/demo/search\" class=\"form\" hx-boost=\"true\"></form>");
+
+    [Fact]
+    public void A_form_with_secrets_or_files_loads_a_new_page()
+    {
+        Draw<CivicForm>(part => part.Add(form => form.Action, "/sign-in").Add(form => form.Get, true).Add(form => form.Plain, true))
+            .MarkupMatches("<form method=\"get\" action=\"/sign-in\" class=\"form\"></form>");
+        Draw<CivicForm>(part => part.Add(form => form.Action, "/photo").Add(form => form.Get, true).AddUnmatched("enctype", "multipart/form-data"))
+            .MarkupMatches("<form method=\"get\" action=\"/photo\" class=\"form\" enctype=\"multipart/form-data\"></form>");
+    }
 
     [Fact]
     public void A_field_is_tied_to_its_label_hint_and_error()
