@@ -77,8 +77,8 @@ public sealed partial class PluginCity : IAsyncDisposable
         var reader = Reader();
         var login = string.Create(CultureInfo.InvariantCulture, $"reader-{Interlocked.Increment(ref registered)}");
         using var made = await SendAsync(reader, "/register", "/register", ("login", login), ("name", name), ("passphrase", "うめの花 と 三毛猫 の散歩"), ("consent", "on")).ConfigureAwait(false);
-        if (made.StatusCode != HttpStatusCode.SeeOther && made.StatusCode != HttpStatusCode.OK)
-            throw new InvalidOperationException($"The account was not made: {(int)made.StatusCode} {await made.Content.ReadAsStringAsync().ConfigureAwait(false)}");
+        if (made.StatusCode is not (HttpStatusCode.SeeOther or HttpStatusCode.OK))
+            throw new InvalidOperationException($"The account of {name} was not made: the city answered {(int)made.StatusCode}.");
         return reader;
     }
 
@@ -86,7 +86,7 @@ public sealed partial class PluginCity : IAsyncDisposable
     /// <param name="reader">Who sends it.</param>
     /// <param name="page">The page that the form stands on.</param>
     /// <param name="action">Where it is sent to.</param>
-    /// <param name="fields">What is typed.</param>
+    /// <param name="fields">What is typed; "on" ticks a box.</param>
     /// <exception cref="InvalidOperationException">The page has no such form.</exception>
     public static async Task<HttpResponseMessage> SendAsync(HttpClient reader, string page, string action, params (string Name, string Value)[] fields)
     {
@@ -95,7 +95,9 @@ public sealed partial class PluginCity : IAsyncDisposable
         var form = Form().Matches(html).Select(found => found.Value).FirstOrDefault(found => found.Contains($"action=\"{action}\"", StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"{page} has no form that is sent to {action}.");
         var hidden = Hidden().Matches(form).Select(found => (found.Groups[1].Value, WebUtility.HtmlDecode(found.Groups[2].Value)));
-        using var content = new FormUrlEncodedContent(hidden.Concat(fields).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
+        var boxes = Box().Matches(form).ToDictionary(found => found.Groups[1].Value, found => WebUtility.HtmlDecode(found.Groups[2].Value));
+        var typed = fields.Select(field => (field.Name, field.Value == "on" ? boxes.GetValueOrDefault(field.Name, "on") : field.Value));
+        using var content = new FormUrlEncodedContent(hidden.Concat(typed).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
         return await reader.PostAsync(action, content).ConfigureAwait(false);
     }
 
@@ -143,6 +145,9 @@ public sealed partial class PluginCity : IAsyncDisposable
 
     [GeneratedRegex("(?s)<form.*?</form>")]
     private static partial Regex Form();
+
+    [GeneratedRegex("<input type=\"checkbox\"[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"")]
+    private static partial Regex Box();
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
     private static partial Regex Hidden();

@@ -1,0 +1,50 @@
+using System.Xml.Linq;
+
+namespace CivicPlatform.Plugins;
+
+/// <summary>A plugin of somebody who has never seen our source: made from the template, tested, packed and looked at, with packages alone.</summary>
+public sealed class OutsidePluginTests
+{
+    private static readonly string Template = Path.Combine(ToolProcess.Repository, "src", "CivicPlatform.Templates", "Plugins", "civic-plugin");
+
+    [SkippableFact]
+    public async Task A_plugin_is_made_tested_packed_and_taken_by_a_city()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "The feed's path is written as on Unix.");
+        using var outside = await OutsideFolder.MakeAsync();
+        await outside.DotnetAsync("new", "install", Directory.GetFiles(outside.File("feed"), "CivicPlatform.Templates.*.nupkg").Single(), "--debug:custom-hive", outside.File("hive"));
+        await outside.DotnetAsync("new", "civic-plugin", "--name", "TideTables", "--title", "潮見表", "--titleEn", "Tide tables", "--debug:custom-hive", outside.File("hive"));
+        Directory.EnumerateFiles(outside.File("TideTables"), "*", SearchOption.AllDirectories).Where(file => File.ReadAllText(file).Contains("my-plugin", StringComparison.OrdinalIgnoreCase)
+            || File.ReadAllText(file).Contains("MyPlugin", StringComparison.Ordinal) || file.EndsWith(".txt", StringComparison.Ordinal)).Should().BeEmpty("all of it has the name that was asked for");
+        File.ReadAllLines(outside.File("TideTables/TideTables/TideTables.csproj")).Should().HaveCountLessThanOrEqualTo(10);
+
+        (await outside.DotnetAsync("test", outside.File("TideTables/TideTables.slnx"), "-nologo", "-m:1")).Should().MatchRegex("Passed!.*Failed: +0, Passed: +[7-9]");
+
+        await outside.DotnetAsync("pack", outside.File("TideTables/TideTables"), "-nologo", "-m:1");
+        var package = outside.File("TideTables/TideTables/packages/tide-tables.0.1.0.nupkg");
+        var first = await File.ReadAllBytesAsync(package);
+        Directory.Delete(outside.File("TideTables/TideTables/obj"), recursive: true);
+        await outside.DotnetAsync("pack", outside.File("TideTables/TideTables"), "-nologo", "-m:1");
+        (await File.ReadAllBytesAsync(package)).Should().Equal(first, "the same content makes the same bytes");
+
+        var check = await ToolProcess.RunAsync(outside.Path, "plugin", "check", package, "--lang", "en");
+        (check.ExitCode, check.Out.Trim()).Should().Be((0, "ok     tide-tables 0.1.0  Tide tables"));
+    }
+
+    [Fact]
+    public void The_templates_name_the_versions_that_this_repository_is_built_and_tested_with()
+    {
+        var ours = XDocument.Load(Path.Combine(ToolProcess.Repository, "Directory.Packages.props")).Descendants("PackageVersion")
+            .ToDictionary(package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value);
+        var platform = XDocument.Load(Path.Combine(ToolProcess.Repository, "Directory.Build.props")).Descendants("VersionPrefix").Single().Value;
+        foreach (var project in Directory.GetFiles(Template, "*.csproj.txt", SearchOption.AllDirectories))
+        {
+            foreach (var package in XDocument.Load(project).Descendants("PackageReference"))
+            {
+                var name = package.Attribute("Include")!.Value;
+                package.Attribute("Version")!.Value.Should().Be(name.StartsWith("CivicPlatform.", StringComparison.Ordinal) ? platform : ours[name], "{0} refers to {1}", project, name);
+            }
+        }
+        XDocument.Load(Path.Combine(Template, "MyPlugin", "MyPlugin.csproj.txt")).Root!.Attribute("Sdk")!.Value.Should().Be($"CivicPlatform.Plugin.Sdk/{platform}");
+    }
+}
