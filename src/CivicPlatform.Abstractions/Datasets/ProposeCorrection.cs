@@ -6,7 +6,7 @@ namespace CivicPlatform.Datasets;
 /// <param name="By">Who proposes it, in the context <see cref="DatasetStream.Context"/>: of the sign-in, never of a form.</param>
 /// <param name="Version">The version that they see.</param>
 /// <param name="Row">The row, from 1; 0 for one that is not there yet.</param>
-/// <param name="Words">1 to 50 cells of different columns, each at most 5,000 characters, of an added row at least one that is not empty; none of a row that should go. Why in 1 to
+/// <param name="Words">1 to 50 cells of different columns, each at most 5,000 characters, of an added row up to 500, 100,000 characters in all, and at least one that is not empty; none of a row that should go. Why in 1 to
 /// 1,000 characters.</param>
 /// <param name="Kind">What should be done with the row.</param>
 /// <threadsafety>Immutable.</threadsafety>

@@ -48,6 +48,8 @@ internal sealed partial record NewCity(string Name, string Zone, IReadOnlyList<s
         "zone" => JsonSerializer.Serialize(Zone, Readable),
         "languages" => $"[{string.Join(", ", Languages.Select(language => JsonSerializer.Serialize(language, Readable)))}]",
         "plugins" => Packages.Count == 0 ? "{}" : $"{{\n{string.Join(",\n", Packages.Keys.Select(id => $"    {JsonSerializer.Serialize(id, Readable)}: {{}}"))}\n  }}",
+        // Its plugins first, then what every city has.
+        "home" => $"[{string.Join(", ", Packages.Keys.Concat(["issues", "ballots", "datasets"]).Select(card => JsonSerializer.Serialize(card, Readable)))}]",
         "feed" => SecurityElement.Escape(Feed!),
         _ => throw new InvalidOperationException($"The template has a place '{place}' that nobody fills."),
     };

@@ -31,7 +31,7 @@ public sealed class OpenBody
     [JsonPropertyName("most")]
     public required int Most { get; init; }
 
-    /// <summary>anyone: whoever has an account. staff: whoever has the role staff, which answers call roles.</summary>
+    /// <summary>anyone: whoever has an account. staff, moderator: whoever has that role. office: whoever has any role. Answers call the last three roles.</summary>
     [JsonPropertyName("electorate")]
     public required string Electorate { get; init; }
 

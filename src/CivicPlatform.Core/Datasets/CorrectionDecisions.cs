@@ -7,7 +7,7 @@ namespace CivicPlatform.Datasets;
 /// <summary>The rules of corrections that people propose. Texts are looked at while they are open and are sealed when it is decided.</summary>
 internal static class CorrectionDecisions
 {
-    public const int MostChanges = 50, LongestCell = 5_000, LongestWhy = 1_000, MostOpen = 500, MostOpenOfOne = 20;
+    public const int MostChanges = 50, MostCells = 500, LongestRow = 100_000, LongestCell = 5_000, LongestWhy = 1_000, MostOpen = 500, MostOpenOfOne = 20;
 
     /// <summary>The words in their one form: line ends as line feeds.</summary>
     public static CorrectionWords Tidy(CorrectionWords words) => new(
@@ -22,7 +22,7 @@ internal static class CorrectionDecisions
         {
             CorrectionKind.Change => words.Changes.Length is > 0 and <= MostChanges,
             // A row that says nothing is none.
-            CorrectionKind.Add => words.Changes.Length <= MostChanges && words.Changes.Any(change => change.Text.Length > 0),
+            CorrectionKind.Add => words.Changes.Length <= MostCells && words.Changes.Any(change => change.Text.Length > 0) && words.Changes.Sum(change => change.Text.Length) <= LongestRow,
             CorrectionKind.Remove => words.Changes.IsEmpty,
             _ => false,
         };

@@ -86,7 +86,7 @@ public sealed partial class PluginCity : IAsyncDisposable
     /// <param name="reader">Who sends it.</param>
     /// <param name="page">The page that the form stands on.</param>
     /// <param name="action">Where it is sent to.</param>
-    /// <param name="fields">What is typed; "on" ticks a box.</param>
+    /// <param name="fields">What is typed; "on" ticks the box of that name, where there is one.</param>
     /// <exception cref="InvalidOperationException">The page has no such form.</exception>
     public static async Task<HttpResponseMessage> SendAsync(HttpClient reader, string page, string action, params (string Name, string Value)[] fields)
     {
@@ -95,8 +95,8 @@ public sealed partial class PluginCity : IAsyncDisposable
         var form = Form().Matches(html).Select(found => found.Value).FirstOrDefault(found => found.Contains($"action=\"{action}\"", StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"{page} has no form that is sent to {action}.");
         var hidden = Hidden().Matches(form).Select(found => (found.Groups[1].Value, WebUtility.HtmlDecode(found.Groups[2].Value)));
-        var boxes = Box().Matches(form).ToDictionary(found => found.Groups[1].Value, found => WebUtility.HtmlDecode(found.Groups[2].Value));
-        var typed = fields.Select(field => (field.Name, field.Value == "on" ? boxes.GetValueOrDefault(field.Name, "on") : field.Value));
+        var boxes = Box().Matches(form).ToLookup(found => found.Groups[1].Value, found => WebUtility.HtmlDecode(found.Groups[2].Value));
+        var typed = fields.Select(field => (field.Name, field.Value == "on" && boxes[field.Name].Count() == 1 ? boxes[field.Name].Single() : field.Value));
         using var content = new FormUrlEncodedContent(hidden.Concat(typed).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
         return await reader.PostAsync(action, content).ConfigureAwait(false);
     }

@@ -14,6 +14,8 @@ internal sealed class DuckDatasetFiles : IDatasetFiles
     private const string DraftPrefix = "draft-", Tables = "tables";
     private const int MostRecords = 1000, RowsAtOnce = 1000;
 
+    // Groups of a large table take the memory of a session whole; whoever asks for them waits for their turn.
+    private readonly SemaphoreSlim turns = new(2);
     private readonly IFileStore files;
     private readonly DatasetFilesOptions options;
     private readonly string root;
@@ -96,11 +98,19 @@ internal sealed class DuckDatasetFiles : IDatasetFiles
         var path = PathOf(parquet);
         var asked = new TableGroups(path, columns, grouping);
         await HaveAsync(parquet, path, cancellationToken);
-        return await Task.Run(() =>
+        await turns.WaitAsync(cancellationToken);
+        try
         {
-            using var duck = DuckSession.OverFile(path, options.Memory);
-            return asked.Read(duck, cancellationToken);
-        }, cancellationToken);
+            return await Task.Run(() =>
+            {
+                using var duck = DuckSession.OverFile(path, options.Memory);
+                return asked.Read(duck, cancellationToken);
+            }, cancellationToken);
+        }
+        finally
+        {
+            turns.Release();
+        }
     }
 
     public async Task<ImmutableArray<long>> FindRowsAsync(

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using DuckDB.NET.Data;
 
 namespace CivicPlatform.Datasets;
@@ -42,14 +41,13 @@ internal sealed class TableGroups
         using var command = duck.CreateCommand();
         using var ending = stop.Register(command.Cancel);
         TableQuestion.GiveTo(command, grouping.Filters);
-        command.CommandText = $"SELECT count(*) FROM ({groups})";
-        var all = Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-        command.CommandText = $"{groups} ORDER BY {order} LIMIT {grouping.Limit}";
+        command.CommandText = $"SELECT said, n, total, count(*) OVER () FROM ({groups}) ORDER BY {order} LIMIT {grouping.Limit}";
         using var reader = command.ExecuteReader();
-        var found = new List<DatasetGroup>();
+        var (found, all) = (new List<DatasetGroup>(), 0L);
         while (reader.Read())
         {
             stop.ThrowIfCancellationRequested();
+            all = reader.GetInt64(3);
             found.Add(new DatasetGroup(reader.GetString(0), reader.GetInt64(1), reader.IsDBNull(2) ? null : reader.GetDouble(2)));
         }
         // The latest days were asked for; they are read from the oldest on, with those without a day behind.

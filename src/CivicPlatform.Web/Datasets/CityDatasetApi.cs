@@ -34,11 +34,6 @@ internal static class CityDatasetApi
             found.Records.Length > 0 && next < found.Total ? next.ToString(CultureInfo.InvariantCulture) : null));
     }
 
-    public static async Task<IResult> JsonAsync(HttpContext context, string id, DatasetDesk desk, ErrorAnswers errors) =>
-        await desk.FindAsync(id, staff: false, context.RequestAborted) is { } dataset
-            ? await FileAsync(context, dataset, desk, errors, TableAnswers.JsonAsync)
-            : errors.Result(WebRefusals.NotFound);
-
     /// <summary>Sends all rows that are asked for.</summary>
     public static async Task<IResult> FileAsync(HttpContext context, CityDataset dataset, DatasetDesk desk, ErrorAnswers errors,
         Func<HttpContext, DatasetId, DatasetVersion, DatasetAsk, IAsyncEnumerable<DatasetRecord>, Task> send)

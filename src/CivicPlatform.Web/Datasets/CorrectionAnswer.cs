@@ -45,7 +45,9 @@ internal sealed record CorrectionAnswer(CorrectionLine Correction, IReadOnlyList
         var seen = (await desk.FindAsync(correction.Dataset.ToString(), staff: true, stop))?.Versions.FirstOrDefault(version => version.Number == correction.Version);
         // What was withdrawn is not shown again by this way.
         var old = words is not null && seen is { Withdrawn: null } ? await corrections.RowAsync(seen, correction.Row, stop) : null;
-        return new(CorrectionLine.Of(correction), words is null ? null : [.. words.Changes.Select(change => new CellAnswer(change.Column, OldOf(change.Column), change.Text))],
+        // Of a row that should go, all that it says goes.
+        var changes = correction.Kind == CorrectionKind.Remove && old is not null ? seen!.Columns.Select(column => new CellChange(column.Name, "")) : words?.Changes ?? [];
+        return new(CorrectionLine.Of(correction), words is null ? null : [.. changes.Select(change => new CellAnswer(change.Column, OldOf(change.Column), change.Text))],
             words?.Why, correction.Reason is { } reason ? await corrections.OpenAsync(reason, stop) : null);
 
         string? OldOf(string column) => old is null ? null : seen!.Columns.Zip(old.Cells).Where(each => each.First.Name == column).Select(each => each.Second).FirstOrDefault();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
@@ -36,7 +37,7 @@ internal static class DatasetEndpoints
             .WithSummary("Records, limit from 1 to 1000, default 100; go on with cursor = next until there is no next. The city's own also by filter.COLUMN = text, sort = COLUMN, order = asc or desc, version = number.");
         api.MapGet("/{id}.csv", CsvAsync).WithName("DownloadRecordsAsCsv").Produces<Stream>(200, "text/csv").WithRowQuestions().WithExample("area,day\r\n平和町,2026-04-01\r\n")
             .WithSummary("All records that are asked for as CSV for spreadsheets (RFC 4180, UTF-8 with byte order mark; what a spreadsheet would run has ' before it).");
-        api.MapGet("/{id}.json", CityDatasetApi.JsonAsync).WithName("DownloadRecordsAsJson").Produces<IReadOnlyList<IReadOnlyDictionary<string, string>>>().WithRowQuestions().WithExample(new[] { new { 名称 = "平和町公園", 開く時刻 = "09:00" } })
+        api.MapGet("/{id}.json", JsonAsync).WithName("DownloadRecordsAsJson").Produces<IReadOnlyList<IReadOnlyDictionary<string, string>>>().WithRowQuestions().WithExample(new[] { new { 名称 = "平和町公園", 開く時刻 = "09:00" } })
             .WithSummary("All records of a dataset of the city that are asked for as JSON, each text as it was.");
         api.MapCorrectionApi();
         api.MapStaffApi();
@@ -84,6 +85,8 @@ internal static class DatasetEndpoints
             return errors.Result(WebRefusals.BadValue(nameof(limit)));
         if (cursor is not null && (!long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out from) || from < 0))
             return errors.Result(WebRefusals.BadValue(nameof(cursor)));
+        if (Unasked(context) is { } wrong)
+            return errors.Result(wrong);
         return await AskAsync(id, catalogue, errors, async entry =>
         {
             var (records, at, more) = (new List<object>(limit), 0L, false);
@@ -104,7 +107,7 @@ internal static class DatasetEndpoints
     private static async Task<IResult> CsvAsync(HttpContext context, string id, DatasetCatalogue catalogue, DatasetDesk desk, ErrorAnswers errors) =>
         await desk.FindAsync(id, staff: false, context.RequestAborted) is { } own
             ? await CityDatasetApi.FileAsync(context, own, desk, errors, TableAnswers.CsvAsync)
-            : await AskAsync(id, catalogue, errors, async entry =>
+            : Unasked(context) is { } wrong ? errors.Result(wrong) : await AskAsync(id, catalogue, errors, async entry =>
         {
             var source = entry.Open(context.RequestServices);
             var csv = new RecordCsv(source.RecordType);
@@ -120,6 +123,37 @@ internal static class DatasetEndpoints
             await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
             return Results.Empty;
         });
+
+    // All of them, in the form in which `records` gives them page by page.
+    private static async Task<IResult> JsonAsync(HttpContext context, string id, DatasetCatalogue catalogue, DatasetDesk desk, ErrorAnswers errors)
+    {
+        if (await desk.FindAsync(id, staff: false, context.RequestAborted) is { } own)
+            return await CityDatasetApi.FileAsync(context, own, desk, errors, TableAnswers.JsonAsync);
+        return Unasked(context) is { } wrong ? errors.Result(wrong) : await AskAsync(id, catalogue, errors, async entry =>
+        {
+            await using var records = entry.Open(context.RequestServices).ReadAsync(context.RequestAborted).GetAsyncEnumerator(context.RequestAborted);
+            var any = await records.MoveNextAsync();
+            context.Response.ContentType = "application/json; charset=utf-8";
+            context.Response.Headers.ContentDisposition = $"attachment; filename=\"{entry.Id}.json\"";
+            context.Response.Headers.CacheControl = "no-cache";
+            var body = context.Response.BodyWriter;
+            body.Write("["u8);
+            for (var first = true; any; any = await records.MoveNextAsync(), first = false)
+            {
+                body.Write(first ? "\n"u8 : ",\n"u8);
+                body.Write(JsonAnswers.Bytes(records.Current));
+                await body.FlushAsync(context.RequestAborted);
+            }
+            body.Write("\n]\n"u8);
+            await body.FlushAsync(context.RequestAborted);
+            return Results.Empty;
+        });
+    }
+
+    // What a plugin's records cannot be asked by is refused: an answer with all rows would be taken for the rows that were asked for.
+    private static Refusal? Unasked(HttpContext context) =>
+        context.Request.Query.Keys.FirstOrDefault(name => name is "version" or "column" or "text" or "sort" or "order" || name.StartsWith("filter.", StringComparison.Ordinal)) is { } asked
+            ? WebRefusals.BadValue(asked) : null;
 
     private static async Task<IResult> AskAsync(string id, DatasetCatalogue catalogue, ErrorAnswers errors, Func<DatasetCatalogue.Entry, Task<IResult>> answer)
     {

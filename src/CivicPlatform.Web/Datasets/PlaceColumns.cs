@@ -21,10 +21,12 @@ internal sealed record PlaceColumns(int Latitude, int Longitude, int Name, int? 
         var names = columns.Select(column => Plain(column.Name)).ToList();
         foreach (var latitude in Latitudes)
         {
-            var at = names.FindIndex(name => name.EndsWith(latitude, StringComparison.Ordinal));
-            // Its partner is called alike: 出発地_緯度 goes with 出発地_経度.
-            if (at >= 0 && Longitudes.Select(longitude => names.IndexOf(names[at][..^latitude.Length] + longitude)).FirstOrDefault(found => found >= 0, -1) is var across and >= 0)
-                return new PlaceColumns(at, across, NameOf(names, columns, at, across), Find(names, Addresses));
+            foreach (var at in Enumerable.Range(0, names.Count).Where(i => names[i].EndsWith(latitude, StringComparison.Ordinal)))
+            {
+                // Its partner is called alike: 出発地_緯度 goes with 出発地_経度.
+                if (Longitudes.Select(longitude => names.IndexOf(names[at][..^latitude.Length] + longitude)).FirstOrDefault(found => found >= 0, -1) is var across and >= 0)
+                    return new PlaceColumns(at, across, NameOf(names, columns, at, across), Find(names, Addresses));
+            }
         }
         return null;
     }

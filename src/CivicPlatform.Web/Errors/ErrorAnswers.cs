@@ -25,6 +25,7 @@ internal sealed partial class ErrorAnswers(PageContexts contexts, Drawing drawin
             response.Headers[name] = value;
         response.StatusCode = status ?? WebRefusals.StatusOf(refusal);
         response.Headers.CacheControl = "no-store";
+        EnhancedForms.LeavePage(context);
         if (response.StatusCode is 429 or 503)
             response.Headers.RetryAfter = wait.Count > 0 ? wait : "60";
         if (response.StatusCode == 401 && IsForPrograms(context.Request.Path))

@@ -12,6 +12,13 @@ internal static class EnhancedForms
         return next(context);
     }
 
+    /// <summary>An answer that is not the form's own page is no part of the page that it was sent from, where what was typed still stands.</summary>
+    public static void LeavePage(HttpContext context)
+    {
+        if (context.Request.Headers["HX-Request"] == "true")
+            context.Response.Headers["HX-Reswap"] = "none";
+    }
+
     private static Task Lead(object state)
     {
         var context = (HttpContext)state;
@@ -24,6 +31,7 @@ internal static class EnhancedForms
                 response.StatusCode = StatusCodes.Status204NoContent;
                 response.Headers.Remove("Location");
                 response.Headers["HX-Redirect"] = location;
+                response.Headers.CacheControl = "no-store";
             }
         }
         else if (!HttpMethods.IsGet(request.Method))

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CivicPlatform.Errors;
 using CivicPlatform.Ledger;
+using CivicPlatform.People;
 using Microsoft.AspNetCore.Http;
 
 namespace CivicPlatform.Hosting;
@@ -13,6 +14,9 @@ internal static class JsonAnswers
 
     /// <summary>An answer as the API writes it, for the examples of its document.</summary>
     public static JsonNode? Node(object answer) => JsonSerializer.SerializeToNode(answer, Json);
+
+    /// <summary>A part of an answer that is sent while it is read.</summary>
+    public static byte[] Bytes(object part) => JsonSerializer.SerializeToUtf8Bytes(part, part.GetType(), Json);
 
     /// <summary>An answer of the API, the same for everybody who is not signed in.</summary>
     public static IResult Send<T>(T answer, int status = StatusCodes.Status200OK) => new Whole(JsonSerializer.SerializeToUtf8Bytes(answer, Json), status);
@@ -35,7 +39,7 @@ internal static class JsonAnswers
             response.StatusCode = status;
             response.ContentType = "application/json; charset=utf-8";
             var asks = HttpMethods.IsGet(httpContext.Request.Method) || HttpMethods.IsHead(httpContext.Request.Method);
-            Answers.SayAudience(httpContext, personal: httpContext.User.Identities.Any(identity => identity.IsAuthenticated), staff: !asks);
+            Answers.SayAudience(httpContext, personal: httpContext.User.Identities.Any(identity => identity.IsAuthenticated), staff: !asks || httpContext.GetEndpoint()?.Metadata.GetMetadata<ApiStaffNeed>() is not null);
             response.Headers.Vary = "Cookie, Authorization";
             if (asks)
                 return Answers.SendAsync(httpContext, body, Answers.TagOf(body)).AsTask();

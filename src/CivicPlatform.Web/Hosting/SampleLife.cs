@@ -74,8 +74,10 @@ internal sealed class SampleLife(IServiceScopeFactory scopes, IGrainFactory grai
         var author = await ActorAsync(people[number % people.Count], stop);
         var key = Key($"issue-{number}");
         var grain = grains.GetGrain<IIssueGrain>(IssueId.Of(author.Pseudonym, key).ToString());
-        var last = At(await grain.Report(key, author, new ReportIssue(SampleWords.Prefix + issue.Title, issue.Body,
-            issue.Place is null ? null : PlaceOf(number, issue.Place), issue.Tags, issue.Skills, [])));
+        var reported = await grain.Report(key, author, new ReportIssue(SampleWords.Prefix + issue.Title, issue.Body,
+            issue.Place is null ? null : PlaceOf(number, issue.Place), issue.Tags, issue.Skills, []));
+        // Asked again in a city that says since where it is: the issue is there, without a place.
+        var last = reported.Refusal?.Code == "CIVIC6001" ? default : At(reported);
         for (var i = 1; i <= issue.Supports; i++)
             last = At(await grain.Support(Key($"support-{number}-{i}"), await ActorAsync(people[(number + i) % people.Count], stop)));
         for (var i = 0; i < issue.Comments.Length; i++)
@@ -95,7 +97,7 @@ internal sealed class SampleLife(IServiceScopeFactory scopes, IGrainFactory grai
             return new IssuePlace(null, null, words);
         var (angle, degrees) = (number * 2.399963, 0.004 * Math.Sqrt(number + 1));
         return new IssuePlace(Math.Round(middle.Latitude + (degrees * Math.Sin(angle)), 4),
-            Math.Round(middle.Longitude + (degrees * Math.Cos(angle) / Math.Cos(middle.Latitude * Math.PI / 180)), 4), words);
+            Math.Round(Math.IEEERemainder(middle.Longitude + (degrees * Math.Cos(angle) / Math.Cos(middle.Latitude * Math.PI / 180)), 360), 4), words);
     }
 
     private async Task<LedgerPosition> BallotAsync(IServiceProvider services, SampleBallot ballot, List<PersonId> people, CancellationToken stop)

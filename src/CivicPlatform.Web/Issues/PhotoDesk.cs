@@ -61,10 +61,12 @@ internal sealed class PhotoDesk(IServiceProvider services, IVault vault)
     public async Task<Refusal?> RemoveAsync(IssueActor actor, IssueId issue, CommandKey key, PhotoId photo, CancellationToken stop)
     {
         var desk = services.GetRequiredService<IssueDesk>();
+        // Only what stood here: a photo of theirs in another issue is none of this one's.
+        var stood = (await services.GetRequiredService<IIssueQueries>().FindAsync(issue, stop))?.Summary.Photos.Any(shown => shown.Id == photo && shown.Description.Of == actor.Pseudonym) == true;
         if ((await desk.SeenAsync(await desk.Issue(issue).RemovePhoto(key, actor, photo), stop)).Refusal is { } refusal)
             return refusal;
-        // Who takes nothing back has nothing by this name: their own folder is looked into, nobody else's.
-        await ForgetAsync(actor.Pseudonym, [photo]);
+        if (stood)
+            await ForgetAsync(actor.Pseudonym, [photo]);
         return null;
     }
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
-using CivicPlatform.People;
 using CivicPlatform.Texts;
 using Microsoft.AspNetCore.Http;
 
@@ -77,7 +76,7 @@ public sealed record BallotDraft(ImmutableDictionary<string, string> Typed, Immu
         return (new OpenBallot(
             Text("title"), Text("explanation"),
             [.. names.Select((name, i) => new BallotOption(new LocalizedText(name, easy.ElementAtOrDefault(i), english.ElementAtOrDefault(i))))],
-            least, most, this["electorate"] == "staff" ? Electorate.OfRoles(Role.Staff) : Electorate.Anyone, opens, closes, this["turnout"] == "on", default), draft);
+            least, most, ElectorateWords.Of(this["electorate"]), opens, closes, this["turnout"] == "on", default), draft);
     }
 
     private static string Wall(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd'T'HH':00'", CultureInfo.InvariantCulture);

@@ -62,7 +62,8 @@ internal static class BallotEndpoints
         if (await FindAsync(context, desk) is not { } ballot)
             return WebRefusals.NotFound;
         var choices = ChoicesOf(form);
-        var refusal = Refused(context, ballot, choices);
+        var refusal = Refused(context, ballot, choices)
+            ?? (await desk.MayVoteAsync(Readers.Of(context), ballot, context.RequestAborted) ? null : new Refusal("CIVIC6415"));
         if (refusal is not null)
             return await ShowAgainAsync(context, new BallotAttempt(refusal, choices));
         await Show(context, typeof(ConfirmPage), new() { [nameof(ConfirmPage.Ballot)] = ballot, [nameof(ConfirmPage.Choices)] = choices });
@@ -113,6 +114,8 @@ internal static class BallotEndpoints
     private static Refusal? Refused(HttpContext context, BallotSummary ballot, ImmutableArray<int> choices) => ballot.Opened switch
     {
         _ when !Readers.Of(context).IsSignedIn => new Refusal("CIVIC6415"),
+        _ when ballot.Phase == BallotPhase.Coming => new Refusal("CIVIC6412", ("opensAt", ballot.Opened.OpensAt)),
+        _ when ballot.Phase == BallotPhase.Cancelled => new Refusal("CIVIC6414"),
         _ when ballot.Phase is BallotPhase.Closed or BallotPhase.Counting => new Refusal("CIVIC6413", ("closedAt", ballot.Opened.ClosesAt)),
         var rules when choices.Length < rules.Least || choices.Length > rules.Most =>
             new Refusal("CIVIC6416", ("chosen", choices.Length), ("least", rules.Least), ("most", rules.Most)),

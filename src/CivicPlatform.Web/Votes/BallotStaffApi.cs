@@ -76,7 +76,7 @@ internal static class BallotStaffApi
     /// <param name="Options">2 to 50 of them.</param>
     /// <param name="Least">How many options a vote names at least: from 0 (a blank vote is a vote) to most.</param>
     /// <param name="Most">How many it names at most: from 1 to the number of options.</param>
-    /// <param name="Electorate">anyone: whoever has an account. staff: whoever has the role staff, which answers call roles.</param>
+    /// <param name="Electorate">anyone: whoever has an account. staff, moderator: whoever has that role. office: whoever has any role. Answers call the last three roles.</param>
     /// <param name="OpensAt">From this moment on votes are taken; a whole second.</param>
     /// <param name="ClosesAt">From this moment on none is taken any more; a whole second, later than now and at most two years after opensAt.</param>
     /// <param name="ShowsTurnout">Whether everybody sees before the close how many have voted.</param>
@@ -89,11 +89,11 @@ internal static class BallotStaffApi
         public string? IsWrong() =>
             Id is not null && !BallotId.TryParse(Id, null, out _) ? "id" : Title is null ? "title" : Explanation is null ? "explanation"
             : Options is null || Options.Any(option => option?.Name is null) ? "options" : Least is null ? "least" : Most is null ? "most"
-            : Electorate is not ("anyone" or "staff") ? "electorate" : OpensAt is null ? "opensAt" : ClosesAt is null ? "closesAt" : ShowsTurnout is null ? "showsTurnout" : null;
+            : !ElectorateWords.Knows(Electorate) ? "electorate" : OpensAt is null ? "opensAt" : ClosesAt is null ? "closesAt" : ShowsTurnout is null ? "showsTurnout" : null;
 
         public OpenBallot Command() => new(
             SentText.Of(Title), SentText.Of(Explanation), [.. Options!.Select(option => new BallotOption(SentText.Of(option.Name), option.Explanation is { } more ? SentText.Of(more) : null))],
-            Least!.Value, Most!.Value, Electorate == "staff" ? Votes.Electorate.OfRoles(Role.Staff) : Votes.Electorate.Anyone, OpensAt!.Value, ClosesAt!.Value, ShowsTurnout!.Value, default);
+            Least!.Value, Most!.Value, ElectorateWords.Of(Electorate), OpensAt!.Value, ClosesAt!.Value, ShowsTurnout!.Value, default);
     }
 
     /// <summary>An option of a ballot as the API takes it.</summary>

@@ -42,6 +42,10 @@ internal sealed class VoteDesk(IServiceProvider services)
         return answer;
     }
 
+    /// <summary>Whether a reader is of those who may vote.</summary>
+    public async Task<bool> MayVoteAsync(Reader reader, BallotSummary ballot, CancellationToken cancellationToken) =>
+        await VoterAsync(reader, ballot.Id, cancellationToken) is { IsNone: false } voter && ballot.Opened.Electorate.Admits(voter, [.. reader.Roles.Order()]);
+
     public async Task<bool> HasVotedAsync(Reader reader, BallotId id, CancellationToken cancellationToken) =>
         await VoterAsync(reader, id, cancellationToken) is { IsNone: false } voter && await Grain(id).HasVoted(voter);
 

@@ -22,12 +22,29 @@ document.addEventListener("htmx:afterRequest", event => {
   if (!event.detail.xhr.getResponseHeader("HX-Redirect")) sayBusy(false);
 });
 
-// What is no page is a file: the browser knows what to do with it.
+// As the browser itself would have sent it. A form that changes something carries a key: sent twice, it is applied once.
+function sendPlainly(form) {
+  if (form instanceof HTMLFormElement) HTMLFormElement.prototype.submit.call(form);
+}
+
 document.addEventListener("htmx:beforeSwap", event => {
-  if (!(event.detail.xhr.getResponseHeader("Content-Type") || "").startsWith("text/html")) {
+  const { elt, xhr, serverResponse } = event.detail;
+  const language = /data-language="([^"]*)"/.exec(serverResponse);
+  if (xhr.status === 204) return;
+  if (!(xhr.getResponseHeader("Content-Type") || "").startsWith("text/html") || xhr.getResponseHeader("HX-Reswap") === "none") {
+    // A file, which the browser knows what to do with; or a refusal that is not this page with what was typed: the browser shows it, and its way back leads to what was typed.
     event.detail.shouldSwap = false;
-    location.assign(event.detail.xhr.responseURL);
+    sendPlainly(elt);
+  } else if (language && language[1] !== document.documentElement.dataset.language) {
+    // Another language was chosen in another window.
+    event.detail.shouldSwap = false;
+    location.reload();
   }
+});
+
+// Come back to, a page waits for nothing.
+addEventListener("pageshow", event => {
+  if (event.persisted) sayBusy(false);
 });
 
 // Whoever pressed a button that is gone is taken to the beginning of what there is now, without a jump of the window.
@@ -36,6 +53,4 @@ document.addEventListener("htmx:afterSettle", () => {
 });
 
 // Without a network the browser says so itself, as it does for any form.
-document.addEventListener("htmx:sendError", event => {
-  if (event.detail.elt instanceof HTMLFormElement) HTMLFormElement.prototype.submit.call(event.detail.elt);
-});
+document.addEventListener("htmx:sendError", event => sendPlainly(event.detail.elt));

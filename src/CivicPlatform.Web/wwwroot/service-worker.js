@@ -25,7 +25,7 @@ async function keepOfflinePage() {
 
 // What belongs to one person or to the staff is never kept, nor is a photo that may have to go, nor what somebody looked for.
 function mayKeep(url, response) {
-  return response.ok && response.type === "basic" && !url.pathname.startsWith("/staff") && url.pathname !== "/search" && !/^\/issues\/[^/]+\/photos\//.test(url.pathname)
+  return response.status === 200 && response.type === "basic" && !url.pathname.startsWith("/staff") && url.pathname !== "/search" && !/^\/issues\/[^/]+\/photos\//.test(url.pathname)
     && !/no-store/.test(response.headers.get("Cache-Control") || "");
 }
 

@@ -37,7 +37,11 @@ public sealed partial class CorrectionApiTests : IAsyncLifetime
             (told.GetProperty("correction").GetProperty("kind").GetString(), told.GetProperty("correction").GetProperty("row").GetInt64()).Should().Be(("add", 0));
         }
         using (var gone = await program.PostAsJsonAsync($"{Api}/versions/1/rows/3/removal", new { why = "工事でなくなりました。" }))
-            (await JsonAsync(gone)).GetProperty("correction").GetProperty("kind").GetString().Should().Be("remove");
+        {
+            var told = await JsonAsync(gone);
+            told.GetProperty("correction").GetProperty("kind").GetString().Should().Be("remove");
+            told.GetProperty("changes").EnumerateArray().Select(cell => cell.GetProperty("old").GetString()).Should().Equal("公園", "3", "丸の内");
+        }
         using (var nothing = await program.PostAsJsonAsync($"{Api}/versions/1/rows", new { changes = Array.Empty<object>(), why = "x" }))
             (await CodeAsync(nothing)).Should().Be((422, "CIVIC6616"));
         using (var nowhere = await program.PostAsJsonAsync($"{Api}/versions/1/rows/99/removal", new { why = "x" }))

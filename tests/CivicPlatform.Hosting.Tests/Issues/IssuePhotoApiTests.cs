@@ -39,6 +39,16 @@ public sealed class IssuePhotoApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_photo_of_one_issue_is_not_taken_back_through_another()
+    {
+        using var author = await town.ProgramAsync(town.Victim, "issues");
+        var shown = (await JsonAsync(author.CallAsync("POST", Photos, Form(Pictures.FromCamera(6, 64, 48))))).GetProperty("issue").GetProperty("photos")[0].GetProperty("href").GetString()!;
+        using var second = await author.CallAsync("POST", "/api/v1/issues", new { title = "別の課題", body = "" });
+        await author.CallAsync("DELETE", $"{second.Headers.Location}/photos/{shown.Split('/')[^1]}");
+        (await town.Stranger().GetAsync(shown)).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task What_is_no_photo_is_refused_and_three_are_enough()
     {
         using var author = await town.ProgramAsync(town.Victim, "issues");

@@ -21,7 +21,7 @@ public sealed class FormPartsTests : PartsContext
     [Fact]
     public void A_form_that_only_asks_carries_neither() => Draw<CivicForm>(
             part => part.Add(form => form.Action, "/p/demo/search").Add(form => form.Get, true), PageIn(Language.Japanese) with { FormToken = () => new FormToken("t", "v") })
-        .MarkupMatches("<form method=\"get\" action=\"/p/demo/search\" class=\"form\" hx-boost=\"true\"></form>");
+        .MarkupMatches("<form method=\"get\" action=\"/p/demo/search\" class=\"form\" hx-boost=\"true\" hx-disinherit=\"hx-boost\"></form>");
 
     [Fact]
     public void A_form_with_secrets_or_files_loads_a_new_page()

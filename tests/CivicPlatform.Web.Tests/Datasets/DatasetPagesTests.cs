@@ -43,6 +43,15 @@ public sealed class DatasetPagesTests
     }
 
     [Fact]
+    public async Task A_dataset_is_one_JSON_file_with_the_records_as_pages_of_them_have_them()
+    {
+        await using var city = await StartAsync();
+        var all = await city.Browser.GetFromJsonAsync<JsonElement>("/api/v1/datasets/demo.days.json");
+        var page = await city.Browser.GetFromJsonAsync<JsonElement>("/api/v1/datasets/demo.days/records");
+        all.EnumerateArray().Select(record => record.GetRawText()).Should().Equal(page.GetProperty("records").EnumerateArray().Select(record => record.GetRawText())).And.HaveCount(5);
+    }
+
+    [Fact]
     public async Task The_list_and_the_page_show_what_can_be_shown_and_the_rest_is_blamed()
     {
         await using var city = await StartAsync();
@@ -58,7 +67,12 @@ public sealed class DatasetPagesTests
     [InlineData("demo.days/records?limit=1001", 400, "CIVIC7002")]
     [InlineData("demo.days/records?cursor=-1", 400, "CIVIC7002")]
     [InlineData("demo.days/records?cursor=x", 400, "CIVIC7002")]
+    [InlineData("demo.days/records?sort=day", 400, "CIVIC7002")]
+    [InlineData("demo.days.csv?filter.day=2026", 400, "CIVIC7002")]
+    [InlineData("demo.days.json?column=day&text=2026", 400, "CIVIC7002")]
     [InlineData("demo.nothing/records", 404, "CIVIC7001")]
+    [InlineData("demo.nothing.json", 404, "CIVIC7001")]
+    [InlineData("bad.broken.json", 500, "CIVIC7007")]
     [InlineData("bad.broken/records", 500, "CIVIC7007")]
     [InlineData("bad.broken.csv", 500, "CIVIC7007")]
     public async Task What_cannot_be_answered_is_a_problem(string question, int status, string code)

@@ -12,6 +12,7 @@ public sealed class PlaceColumnsTests
     [InlineData("id,Title,Latitude,Longitude", "Title", null, "Latitude", "Longitude")]
     [InlineData("地方公共団体名,指定暑熱避難施設の名称,所在地,緯度（世界測地系）,経度（世界測地系）", "指定暑熱避難施設の名称", "所在地", "緯度（世界測地系）", "経度（世界測地系）")]
     [InlineData("路線名,出発_緯度,到着_緯度,到着_経度,出発_経度", "路線名", null, "出発_緯度", "出発_経度")]
+    [InlineData("経緯度,名称,緯度,経度", "名称", null, "緯度", "経度")]
     public void Tables_say_in_their_own_ways_where_things_are(string header, string name, string? address, string latitude, string longitude)
     {
         var columns = Columns(header);

@@ -29,6 +29,7 @@ public sealed class EnhancedAnswerTests
         using var answer = await SendAsync(city, "/inbox/follow", city.Address.ToString(), ("topic", "no topic"), ("back", "/inbox"));
         answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         answer.Headers.GetValues("HX-Push-Url").Should().Equal("false");
+        answer.Headers.GetValues("HX-Reswap").Should().Equal(["none"], "the page with what was typed is not replaced by one without");
         (await answer.Content.ReadAsStringAsync()).Should().Contain("<main");
     }
 

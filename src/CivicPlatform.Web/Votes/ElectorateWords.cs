@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using CivicPlatform.People;
+
+namespace CivicPlatform.Votes;
+
+/// <summary>The electorates that staff choose from, and what pages call each.</summary>
+internal static class ElectorateWords
+{
+    private static readonly ImmutableArray<(string Name, Electorate Electorate)> All =
+    [
+        ("anyone", Electorate.Anyone), ("staff", Electorate.OfRoles(Role.Staff)), ("moderator", Electorate.OfRoles(Role.Moderator)),
+        ("office", Electorate.OfRoles(Role.Staff, Role.Moderator, Role.Administrator)),
+    ];
+
+    /// <summary>Whether there is one of this name.</summary>
+    public static bool Knows(string? name) => All.Any(each => each.Name == name);
+
+    /// <summary>The one of a name; whoever has an account, where there is none.</summary>
+    public static Electorate Of(string? name) => All.FirstOrDefault(each => each.Name == name).Electorate ?? Electorate.Anyone;
+
+    /// <summary>The key of the words for one, also for one that a plugin put together.</summary>
+    public static string KeyOf(Electorate electorate) => "ballot.electorate." + (All.FirstOrDefault(each => each.Electorate.Kind == electorate.Kind
+        && each.Electorate.Roles.ToHashSet().SetEquals(electorate.Roles.IsDefault ? [] : electorate.Roles) && electorate.Kind != ElectorateKind.Named).Name ?? electorate.Kind.ToString().ToLowerInvariant());
+}
