@@ -72,20 +72,8 @@ internal sealed class Visit : IAsyncDisposable
     {
         await Page.EvaluateAsync("() => document.querySelector('main').setAttribute('data-before', '')");
         await press();
-        for (var waited = 0; waited < 150; waited++)
-        {
-            try
-            {
-                if (await Page.EvaluateAsync<bool>("() => document.readyState === 'complete' && !!document.querySelector('main:not([data-before], [aria-busy])')"))
-                    return;
-            }
-            catch (PlaywrightException)
-            {
-                // The page is being left; the next one will answer.
-            }
-            await Task.Delay(100);
-        }
-        throw new TimeoutException($"Nothing came of what was pressed on {Page.Url}.");
+        await Page.Locator("main:not([data-before], [aria-busy])").WaitForAsync();
+        await Page.WaitForLoadStateAsync();
     }
 
     /// <summary>What axe finds on the page, one line each; empty when it finds nothing.</summary>
