@@ -6,18 +6,17 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 
-# Pages are tested in a real browser with Japanese letters. Without apt (another system) those tests say that they were skipped.
+# Pages are tested in a real browser with Japanese letters, and the script that forms are enhanced with comes from npm when the web shell is built. Without
+# apt (another system) the tests that need them say that they were skipped.
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
-if command -v apt-get >/dev/null && { ! command -v chromium >/dev/null || ! fc-list 2>/dev/null | grep -qi 'noto.*cjk'; }; then
+wanted=()
+command -v chromium >/dev/null || wanted+=(chromium)
+fc-list 2>/dev/null | grep -qi 'noto.*cjk' || wanted+=(fonts-noto-cjk)
+command -v npm >/dev/null || wanted+=(npm)
+if command -v apt-get >/dev/null && [ ${#wanted[@]} -gt 0 ]; then
   as_root apt-get update -q >"$results/apt.log" 2>&1 || true
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y chromium fonts-noto-cjk >>"$results/apt.log" 2>&1 \
-    || { echo "Chromium or its fonts could not be installed; the tests that need them are skipped:"; tail -3 "$results/apt.log"; }
-fi
-
-# The script that forms are enhanced with comes from npm when the web shell is built.
-if command -v apt-get >/dev/null && ! command -v npm >/dev/null; then
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y npm >>"$results/apt.log" 2>&1 \
-    || echo "npm could not be installed; pages are tested without what it brings."
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y "${wanted[@]}" >>"$results/apt.log" 2>&1 \
+    || { echo "${wanted[*]} could not be installed; the tests that need them are skipped:"; tail -3 "$results/apt.log"; }
 fi
 
 if ! dotnet build CivicPlatform.sln -v q -nologo; then
