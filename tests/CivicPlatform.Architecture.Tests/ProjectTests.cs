@@ -7,7 +7,7 @@ public sealed class ProjectTests
 {
     private static readonly string[] WhatItIs =
     [
-        "Description", "RootNamespace", "AssemblyName", "OutputType", "PackageId", "PackAsTool", "ToolCommandName", "IsPackable", "IsTestProject",
+        "Description", "RootNamespace", "AssemblyName", "OutputType", "PackageId", "PackageType", "PackAsTool", "ToolCommandName", "IsPackable", "IsTestProject",
         "AddRazorSupportForMvc", "AllowUnsafeBlocks", "StaticWebAssetsEnabled", "TieredPGO", "DefineConstants",
     ];
 
