@@ -19,6 +19,9 @@ internal static class ElectorateWords
     public static Electorate Of(string? name) => All.FirstOrDefault(each => each.Name == name).Electorate ?? Electorate.Anyone;
 
     /// <summary>The key of the words for one, also for one that a plugin put together.</summary>
-    public static string KeyOf(Electorate electorate) => "ballot.electorate." + (All.FirstOrDefault(each => each.Electorate.Kind == electorate.Kind
-        && each.Electorate.Roles.ToHashSet().SetEquals(electorate.Roles.IsDefault ? [] : electorate.Roles) && electorate.Kind != ElectorateKind.Named).Name ?? electorate.Kind.ToString().ToLowerInvariant());
+    public static string KeyOf(Electorate electorate)
+    {
+        var known = electorate.Kind == ElectorateKind.Roles ? All.FirstOrDefault(each => each.Electorate.Roles.ToHashSet().SetEquals(electorate.Roles)).Name : null;
+        return $"ballot.electorate.{known ?? electorate.Kind.ToString().ToLowerInvariant()}";
+    }
 }
