@@ -39,17 +39,22 @@ internal sealed record CorrectionsAnswer(IReadOnlyList<CorrectionLine> Correctio
 internal sealed record CorrectionAnswer(CorrectionLine Correction, IReadOnlyList<CellAnswer>? Changes, string? Why, string? Reason)
 {
     /// <summary>All of a correction, for somebody who may read it.</summary>
-    public static async Task<CorrectionAnswer> ReadAsync(DatasetDesk desk, CorrectionDesk corrections, Correction correction, CancellationToken stop)
+    public static async Task<CorrectionAnswer> ReadAsync(DatasetDesk desk, CorrectionDesk corrections, Correction correction, CancellationToken stop = default)
     {
         var words = await corrections.OpenAsync(correction.Words, stop);
-        var seen = (await desk.FindAsync(correction.Dataset.ToString(), staff: true, stop))?.Versions.FirstOrDefault(version => version.Number == correction.Version);
-        // What was withdrawn is not shown again by this way.
-        var old = words is not null && seen is { Withdrawn: null } ? await corrections.RowAsync(seen, correction.Row, stop) : null;
-        // Of a row that should go, all that it says goes.
-        var changes = correction.Kind == CorrectionKind.Remove && old is not null ? seen!.Columns.Select(column => new CellChange(column.Name, "")) : words?.Changes ?? [];
-        return new(CorrectionLine.Of(correction), words is null ? null : [.. changes.Select(change => new CellAnswer(change.Column, OldOf(change.Column), change.Text))],
+        return new(CorrectionLine.Of(correction), words is null ? null : await CellsAsync(desk, corrections, correction, words, stop),
             words?.Why, correction.Reason is { } reason ? await corrections.OpenAsync(reason, stop) : null);
+    }
 
-        string? OldOf(string column) => old is null ? null : seen!.Columns.Zip(old.Cells).Where(each => each.First.Name == column).Select(each => each.Second).FirstOrDefault();
+    /// <summary>What a correction does to cells: what they say in the version that was seen, and what they should say.</summary>
+    public static async Task<IReadOnlyList<CellAnswer>> CellsAsync(DatasetDesk desk, CorrectionDesk corrections, Correction correction, CorrectionWords words, CancellationToken stop)
+    {
+        var seen = (await desk.FindAsync(correction.Dataset.ToString(), staff: true, stop))?.Versions.FirstOrDefault(version => version.Number == correction.Version);
+        // What was withdrawn is not shown again by this way; of a row that is not there yet nothing was said.
+        var row = seen is { Withdrawn: null } ? await corrections.RowAsync(seen, correction.Row, stop) : null;
+        var old = row is null ? [] : seen!.Columns.Zip(row.Cells).ToDictionary(each => each.First.Name, each => each.Second, StringComparer.Ordinal);
+        // Of a row that should go, all that it says goes.
+        IEnumerable<CellChange> changes = correction.Kind == CorrectionKind.Remove ? old.Keys.Select(column => new CellChange(column, "")) : words.Changes;
+        return [.. changes.Select(change => new CellAnswer(change.Column, old.GetValueOrDefault(change.Column), change.Text))];
     }
 }

@@ -30,7 +30,7 @@ internal static class CorrectionApi
                 new CorrectionBody([new("名称", "みどり公園"), new("開く時刻", "08:30")], "四月にできました。"))
             .WithSummary("Proposes a row that a version has not; cells that are not named are empty. The same again while it waits is the one that waits.");
         api.MapPost("/{id}/versions/{version}/rows/{row}/removal", RemoveAsync).WithName("ProposeRemoval").Writes(ApiScope.Datasets).Produces<CorrectionAnswer>(201).ProducesProblem(410)
-            .WithExample(Waiting with { Correction = Line with { Kind = CorrectionKind.Remove }, Changes = [] }, new RemovalBody("三月に取りこわされました。"))
+            .WithExample(Waiting with { Correction = Line with { Kind = CorrectionKind.Remove }, Changes = [new("名称", "みどり公園", ""), new("開く時刻", "08:30", "")] }, new RemovalBody("三月に取りこわされました。"))
             .WithSummary("Proposes that a row of a version should not be there any more. The same again while it waits is the one that waits.");
         api.MapGet("/{id}/corrections", ListAsync).WithName("ListCorrections").Needs(ApiScope.Datasets).Produces<CorrectionsAnswer>().ProducesProblem(401).ProducesProblem(403)
             .WithExample(new CorrectionsAnswer([Line], null))

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
@@ -107,48 +106,12 @@ internal static class DatasetEndpoints
     private static async Task<IResult> CsvAsync(HttpContext context, string id, DatasetCatalogue catalogue, DatasetDesk desk, ErrorAnswers errors) =>
         await desk.FindAsync(id, staff: false, context.RequestAborted) is { } own
             ? await CityDatasetApi.FileAsync(context, own, desk, errors, TableAnswers.CsvAsync)
-            : Unasked(context) is { } wrong ? errors.Result(wrong) : await AskAsync(id, catalogue, errors, async entry =>
-        {
-            var source = entry.Open(context.RequestServices);
-            var csv = new RecordCsv(source.RecordType);
-            // The first record is read before the answer begins: a source that cannot answer gives a problem, not half a file.
-            await using var records = source.ReadAsync(context.RequestAborted).GetAsyncEnumerator(context.RequestAborted);
-            var any = await records.MoveNextAsync();
-            context.Response.ContentType = "text/csv; charset=utf-8; header=present";
-            context.Response.Headers.ContentDisposition = $"attachment; filename=\"{entry.Id}.csv\"";
-            context.Response.Headers.CacheControl = "no-cache";
-            await csv.WriteHeadAsync(context.Response.BodyWriter, context.RequestAborted);
-            for (; any; any = await records.MoveNextAsync())
-                await csv.WriteAsync(context.Response.BodyWriter, records.Current, context.RequestAborted);
-            await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
-            return Results.Empty;
-        });
+            : Unasked(context) is { } wrong ? errors.Result(wrong) : await AskAsync(id, catalogue, errors, entry => ProvidedFiles.CsvAsync(context, entry));
 
-    // All of them, in the form in which `records` gives them page by page.
-    private static async Task<IResult> JsonAsync(HttpContext context, string id, DatasetCatalogue catalogue, DatasetDesk desk, ErrorAnswers errors)
-    {
-        if (await desk.FindAsync(id, staff: false, context.RequestAborted) is { } own)
-            return await CityDatasetApi.FileAsync(context, own, desk, errors, TableAnswers.JsonAsync);
-        return Unasked(context) is { } wrong ? errors.Result(wrong) : await AskAsync(id, catalogue, errors, async entry =>
-        {
-            await using var records = entry.Open(context.RequestServices).ReadAsync(context.RequestAborted).GetAsyncEnumerator(context.RequestAborted);
-            var any = await records.MoveNextAsync();
-            context.Response.ContentType = "application/json; charset=utf-8";
-            context.Response.Headers.ContentDisposition = $"attachment; filename=\"{entry.Id}.json\"";
-            context.Response.Headers.CacheControl = "no-cache";
-            var body = context.Response.BodyWriter;
-            body.Write("["u8);
-            for (var first = true; any; any = await records.MoveNextAsync(), first = false)
-            {
-                body.Write(first ? "\n"u8 : ",\n"u8);
-                body.Write(JsonAnswers.Bytes(records.Current));
-                await body.FlushAsync(context.RequestAborted);
-            }
-            body.Write("\n]\n"u8);
-            await body.FlushAsync(context.RequestAborted);
-            return Results.Empty;
-        });
-    }
+    private static async Task<IResult> JsonAsync(HttpContext context, string id, DatasetCatalogue catalogue, DatasetDesk desk, ErrorAnswers errors) =>
+        await desk.FindAsync(id, staff: false, context.RequestAborted) is { } own
+            ? await CityDatasetApi.FileAsync(context, own, desk, errors, TableAnswers.JsonAsync)
+            : Unasked(context) is { } wrong ? errors.Result(wrong) : await AskAsync(id, catalogue, errors, entry => ProvidedFiles.JsonAsync(context, entry));
 
     // What a plugin's records cannot be asked by is refused: an answer with all rows would be taken for the rows that were asked for.
     private static Refusal? Unasked(HttpContext context) =>

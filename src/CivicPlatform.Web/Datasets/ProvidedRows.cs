@@ -20,35 +20,43 @@ internal sealed record ProvidedRows(
     public static async Task<ProvidedRows?> ReadAsync(IDatasetSource source, DatasetAsk ask)
     {
         var table = new RecordCsv(source.RecordType);
-        var (skip, limit) = ask.Look == DatasetLook.Chart ? (0, MostGrouped) : (ask.Question.Skip, ask.Question.Limit);
-        var (rows, at, more) = (new List<DatasetRecord>(), 0L, false);
-        if (ask.Look != DatasetLook.Chart || TableChart.For(table.Columns, ask) is not null)
+        if (ask.Look != DatasetLook.Chart)
         {
-            using var enough = new CancellationTokenSource();
-            var begun = TimeProvider.System.GetTimestamp();
-            await foreach (var record in source.ReadAsync(enough.Token))
-            {
-                if (rows.Count == limit || (ask.Look == DatasetLook.Chart && TimeProvider.System.GetElapsedTime(begun) > ChartTime))
-                {
-                    more = true;
-                    break;
-                }
-                if (++at > skip)
-                    rows.Add(new DatasetRecord(at, [.. table.TextsOf(record)]));
-            }
+            var (page, more) = await ReadAsync(source, ask.Question.Skip, ask.Question.Limit, Timeout.InfiniteTimeSpan, table.TextsOf);
+            return Told([.. page.Select((cells, i) => new DatasetRecord(ask.Question.Skip + i + 1, [.. cells]))], more, null);
         }
-        var groups = ask.Look == DatasetLook.Chart && TableChart.For(table.Columns, ask) is { } chart ? Group(table.Columns, rows, chart) : null;
-        return new ProvidedRows(source.Title, source.Description, source.License, table.Columns, ask.Look == DatasetLook.Chart ? [] : rows, more, groups);
+        if (TableChart.For(table.Columns, ask) is not { } chart)
+            return Told([], false, null);
+        var (read, rest) = await ReadAsync(source, 0, MostGrouped, ChartTime, record => (By: table.TextOf(record, chart.By), Of: chart.Of is { } of ? table.TextOf(record, of) : ""));
+        return Told([], rest, Group(table.Columns[chart.By].Type, read, chart.Of is not null));
+
+        ProvidedRows Told(IReadOnlyList<DatasetRecord> rows, bool more, DatasetGroups? groups) =>
+            new(source.Title, source.Description, source.License, table.Columns, rows, more, groups);
     }
 
-    private static DatasetGroups Group(ImmutableArray<DatasetColumn> columns, List<DatasetRecord> rows, TableChart chart)
+    /// <summary>What is wanted of some records after others, and whether there are more; as far as they come in the time.</summary>
+    private static async Task<(List<T> Read, bool More)> ReadAsync<T>(IDatasetSource source, long skip, int limit, TimeSpan time, Func<object, T> want)
     {
-        var groups = rows.GroupBy(row => row.Cells[chart.By]).Select(group => new DatasetGroup(group.Key, group.Count(),
-            chart.Of is { } of && group.Select(row => row.Cells[of]).Where(cell => cell.Length > 0).ToList() is { Count: > 0 } numbers ? numbers.Sum(NumberOf) : null)).ToList();
-        var sorted = columns[chart.By].Type switch
+        var (read, at, begun) = (new List<T>(), 0L, TimeProvider.System.GetTimestamp());
+        await foreach (var record in source.ReadAsync(CancellationToken.None))
+        {
+            if (read.Count == limit || (time != Timeout.InfiniteTimeSpan && TimeProvider.System.GetElapsedTime(begun) > time))
+                return (read, true);
+            if (at++ >= skip)
+                read.Add(want(record));
+        }
+        return (read, false);
+    }
+
+    private static DatasetGroups Group(DatasetColumnType type, List<(string By, string Of)> rows, bool sums)
+    {
+        var groups = rows.GroupBy(row => row.By).Select(group => new DatasetGroup(group.Key, group.Count(),
+            group.Where(row => row.Of.Length > 0).ToList() is { Count: > 0 } numbers ? numbers.Sum(row => NumberOf(row.Of)) : null)).ToList();
+        // As DatasetGroups says.
+        var sorted = type switch
         {
             DatasetColumnType.Date => groups.OrderBy(group => group.Value, StringComparer.Ordinal).TakeLast(MostGroups),
-            DatasetColumnType.Text => groups.OrderByDescending(group => chart.Of is null ? group.Rows : group.Sum).ThenBy(group => group.Value, StringComparer.Ordinal).Take(MostGroups),
+            DatasetColumnType.Text => groups.OrderByDescending(group => sums ? group.Sum : group.Rows).ThenBy(group => group.Value, StringComparer.Ordinal).Take(MostGroups),
             _ => groups.OrderBy(group => group.Value.Length == 0).ThenBy(group => NumberOf(group.Value)).Take(MostGroups),
         };
         return new DatasetGroups([.. sorted.OrderBy(group => group.Value.Length == 0)], groups.Count);

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.IO.Pipelines;
 using System.Reflection;
-using System.Text;
 using System.Text.Json;
 using CivicPlatform.Ledger;
 
@@ -11,11 +9,8 @@ namespace CivicPlatform.Datasets;
 /// <summary>Writes records as CSV (RFC 4180): UTF-8 with a byte order mark, since spreadsheets of Japan read it wrong without.</summary>
 internal sealed class RecordCsv(Type record)
 {
-    private const int FlushAt = 64 << 10;
-
     private readonly ImmutableArray<PropertyInfo> fields =
         [.. record.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(field => field.CanRead && field.GetIndexParameters().Length == 0)];
-    private long unflushed;
 
     /// <summary>The names of the fields, as in the JSON.</summary>
     public IReadOnlyList<string> Names => [.. Columns.Select(column => column.Name)];
@@ -26,23 +21,14 @@ internal sealed class RecordCsv(Type record)
     /// <summary>The fields of a record as texts.</summary>
     public IReadOnlyList<string> TextsOf(object one) => [.. fields.Select(field => Text(field.GetValue(one)))];
 
-    public async ValueTask WriteHeadAsync(PipeWriter csv, CancellationToken cancellationToken)
-    {
-        Put(csv, "\uFEFF" + string.Join(',', Names) + "\r\n");
-        await csv.FlushAsync(cancellationToken);
-    }
+    /// <summary>One of them.</summary>
+    public string TextOf(object one, int column) => Text(fields[column].GetValue(one));
 
-    public async ValueTask WriteAsync(PipeWriter csv, object one, CancellationToken cancellationToken)
-    {
-        Put(csv, string.Join(',', fields.Select(field => Cell(field.GetValue(one)))) + "\r\n");
-        if (unflushed > FlushAt)
-        {
-            unflushed = 0;
-            await csv.FlushAsync(cancellationToken);
-        }
-    }
+    /// <summary>The head, with the mark that says UTF-8.</summary>
+    public string Head => "\uFEFF" + string.Join(',', Names) + "\r\n";
 
-    private void Put(PipeWriter csv, string text) => unflushed += Encoding.UTF8.GetBytes(text, csv);
+    /// <summary>The line of a record.</summary>
+    public string LineOf(object one) => string.Join(',', fields.Select(field => Cell(field.GetValue(one)))) + "\r\n";
 
     private static DatasetColumnType TypeOf(Type field) => (Nullable.GetUnderlyingType(field) ?? field) switch
     {
