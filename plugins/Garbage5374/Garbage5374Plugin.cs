@@ -54,7 +54,7 @@ public sealed class Garbage5374Plugin : CivicPlugin
         plugin.Pages.MapPost("/staff/changes/withdraw", ChangeForms.Withdraw).StaffOnly();
         plugin.Pages.MapFile("/style.css", KindStyles.Get);
         plugin.Pages.FoundBy<AreaPages>().FoundBy<ItemPages>();
-        plugin.Home.Card<NextCollectionCard>();
+        plugin.Home.Card<NextCollectionCard>().Share(TimeSpan.FromHours(1));
 
         plugin.Commands.Add<CheckCommand>("check").Add<NextCommand>("next").Add<CalendarCommand>("calendar").Add<AreasCommand>("areas");
         plugin.Commands.Add<ChangeAddCommand>("change-add").Add<ChangeWithdrawCommand>("change-withdraw").Add<ChangeListCommand>("change-list");

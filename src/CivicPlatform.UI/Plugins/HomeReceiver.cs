@@ -6,15 +6,16 @@ namespace CivicPlatform.UI;
 /// <summary>Takes what a plugin shows on the city's home page.</summary>
 public sealed class HomeReceiver : PluginFeature
 {
-    private readonly List<Type> cards = [];
+    private readonly List<HomeCard> cards = [];
 
     /// <summary>The cards, in order.</summary>
-    public IReadOnlyList<Type> Cards => cards;
+    public IReadOnlyList<HomeCard> Cards => cards;
 
     /// <summary>Shows a card. One that fails, or takes longer than the host waits (default 1 s), is left out with a word; the page stands.</summary>
-    public HomeReceiver Card<TCard>() where TCard : IComponent
+    public HomeCard Card<TCard>() where TCard : IComponent
     {
-        cards.Add(typeof(TCard));
-        return this;
+        var card = new HomeCard(typeof(TCard));
+        cards.Add(card);
+        return card;
     }
 }

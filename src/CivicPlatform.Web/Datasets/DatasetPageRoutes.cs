@@ -19,8 +19,8 @@ internal static class DatasetPageRoutes
 
     public static void MapDatasetPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapShellPage<DatasetsPage>("/datasets");
-        routes.MapMethods("/datasets/{id}", ["GET", "HEAD"], (RequestDelegate)(async context => await ShowDatasetAsync(context)));
+        routes.MapShellPage<DatasetsPage>("/datasets").Shared();
+        routes.MapMethods("/datasets/{id}", ["GET", "HEAD"], (RequestDelegate)(async context => await ShowDatasetAsync(context))).Shared();
         routes.MapMethods("/datasets/{id}/versions/{number}/original", ["GET", "HEAD"], OriginalAsync).ExcludeFromDescription();
         ForStaff(routes, "/datasets/new", typeof(DescribeDatasetPage), NewAsync);
         ForStaff(routes, "/datasets/{id}/describe", typeof(DescribeDatasetPage), DescribeAsync);

@@ -14,7 +14,7 @@ internal static class CityPages
 {
     public static void MapCityPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapShellPage<HomePage>("/");
+        routes.MapShellPage<HomePage>("/").Shared();
         routes.MapShellPage<PluginListPage>("/plugins");
         routes.MapShellPage<PluginStatusPage>("/plugins/{id}");
         routes.MapShellPage<AccessibilityPage>("/accessibility");
@@ -58,6 +58,9 @@ internal static class CityPages
         routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         routes.MapHealthChecks("/health/ready");
     }
+
+    /// <summary>Lets a page be kept for everybody who is not signed in, until something happens in the city.</summary>
+    public static void Shared(this IEndpointConventionBuilder page) => page.WithMetadata(new SharedMark());
 
     /// <summary>Maps a page of the shell.</summary>
     public static IEndpointConventionBuilder MapShellPage<TPage>(this IEndpointRouteBuilder routes, string pattern) =>

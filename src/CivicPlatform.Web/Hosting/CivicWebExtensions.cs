@@ -74,7 +74,8 @@ public static class CivicWebExtensions
         services.AddSingleton<PluginFiles>();
         services.AddSingleton<HomeCards>();
         services.AddSingleton<KeptCards>();
-        services.AddSingleton<IErasureFollower>(provider => provider.GetRequiredService<KeptCards>());
+        services.AddSingleton<CityMoments>();
+        services.AddSingleton<IErasureFollower>(provider => provider.GetRequiredService<CityTurns>());
         services.AddSingleton<PluginQuestions>();
         services.AddSingleton<DatasetCatalogue>();
         services.AddSingleton<DraftShelf>();

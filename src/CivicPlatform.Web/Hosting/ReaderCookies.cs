@@ -24,5 +24,6 @@ internal static class ReaderCookies
         Path = "/", MaxAge = age, HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true,
     };
 
-    private static string Name(string owner, string name) => $"civic.{owner}.{name}";
+    /// <summary>What the cookie of a name is called.</summary>
+    public static string Name(string owner, string name) => $"civic.{owner}.{name}";
 }

@@ -10,24 +10,61 @@ namespace CivicPlatform.Hosting;
 internal sealed class RequestDoor(HttpContext context, OwnForms forms) : IDisposable
 {
     private readonly Lock gate = new();
+    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
     private bool closed;
 
-    /// <summary>Whether something of the reader's own was asked for: the answer is for nobody else.</summary>
+    /// <summary>Whether something of the reader's own was asked for: what goes out is for nobody else's cache.</summary>
     public bool Personal { get; private set; }
 
+    /// <summary>Whether something of the reader's own is in the answer. Where none is, whoever has none of the <see cref="Asked"/> cookies would get the same.</summary>
+    public bool Own { get; private set; }
+
+    /// <summary>The cookies that were asked for and not there.</summary>
+    public IReadOnlyCollection<string> Asked
+    {
+        get
+        {
+            lock (gate)
+                return [.. asked];
+        }
+    }
+
     /// <summary>The answer is for this reader alone, whatever else is asked.</summary>
-    public void MakePersonal() => Personal = true;
+    public void MakePersonal() => Personal = Own = true;
 
-    public FormToken? Token() => Ask(() => forms.Token(context));
+    // Also where there is none: a form that asks has a key of its own beside it.
+    public FormToken? Token() => Ask(() =>
+    {
+        Own = true;
+        return forms.Token(context);
+    });
 
-    public string? Recall(string owner, string name) => Ask(() => ReaderCookies.Read(context, owner, name));
+    public string? Recall(string owner, string name) => Ask(() =>
+    {
+        var found = ReaderCookies.Read(context, owner, name);
+        Note(ReaderCookies.Name(owner, name), found is not null);
+        return found;
+    });
 
-    public ImmutableArray<NoticeTopic> Following() => Ask(() => FollowedTopics.Read(context)) is { IsDefault: false } topics ? topics : [];
+    public ImmutableArray<NoticeTopic> Following() => Ask(() =>
+    {
+        var topics = FollowedTopics.Read(context);
+        Note(FollowedTopics.Cookie, !topics.IsEmpty);
+        return topics;
+    }) is { IsDefault: false } followed ? followed : [];
 
     public void Dispose()
     {
         lock (gate)
             closed = true;
+    }
+
+    private void Note(string cookie, bool found)
+    {
+        if (found)
+            Own = true;
+        else
+            asked.Add(cookie);
     }
 
     private T? Ask<T>(Func<T> question)

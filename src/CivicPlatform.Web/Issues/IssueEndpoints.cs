@@ -36,9 +36,9 @@ internal static class IssueEndpoints
 
     public static void MapIssues(this IEndpointRouteBuilder routes)
     {
-        routes.MapShellPage<IssuesPage>("/issues");
+        routes.MapShellPage<IssuesPage>("/issues").Shared();
         routes.MapShellPage<ReportIssuePage>("/issues/new");
-        routes.MapShellPage<IssuePageDetail>("/issues/{id}");
+        routes.MapShellPage<IssuePageDetail>("/issues/{id}").Shared();
         routes.MapPost("/issues/new", ReportAsync).ExcludeFromDescription();
         routes.MapPhotos();
         routes.MapMethods(ModerationPage.Path, ["GET", "HEAD"], PersonDesk.Page<ModerationPage>(Role.Moderator)).ExcludeFromDescription();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using CivicPlatform.Errors;
+using CivicPlatform.Hosting;
 using CivicPlatform.Texts;
 using CivicPlatform.Vault;
 using Microsoft.AspNetCore.Identity;
@@ -11,7 +12,7 @@ namespace CivicPlatform.People;
 /// <summary>All that can be done with an account.</summary>
 /// <remarks>Belongs to one request. Whether there is an account of a name is told by registering alone, which has to: signing in and recovering say one sentence, do
 /// the same work and take the same time for a name that nobody has.</remarks>
-internal sealed class Accounts(AccountManager users, IPasswordHasher<Account> hasher, IVault vault, AccountLocks locks, ITexts texts, TimeProvider time)
+internal sealed class Accounts(AccountManager users, IPasswordHasher<Account> hasher, IVault vault, AccountLocks locks, ITexts texts, CityTurns turns, TimeProvider time)
 {
     private const int Codes = 8;
     // Longer than finding, counting and writing down a failure takes, so that none of them shows.
@@ -79,9 +80,14 @@ internal sealed class Accounts(AccountManager users, IPasswordHasher<Account> ha
     }
 
     /// <summary>Changes what somebody is called.</summary>
-    public Task<Refusal?> RenameAsync(PersonId person, string? typed) => AccountNames.Shown(typed) is not { } name
-        ? Task.FromResult<Refusal?>(AccountRefusals.ShownName)
-        : ChangeAsync(person, account => account.ShownName = name);
+    public async Task<Refusal?> RenameAsync(PersonId person, string? typed)
+    {
+        if (AccountNames.Shown(typed) is not { } name)
+            return AccountRefusals.ShownName;
+        var refusal = await ChangeAsync(person, account => account.ShownName = name);
+        turns.Turn();
+        return refusal;
+    }
 
     /// <summary>Gives and takes roles: afterwards the person has these.</summary>
     public Task<Refusal?> SetRolesAsync(PersonId person, IEnumerable<Role> roles) => ChangeAsync(person, account => account.Roles = [.. roles.Distinct().Order()]);

@@ -32,6 +32,7 @@ internal static class PeopleServices
         services.AddScoped<Accounts>();
         services.AddSingleton<ApiTokens>();
         services.AddSingleton<OwnRecords>();
+        services.TryAddSingleton<CityTurns>();
         services.TryAddSingleton<IShownNames, ShownNames>();
         services.AddPersonCookie();
         // Each try costs some tenths of a second of a core: many callers together must not stop the city, nor keep others from signing in for long.

@@ -7,12 +7,12 @@ namespace CivicPlatform.Plugins;
 
 /// <summary>Draws the cards of the home page side by side, each alone: one that fails or is slow costs the page nothing but itself.</summary>
 internal sealed partial class HomeCards(
-    IPluginDirectory plugins, Drawing drawing, KeptCards kept, IOptions<CivicWebOptions> options, ILogger<HomeCards> logger)
+    IPluginDirectory plugins, Drawing drawing, CityMoments moments, KeptCards kept, TimeProvider time, IOptions<CivicWebOptions> options, ILogger<HomeCards> logger)
 {
     private readonly LateWork late = new();
 
-    /// <summary>A card as HTML, or <see langword="null"/> in its place when it was left out.</summary>
-    public readonly record struct Drawn(HomePlace Place, string? Html);
+    /// <summary>A card as HTML, or <see langword="null"/> in its place when it was left out, and until when it is so.</summary>
+    public readonly record struct Drawn(HomePlace Place, string? Html, DateTimeOffset? Until);
 
     public async Task<IReadOnlyList<Drawn>> DrawAsync(PageContext reader, CancellationToken stop) =>
         await Task.WhenAll(Places().Select(place => DrawAsync(place, reader, stop)));
@@ -25,7 +25,7 @@ internal sealed partial class HomeCards(
             .. from home in plugins.Features<HomeReceiver>()
                where plugins.IsOpen(home.Plugin)
                from card in home.Cards
-               select new HomePlace(home.Plugin, card, "", $"/plugins/{home.Plugin}"),
+               select new HomePlace(home.Plugin, card.Component, "", $"/plugins/{home.Plugin}", SharedFor: card.SharedFor),
         ];
         return options.Value.Home is not { } names ? ofPlugins
             : [.. names.SelectMany(name => CityCards.Find(name) is { } own ? [own] : ofPlugins.Where(place => place.Plugin.ToString() == name))];
@@ -37,9 +37,11 @@ internal sealed partial class HomeCards(
         if (late.IsFull(card))
             return LeftOut(place, PluginErrors.StillBusy(place.Name, card));
         if (place.Kept && kept.Find(card, reader.Language) is { } known)
-            return new Drawn(place, known);
-        KeptCards.Moment? begun = place.Kept ? kept.Begin() : null;
-        var life = new CardLife();
+            return new Drawn(place, known.Html, known.Until);
+        CityMoments.Moment? begun = place.Kept ? moments.Begin() : null;
+        var life = new AnswerLife();
+        if (place.Plugin is not null)
+            life.EndsAt(place.SharedFor is { } shared ? time.GetUtcNow() + shared : DateTimeOffset.MinValue);
         var page = ForCard(place, reader);
         using var origin = place.Plugin is { } plugin ? CodeOrigin.Enter(plugin) : CodeOrigin.EnterCity();
         try
@@ -48,7 +50,7 @@ internal sealed partial class HomeCards(
                 page, new() { [nameof(CardFrame.Page)] = page, [nameof(CardFrame.Component)] = card, [nameof(CardFrame.Life)] = life }, options.Value.CardTime, stop);
             if (begun is { } moment)
                 kept.Keep(card, reader.Language, html, moment, life);
-            return new Drawn(place, html);
+            return new Drawn(place, html, life.Until);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -77,6 +79,6 @@ internal sealed partial class HomeCards(
             plugins.Blame(plugin, PluginPhase.Card, failure);
         else
             LogCardLeftOut(failure, place.Href);
-        return new Drawn(place, null);
+        return new Drawn(place, null, DateTimeOffset.MinValue);
     }
 }

@@ -1,5 +1,6 @@
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
+using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using CivicPlatform.UI;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CivicPlatform.Plugins;
 
 /// <summary>Stands before every address of a plugin: lets nobody in who may not, holds the answer until it is whole, and puts a failure on the plugin's account.</summary>
-internal sealed class PluginGate(IPluginDirectory plugins, PageContexts contexts, SharedAnswers shared, OwnerStamps stamps, ErrorAnswers errors, OwnForms forms)
+internal sealed class PluginGate(
+    IPluginDirectory plugins, PageContexts contexts, SharedAnswers shared, CityMoments moments, OwnerStamps stamps, ErrorAnswers errors, OwnForms forms, TimeProvider time)
 {
     public async Task AnswerAsync(HttpContext context, PluginRules rules, RequestDelegate plugin)
     {
@@ -34,23 +36,24 @@ internal sealed class PluginGate(IPluginDirectory plugins, PageContexts contexts
         }
 
         SharedAnswers.Key key = default;
-        long? stamp = null;
-        if (asks && !known && !rules.ForStaff && rules.SharedFor is not null && shared.Stamp(owner) is { } now)
+        CityMoments.Moment? begun = null;
+        if (asks && !known && !rules.ForStaff && rules.SharedFor is not null && stamps.Of(owner) is { } stamp)
         {
+            var now = moments.At(new LedgerPosition(stamp));
             key = shared.KeyOf(context, Texts.ReaderLanguage.Of(context, contexts.City));
-            if (shared.Find(key, now) is { } kept)
+            if (shared.Find(key, context, now) is { } kept)
             {
                 await SharedAnswers.SendAsync(context, kept);
                 return;
             }
-            stamp = now;
+            begun = now;
         }
-        await AskAsync(context, rules, plugin, (key, stamp));
+        await AskAsync(context, rules, plugin, (key, begun));
         if (!asks)
             stamps.Wrote(owner);
     }
 
-    private async Task AskAsync(HttpContext context, PluginRules rules, RequestDelegate plugin, (SharedAnswers.Key Key, long? Stamp) share)
+    private async Task AskAsync(HttpContext context, PluginRules rules, RequestDelegate plugin, (SharedAnswers.Key Key, CityMoments.Moment? Begun) share)
     {
         var owner = rules.Plugin.ToString();
         using var door = contexts.Door(context);
@@ -91,7 +94,7 @@ internal sealed class PluginGate(IPluginDirectory plugins, PageContexts contexts
 
     private async Task FinishAsync(
         HttpContext context, PluginRules rules, PageContext page, RequestDoor door, AnswerBuffer buffer,
-        (SharedAnswers.Key Key, long? Stamp) share, Refusal? refused)
+        (SharedAnswers.Key Key, CityMoments.Moment? Begun) share, Refusal? refused)
     {
         var response = context.Response;
         if (buffer.LetThrough)
@@ -114,8 +117,8 @@ internal sealed class PluginGate(IPluginDirectory plugins, PageContexts contexts
         {
             Answers.SayAudience(context, personal, page.IsStaff);
             var tag = Answers.TagOf(buffer.Held.Span);
-            if (share.Stamp is { } stamp && !personal && rules.SharedFor is { } life)
-                shared.Keep(share.Key, context, buffer.Held, tag, stamp, life);
+            if (share.Begun is { } begun && !door.Own && response.Headers.SetCookie.Count == 0 && rules.SharedFor is { } life)
+                shared.Keep(share.Key, context, buffer.Held, tag, begun, time.GetUtcNow() + life, door.Asked);
             await Answers.SendAsync(context, buffer.Held, tag);
             return;
         }

@@ -17,7 +17,7 @@ internal static class TieEndpoints
 
     public static void MapTies(this IEndpointRouteBuilder routes)
     {
-        routes.MapShellPage<TiesPage>("/ties");
+        routes.MapShellPage<TiesPage>("/ties").Shared();
         routes.MapShellPage<MyTiesPage>(Mine);
         routes.MapShellPage<PeopleTiesPage>("/ties/people");
         routes.MapPost(Mine, DeclareAsync).ExcludeFromDescription();

@@ -16,8 +16,8 @@ internal static class BallotEndpoints
 {
     public static void MapBallots(this IEndpointRouteBuilder routes)
     {
-        routes.MapShellPage<BallotsPage>("/ballots");
-        routes.MapShellPage<BallotPage>("/ballots/{id}");
+        routes.MapShellPage<BallotsPage>("/ballots").Shared();
+        routes.MapShellPage<BallotPage>("/ballots/{id}").Shared();
         routes.MapShellPage<CheckPage>("/ballots/{id}/check");
         routes.MapMethods("/ballots/new", ["GET", "HEAD"], context => IsStaff(context)
             ? Show(context, typeof(NewBallotPage), [])

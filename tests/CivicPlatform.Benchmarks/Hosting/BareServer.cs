@@ -32,10 +32,12 @@ internal static class BareServer
     }
 
     /// <summary>Takes answers from a city and starts a bare server that gives the same.</summary>
-    public static async Task<(ChildProcess Process, Uri Address, IReadOnlyDictionary<string, int> Lengths)> CopyAsync(Workbench bench, Uri city, IReadOnlyList<string> paths)
+    public static async Task<(ChildProcess Process, Uri Address, IReadOnlyDictionary<string, int> Lengths)> CopyAsync(Workbench bench, Uri city, IReadOnlyList<string> paths, string? cookie = null)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, UseProxy = false, AllowAutoRedirect = false });
         http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", "ja");
+        if (cookie is not null)
+            http.DefaultRequestHeaders.TryAddWithoutValidation("Cookie", cookie);
         var taken = new List<Taken>();
         foreach (var path in paths)
         {

@@ -14,10 +14,11 @@ internal static class LoadGenerator
     /// <param name="length">How many bytes the answer has, within 200.</param>
     /// <param name="duration">How long.</param>
     /// <param name="most">How many answers are enough.</param>
+    /// <param name="cookie">What each browser brings along; nothing by default.</param>
     /// <returns>Answers a second.</returns>
     /// <exception cref="InvalidOperationException">An answer was not 200, or not as long as it must be.</exception>
     /// <exception cref="OperationCanceledException">An answer did not come within a minute after the time was over.</exception>
-    public static async Task<double> RunAsync(Uri address, int length, TimeSpan duration, long most = Most)
+    public static async Task<double> RunAsync(Uri address, int length, TimeSpan duration, long most = Most, string? cookie = null)
     {
         if (!address.IsLoopback)
             throw new ArgumentException($"{address} is another machine; load is put on this one only.", nameof(address));
@@ -40,6 +41,8 @@ internal static class LoadGenerator
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, address);
                 request.Headers.TryAddWithoutValidation("Accept-Language", "ja");
+                if (cookie is not null)
+                    request.Headers.TryAddWithoutValidation("Cookie", cookie);
                 using var response = await http.SendAsync(request, patience.Token);
                 var read = 0;
                 await using (var body = await response.Content.ReadAsStreamAsync(patience.Token))

@@ -6,9 +6,13 @@ namespace CivicPlatform.Hosting;
 internal static class WebDuel
 {
     /// <summary>Two figures for a path: answers a second, and processor time of the server for an answer.</summary>
-    public static async Task<IReadOnlyList<Figure>> FightAsync(Workbench bench, SampleCity city, (string What, string Path, double Least)[] addresses)
+    /// <param name="bench">Gives the folders.</param>
+    /// <param name="city">Ours.</param>
+    /// <param name="addresses">What is asked for, and the least ratio.</param>
+    /// <param name="cookie">What every reader's browser brings along.</param>
+    public static async Task<IReadOnlyList<Figure>> FightAsync(Workbench bench, SampleCity city, (string What, string Path, double Least)[] addresses, string? cookie = null)
     {
-        var bare = await BareServer.CopyAsync(bench, city.Address, [.. addresses.Select(address => address.Path)]);
+        var bare = await BareServer.CopyAsync(bench, city.Address, [.. addresses.Select(address => address.Path)], cookie);
         await using var rival = bare.Process;
         var figures = new List<Figure>();
         var round = TimeSpan.FromSeconds(bench.Quick ? 0.2 : 2);
@@ -17,11 +21,11 @@ internal static class WebDuel
             var length = bare.Lengths["/" + Uri.UnescapeDataString(path)];
             List<double> ours = [], theirs = [];
             // The just-in-time compiler needs some thousands of calls.
-            await LoadGenerator.RunAsync(new Uri(city.Address, path), length, round * 2);
-            await LoadGenerator.RunAsync(new Uri(bare.Address, path), length, round * 2);
+            await LoadGenerator.RunAsync(new Uri(city.Address, path), length, round * 2, cookie: cookie);
+            await LoadGenerator.RunAsync(new Uri(bare.Address, path), length, round * 2, cookie: cookie);
             var rate = await Duel.FightAsync(bench.Rounds(7),
-                () => MeasureAsync(city.Process, new Uri(city.Address, path), length, round, ours),
-                () => MeasureAsync(rival, new Uri(bare.Address, path), length, round, theirs));
+                () => MeasureAsync(city.Process, new Uri(city.Address, path), length, round, cookie, ours),
+                () => MeasureAsync(rival, new Uri(bare.Address, path), length, round, cookie, theirs));
             var cost = Duel.Of([.. ours.Skip(1)], [.. theirs.Skip(1)]);
             figures.Add(Figure.AtLeast($"{what} ({length:N0} bytes)", rate, "/s", least));
             figures.Add(Figure.Told("… processor time of the server for an answer", cost, "µs"));
@@ -29,10 +33,10 @@ internal static class WebDuel
         return figures;
     }
 
-    private static async Task<double> MeasureAsync(ChildProcess server, Uri address, int length, TimeSpan duration, List<double> costs)
+    private static async Task<double> MeasureAsync(ChildProcess server, Uri address, int length, TimeSpan duration, string? cookie, List<double> costs)
     {
         var (worked, started) = (server.Worked, Stopwatch.GetTimestamp());
-        var rate = await LoadGenerator.RunAsync(address, length, duration);
+        var rate = await LoadGenerator.RunAsync(address, length, duration, cookie: cookie);
         costs.Add((server.Worked - worked).TotalMicroseconds / (rate * Stopwatch.GetElapsedTime(started).TotalSeconds));
         return rate;
     }

@@ -211,7 +211,7 @@ public sealed class PluginGateTests
     }
 
     [Fact]
-    public async Task A_shared_page_is_kept_by_language_and_never_when_it_is_personal()
+    public async Task A_shared_page_is_kept_by_language_and_never_when_there_is_something_of_the_reader_in_it()
     {
         await using var city = await StartAsync();
         string Drawn(string page) => page[(page.IndexOf("id=\"drawn\">", StringComparison.Ordinal) + 11)..].Split('<')[0];
@@ -222,7 +222,14 @@ public sealed class PluginGateTests
         english.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en-GB,ja;q=0.5");
         Drawn(await english.GetStringAsync("/p/demo/shared")).Should().Be("2");
         Drawn(await city.Browser.GetStringAsync("/p/demo/shared?personal=true")).Should().Be("3");
-        Drawn(await city.Browser.GetStringAsync("/p/demo/shared?personal=true")).Should().Be("4");
+        Drawn(await city.Browser.GetStringAsync("/p/demo/shared?personal=true")).Should().Be("3", "nothing is remembered of either");
+        using var remembered = city.NewBrowser();
+        remembered.DefaultRequestHeaders.Add("Cookie", "civic.demo.area=12");
+        Drawn(await remembered.GetStringAsync("/p/demo/shared?personal=true")).Should().Be("4");
+        Drawn(await remembered.GetStringAsync("/p/demo/shared?personal=true")).Should().Be("5");
+        using var answer = await city.Browser.GetAsync("/p/demo/shared?personal=true");
+        Drawn(await answer.Content.ReadAsStringAsync()).Should().Be("3");
+        answer.Headers.CacheControl!.Private.Should().BeTrue("caches outside do not know by which cookie it differs");
     }
 
     [Fact]
