@@ -1,4 +1,5 @@
 using System.Globalization;
+using CivicPlatform.Datasets;
 using CivicPlatform.Plugins;
 using Garbage5374.Calendar;
 
@@ -28,6 +29,10 @@ public sealed class Garbage5374Options : IPluginOptions
     /// <value>Default 60. From 0 (never) to 200.</value>
     public int WarnDaysBeforeEnd { get; set; } = 60;
 
+    /// <summary>The licence that the city gives the collection days as open data: one of <see cref="DatasetLicense"/>'s names, or the address of other terms.</summary>
+    /// <value>Default <see langword="null"/>: the city has not said.</value>
+    public string? License { get; set; }
+
     /// <summary><see cref="ReminderTime"/> as a time; 18:00 where it is none.</summary>
     internal TimeOnly ReminderAt => TryReadTime(ReminderTime, out var time) ? time : new TimeOnly(18, 0);
 
@@ -40,6 +45,8 @@ public sealed class Garbage5374Options : IPluginOptions
             yield return $"reminderTime is {Show(ReminderTime)}; it must be a time of the evening from 12:00 to 23:30, for example 18:00.";
         if (WarnDaysBeforeEnd is < 0 or > 200)
             yield return string.Create(CultureInfo.InvariantCulture, $"warnDaysBeforeEnd is {WarnDaysBeforeEnd}; it must be from 0 to 200 days.");
+        if (License is { } license && DatasetLicense.AddressOf(license) is null && !(Uri.TryCreate(license, UriKind.Absolute, out var terms) && terms.Scheme is "http" or "https"))
+            yield return $"license is {Show(license)}; it must be {string.Join(", ", DatasetLicense.All.Except([DatasetLicense.Other]))}, or the address of the terms, for example https://city.example/terms.";
         foreach (var (former, today) in FormerAreas)
         {
             if (string.IsNullOrWhiteSpace(former) || string.IsNullOrWhiteSpace(today))

@@ -8,7 +8,7 @@ using Garbage5374.Texts;
 namespace Garbage5374.Calendar;
 
 /// <summary>The dataset <c>garbage5374.collection-days</c>: what is collected where on each day of the next 13 months, by area, date and kind.</summary>
-internal sealed class CollectionDays(CityCalendar calendars, CityClock clock) : DatasetSource<CollectionRecord>
+internal sealed class CollectionDays(CityCalendar calendars, CityClock clock, Garbage5374Options options) : DatasetSource<CollectionRecord>
 {
     private const int MonthsAhead = 13;
 
@@ -17,6 +17,9 @@ internal sealed class CollectionDays(CityCalendar calendars, CityClock clock) : 
 
     /// <inheritdoc/>
     public override LocalizedText Description => LocalizedText.From(language => GarbageTexts.Get(language.Tag, "dataset.description"));
+
+    /// <inheritdoc/>
+    public override string? License => options.License;
 
     /// <inheritdoc/>
     public override async IAsyncEnumerable<CollectionRecord> RecordsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
