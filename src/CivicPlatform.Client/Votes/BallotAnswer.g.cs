@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace CivicPlatform.Client;
 
-/// <summary>A ballot as the API shows it.</summary>
+/// <summary>A ballot as the API shows it. For the electorate named, `named` is how many people that are; nobody is told who they are.</summary>
 public sealed class BallotAnswer
 {
     /// <summary>A ballot: what people decide in one vote.</summary>
@@ -58,4 +58,8 @@ public sealed class BallotAnswer
     /// <summary>One text in the platform's languages, for what is written by a city or by events, not by a programmer.</summary>
     [JsonPropertyName("cancelReason")]
     public LocalizedText? CancelReason { get; init; }
+
+    /// <summary><c>named</c>.</summary>
+    [JsonPropertyName("named")]
+    public int? Named { get; init; }
 }

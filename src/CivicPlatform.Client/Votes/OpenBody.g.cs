@@ -31,7 +31,7 @@ public sealed class OpenBody
     [JsonPropertyName("most")]
     public required int Most { get; init; }
 
-    /// <summary>anyone: whoever has an account. staff, moderator: whoever has that role. office: whoever has any role. Answers call the last three roles.</summary>
+    /// <summary>anyone: whoever has an account. staff, moderator: whoever has that role. office: whoever has any role. named: the people in named. Answers call staff, moderator and office roles.</summary>
     [JsonPropertyName("electorate")]
     public required string Electorate { get; init; }
 
@@ -46,4 +46,8 @@ public sealed class OpenBody
     /// <summary>Whether everybody sees before the close how many have voted.</summary>
     [JsonPropertyName("showsTurnout")]
     public required bool ShowsTurnout { get; init; }
+
+    /// <summary>For the electorate named, and for no other: login names of 1 to 2,000 people, each counted once. They are kept nowhere; answers tell how many. Names that nobody has are told by their places, from 1.</summary>
+    [JsonPropertyName("named")]
+    public IReadOnlyList<string>? Named { get; init; }
 }

@@ -34,7 +34,7 @@ internal static class BallotApi
     public static BallotAnswer Example { get; } = new(
         BallotId.Parse("2026-park", null), "open", new LocalizedText("新しい公園の名前", En: "The new park's name"), new LocalizedText("二つの案から選びます。"),
         [new(1, new LocalizedText("さくら公園"), null), new(2, new LocalizedText("みらい公園"), null)], 1, 1, "anyone",
-        new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 4, 8, 0, 0, 0, TimeSpan.Zero), 42, null, null);
+        new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 4, 8, 0, 0, 0, TimeSpan.Zero), 42, null, null, null);
 
     private static async Task<IResult> ListAsync(
         IBallotQueries ballots, ErrorAnswers errors, CancellationToken cancellationToken, string? phase = null, string? cursor = null, int limit = 50)
@@ -113,15 +113,17 @@ internal static class BallotApi
     /// <summary>An option as the API shows it.</summary>
     internal sealed record OptionAnswer(int Number, LocalizedText Name, LocalizedText? Explanation);
 
-    /// <summary>A ballot as the API shows it.</summary>
+    /// <summary>A ballot as the API shows it. For the electorate named, <c>named</c> is how many people that are; nobody is told who they are.</summary>
     internal sealed record BallotAnswer(
         BallotId Id, string Phase, LocalizedText Title, LocalizedText Explanation, IReadOnlyList<OptionAnswer> Options, int Least, int Most,
-        string Electorate, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, int? Voters, DateTimeOffset? EndedAt, LocalizedText? CancelReason)
+        string Electorate, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, int? Voters, DateTimeOffset? EndedAt, LocalizedText? CancelReason,
+        int? Named)
     {
         public static BallotAnswer Of(BallotSummary ballot) => new(
             ballot.Id, ballot.Phase.ToString().ToLowerInvariant(), ballot.Opened.Title, ballot.Opened.Explanation,
             [.. ballot.Opened.Options.Select((option, i) => new OptionAnswer(i + 1, option.Name, option.Explanation))], ballot.Opened.Least, ballot.Opened.Most,
-            ballot.Opened.Electorate.Kind.ToString().ToLowerInvariant(), ballot.Opened.OpensAt, ballot.Opened.ClosesAt, ballot.Voters, ballot.EndedAt, ballot.CancelReason);
+            ballot.Opened.Electorate.Kind.ToString().ToLowerInvariant(), ballot.Opened.OpensAt, ballot.Opened.ClosesAt, ballot.Voters, ballot.EndedAt, ballot.CancelReason,
+            ballot.Opened.Electorate is { Kind: ElectorateKind.Named, Named.Length: var named } ? named : null);
     }
 
     /// <summary>How many votes name an option.</summary>

@@ -16,7 +16,7 @@ public sealed record BallotDraft(ImmutableDictionary<string, string> Typed, Immu
     internal static readonly ImmutableArray<string> Fields =
     [
         "id", "title", "titleEasy", "titleEn", "explanation", "explanationEasy", "explanationEn", "options", "optionsEasy", "optionsEn",
-        "least", "most", "electorate", "opens", "closes", "turnout",
+        "least", "most", "electorate", "named", "opens", "closes", "turnout",
     ];
 
     internal static BallotDraft New(DateTimeOffset now)
@@ -39,7 +39,9 @@ public sealed record BallotDraft(ImmutableDictionary<string, string> Typed, Immu
 
     internal BallotDraft WithFault(string field, string key) => this with { Faults = Faults.SetItem(field, new Fault(key, null)) };
 
-    internal BallotDraft WithFault(Refusal refusal) => this with { Faults = Faults.SetItem(FieldOf(refusal), new Fault(null, refusal)) };
+    internal BallotDraft WithFault(Refusal refusal) => WithFault(FieldOf(refusal), refusal);
+
+    internal BallotDraft WithFault(string field, Refusal refusal) => this with { Faults = Faults.SetItem(field, new Fault(null, refusal)) };
 
     /// <summary>The field of the form that a refusal speaks of.</summary>
     internal static string FieldOf(Refusal refusal) => refusal.Code switch
@@ -49,10 +51,17 @@ public sealed record BallotDraft(ImmutableDictionary<string, string> Typed, Immu
         "CIVIC6404" => "most",
         "CIVIC6405" => "electorate",
         "CIVIC6406" => "closes",
+        "CIVIC6407" => "named",
         _ => "title",
     };
 
-    /// <summary>The command, or the draft with its faults.</summary>
+    /// <summary>Whether the people who are named may vote, and nobody else.</summary>
+    internal bool NamesPeople => this["electorate"] == ElectorateWords.Named;
+
+    /// <summary>The lines with the names of voters, blank ones too: they are told by number.</summary>
+    internal string[] NamedLines => this["named"].Split('\n');
+
+    /// <summary>The command, or the draft with its faults. Whom it names is looked for by the desk.</summary>
     internal (OpenBallot? Command, BallotDraft Draft) Read(CityClock clock)
     {
         var draft = this;
@@ -69,6 +78,9 @@ public sealed record BallotDraft(ImmutableDictionary<string, string> Typed, Immu
             draft = draft.WithFault("opens", "ballot.new.no-time");
         if (!TryTime("closes", clock, out var closes))
             draft = draft.WithFault("closes", "ballot.new.no-time");
+        // Who named people and did not say that they alone may vote would let everybody in.
+        if (!NamesPeople && this["named"].Any(character => !char.IsWhiteSpace(character)))
+            draft = draft.WithFault("electorate", "ballot.new.named-unused");
         if (Id.IsNone)
             draft = draft.WithFault("title", "ballot.new.again");
         if (!draft.Faults.IsEmpty)

@@ -46,6 +46,14 @@ internal static class BallotEndpoints
         if (!IsStaff(context))
             return WebRefusals.StaffOnly;
         var (command, draft) = BallotDraft.Of(form).Read(context.RequestServices.GetRequiredService<CityClock>());
+        if (draft.NamesPeople)
+        {
+            var (named, unfound) = await desk.FindNamedAsync(draft.NamedLines, context.RequestAborted);
+            if (unfound is not null)
+                (command, draft) = (null, draft.WithFault("named", unfound));
+            else if (command is not null)
+                command = command with { Electorate = await desk.ElectorateAsync(draft.Id, named, context.RequestAborted) };
+        }
         if (command is not null)
         {
             var outcome = await desk.OpenAsync(draft.Id, OwnForms.KeyOf(form), command, Readers.Of(context), context.RequestAborted);

@@ -36,7 +36,15 @@ internal static class BallotStaffApi
         if (body.IsWrong() is { } member)
             return errors.Result(WebRefusals.BadValue(member));
         var id = body.Id is { } named ? BallotId.Parse(named, null) : IdOf(clerk, key);
-        var outcome = await desk.OpenAsync(id, key, body.Command(), Readers.Of(context), context.RequestAborted);
+        var command = body.Command();
+        if (body.Electorate == ElectorateWords.Named)
+        {
+            var (people, unfound) = await desk.FindNamedAsync(body.Named!, context.RequestAborted);
+            if (unfound is not null)
+                return errors.Result(unfound.About("named"));
+            command = command with { Electorate = await desk.ElectorateAsync(id, people, context.RequestAborted) };
+        }
+        var outcome = await desk.OpenAsync(id, key, command, Readers.Of(context), context.RequestAborted);
         if (outcome.Refusal is { } no)
             return errors.Result(no.About(no.Code == "CIVIC6401" ? "id" : BallotDraft.FieldOf(no) is var field && field == "closes" ? "closesAt" : field));
         context.Response.Headers.Location = $"/api/v1/ballots/{id}";
@@ -76,20 +84,23 @@ internal static class BallotStaffApi
     /// <param name="Options">2 to 50 of them.</param>
     /// <param name="Least">How many options a vote names at least: from 0 (a blank vote is a vote) to most.</param>
     /// <param name="Most">How many it names at most: from 1 to the number of options.</param>
-    /// <param name="Electorate">anyone: whoever has an account. staff, moderator: whoever has that role. office: whoever has any role. Answers call the last three roles.</param>
+    /// <param name="Electorate">anyone: whoever has an account. staff, moderator: whoever has that role. office: whoever has any role. named: the people in named. Answers call staff, moderator and office roles.</param>
     /// <param name="OpensAt">From this moment on votes are taken; a whole second.</param>
     /// <param name="ClosesAt">From this moment on none is taken any more; a whole second, later than now and at most two years after opensAt.</param>
     /// <param name="ShowsTurnout">Whether everybody sees before the close how many have voted.</param>
+    /// <param name="Named">For the electorate named, and for no other: login names of 1 to 2,000 people, each counted once. They are kept nowhere; answers tell how many. Names that nobody has are told by their places, from 1.</param>
     internal sealed record OpenBody(
         string? Id, [property: Required] LocalizedText Title, [property: Required] LocalizedText Explanation, [property: Required] IReadOnlyList<OptionBody>? Options,
         [property: Required] int? Least, [property: Required] int? Most, [property: Required] string? Electorate,
-        [property: Required] DateTimeOffset? OpensAt, [property: Required] DateTimeOffset? ClosesAt, [property: Required] bool? ShowsTurnout)
+        [property: Required] DateTimeOffset? OpensAt, [property: Required] DateTimeOffset? ClosesAt, [property: Required] bool? ShowsTurnout,
+        IReadOnlyList<string>? Named = null)
     {
         /// <summary>The first member that is not there or no such value; the rules look at the rest.</summary>
         public string? IsWrong() =>
             Id is not null && !BallotId.TryParse(Id, null, out _) ? "id" : Title is null ? "title" : Explanation is null ? "explanation"
             : Options is null || Options.Any(option => option?.Name is null) ? "options" : Least is null ? "least" : Most is null ? "most"
-            : !ElectorateWords.Knows(Electorate) ? "electorate" : OpensAt is null ? "opensAt" : ClosesAt is null ? "closesAt" : ShowsTurnout is null ? "showsTurnout" : null;
+            : !ElectorateWords.Knows(Electorate) ? "electorate" : OpensAt is null ? "opensAt" : ClosesAt is null ? "closesAt" : ShowsTurnout is null ? "showsTurnout"
+            : (Electorate == ElectorateWords.Named) == Named is null || Named?.Any(name => name is null) == true ? "named" : null;
 
         public OpenBallot Command() => new(
             SentText.Of(Title), SentText.Of(Explanation), [.. Options!.Select(option => new BallotOption(SentText.Of(option.Name), option.Explanation is { } more ? SentText.Of(more) : null))],

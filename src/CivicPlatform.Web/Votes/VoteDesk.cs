@@ -49,6 +49,14 @@ internal sealed class VoteDesk(IServiceProvider services)
     public async Task<bool> HasVotedAsync(Reader reader, BallotId id, CancellationToken cancellationToken) =>
         await VoterAsync(reader, id, cancellationToken) is { IsNone: false } voter && await Grain(id).HasVoted(voter);
 
+    /// <summary>The people whom lines of login names name.</summary>
+    public Task<(ImmutableArray<PersonId> People, Refusal? Refusal)> FindNamedAsync(IEnumerable<string> lines, CancellationToken cancellationToken) =>
+        NamedVoters.FindAsync(services.GetRequiredService<IVault>(), lines, cancellationToken);
+
+    /// <summary>The electorate of these people in a ballot.</summary>
+    public Task<Electorate> ElectorateAsync(BallotId id, ImmutableArray<PersonId> people, CancellationToken cancellationToken) =>
+        NamedVoters.ElectorateAsync(services.GetRequiredService<IVault>(), id, people, cancellationToken);
+
     public async Task<Outcome> OpenAsync(BallotId id, CommandKey key, OpenBallot command, Reader by, CancellationToken cancellationToken)
     {
         var outcome = await Grain(id).Open(key, command with { By = await StaffAsync(by, cancellationToken) });
