@@ -27,6 +27,15 @@ public sealed class OutsidePluginTests
         await outside.DotnetAsync("pack", outside.File("TideTables/TideTables"), "-nologo", "-m:1");
         (await File.ReadAllBytesAsync(package)).Should().Equal(first, "the same content makes the same bytes");
 
+        // Wherever the author publishes to, nothing there is touched.
+        var mine = outside.File("TideTables/site/index.html");
+        Directory.CreateDirectory(Path.GetDirectoryName(mine)!);
+        await File.WriteAllTextAsync(mine, "mine");
+        File.Delete(package);
+        await outside.DotnetAsync("pack", outside.File("TideTables/TideTables"), "-nologo", "-m:1", $"-p:PublishDir={Path.GetDirectoryName(mine)}/");
+        Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(mine)!).Should().Equal(mine);
+        (await File.ReadAllBytesAsync(package)).Should().Equal(first, "what is in a package does not depend on it");
+
         var check = await ToolProcess.RunAsync(outside.Path, "plugin", "check", package, "--lang", "en");
         (check.ExitCode, check.Out.Trim()).Should().Be((0, "ok     tide-tables 0.1.0  Tide tables"));
     }
