@@ -15,10 +15,11 @@ public sealed class DatasetModelTests
         foreach (var (what, who, which) in commands)
         {
             var (expected, decision) = Step(dataset, model, what, who % 3, which);
-            decision.Events.Should().HaveCount(expected, "step {0} by {1} on {2}", what % 6, who % 3, which);
+            decision.Events.Should().HaveCount(expected, "step {0} by {1} on {2}", what % 7, who % 3, which);
             dataset = decision.Events.Aggregate(dataset, (state, happened) => state.Evolve(happened));
             history.AddRange(decision.Events);
             dataset.Shown.Should().Be(model.Shown);
+            dataset.Described!.Title.Ja.Should().Be(model.Title);
             dataset.Versions.Select(version => version.Number).Should().Equal(Enumerable.Range(1, model.Versions.Count));
             dataset.Open.Keys.Should().Equal(model.Proposals.Select((proposal, i) => (proposal.Open, Number: i + 1)).Where(each => each.Open).Select(each => each.Number));
         }
@@ -26,6 +27,7 @@ public sealed class DatasetModelTests
         // What was decided in memory is what a restart reads from the ledger.
         var restarted = history.Select(Reread).Aggregate(Dataset.Empty, (state, happened) => state.Evolve(happened));
         (restarted.Shown, restarted.Proposed, restarted.Versions.Count).Should().Be((dataset.Shown, dataset.Proposed, dataset.Versions.Count));
+        restarted.Described.Should().Be(dataset.Described);
         restarted.Open.Should().Equal(dataset.Open);
         restarted.Accepted.Should().Equal(dataset.Accepted);
         restarted.Withdrawn.Should().Equal(dataset.Withdrawn);
@@ -34,7 +36,7 @@ public sealed class DatasetModelTests
     private static (int Events, Decision<DatasetEvent> Decision) Step(Dataset dataset, Model model, byte what, int who, byte which)
     {
         var (content, number) = (which % 4, (which % 5) + 1);
-        switch (what % 6)
+        switch (what % 7)
         {
             case 0:
                 var news = model.Latest != content;
@@ -66,6 +68,13 @@ public sealed class DatasetModelTests
                 if (changes)
                     model.Versions.Add((content, false));
                 return (changes ? 2 : takes ? 1 : 0, decision);
+            case 5:
+                // Whoever makes a new dataset must not write over what another said of it.
+                var (title, isNew) = (which % 3 == 0 ? Aed.Title.Ja : $"題{which % 3}", who == 0);
+                var says = !isNew && title != model.Title;
+                if (says)
+                    model.Title = title;
+                return (says ? 1 : 0, DatasetDecisions.Describe(dataset, Aed with { Title = Aed.Title with { Ja = title }, IsNew = isNew }));
             default:
                 var declines = number <= model.Proposals.Count && model.Proposals[number - 1].Open;
                 if (declines)
@@ -83,6 +92,7 @@ public sealed class DatasetModelTests
 
     private sealed class Model
     {
+        public string Title { get; set; } = Aed.Title.Ja;
         public List<(int Content, bool Withdrawn)> Versions { get; } = [];
         public List<(bool Open, int By, int Version, int Words)> Proposals { get; } = [];
         public int Shown => Versions.FindLastIndex(version => !version.Withdrawn) + 1;

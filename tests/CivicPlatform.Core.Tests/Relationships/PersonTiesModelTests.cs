@@ -32,7 +32,7 @@ public sealed class PersonTiesModelTests
                     (expected, decision) = (model.Remove(kind) ? 1 : 0, TieDecisions.Withdraw(ties, kind));
                     break;
                 default:
-                    var said = new TieDeclared(kind, (TieStrength)(1 + (words % 2)), TieAudience.Counted, new Personal<TieDetails>(Person, $"s{words % 3}"));
+                    var said = new TieDeclared(kind, (TieStrength)(1 + (words % 2)), (TieAudience)(1 + (words / 6 % 4)), new Personal<TieDetails>(Person, $"s{words % 3}"));
                     expected = model.TryGetValue(kind, out var known) && known == said ? 0 : 1;
                     model[kind] = said;
                     decision = TieDecisions.Declare(ties, said);
