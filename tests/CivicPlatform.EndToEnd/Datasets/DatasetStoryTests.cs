@@ -10,7 +10,7 @@ namespace CivicPlatform.Datasets;
 public sealed class DatasetStoryTests(Town town)
 {
     [SkippableTheory]
-    [MemberData(nameof(Resident.Ways), MemberType = typeof(Resident))]
+    [MemberData(nameof(Resident.OtherWays), MemberType = typeof(Resident))]
     public async Task A_Shift_JIS_table_is_published_and_a_row_of_it_is_corrected(int width, bool scripts, string language, bool keysAlone)
     {
         var viewer = new Viewer(width, Scripts: scripts, Language: language);

@@ -69,6 +69,32 @@ public sealed class EnhancedFormTests(Town town)
         await Expect(reader.Page.Locator("header .who")).ToHaveTextAsync("ログイン");
     }
 
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_form_that_is_sent_anew_by_the_browser_says_which_button_was_pressed(bool answered)
+    {
+        await using var reader = await ReaderAsync();
+        var (page, sent) = (reader.Page, new TaskCompletionSource<string>());
+        await page.RouteAsync("**/by-button", route => route.Request.IsNavigationRequest ? Sent(route)
+            : answered ? route.FulfillAsync(new() { Status = 200, ContentType = "text/csv", Body = "a,b" }) : route.AbortAsync());
+        await page.EvaluateAsync("""
+            () => {
+              const form = document.querySelector("form[action$='/comment']");
+              form.insertAdjacentHTML("beforeend", "<button id='other' name='way' value='slow' formaction='/by-button'>a</button><button id='pressed' name='way' value='fast &amp; far' formaction='/by-button'>b</button>");
+            }
+            """);
+        await page.Locator("form[action$=\"/comment\"] [name=text]").FillAsync("あ");
+        await page.Locator("#pressed").ClickAsync();
+        (await sent.Task.WaitAsync(TimeSpan.FromSeconds(15))).Should().Contain("way=fast+%26+far").And.NotContain("slow").And.Contain("text=%E3%81%82");
+
+        Task Sent(IRoute route)
+        {
+            sent.SetResult(route.Request.PostData ?? "");
+            return route.FulfillAsync(new() { Status = 200, ContentType = "text/plain", Body = "taken" });
+        }
+    }
+
     [SkippableFact]
     public async Task Nothing_of_a_page_is_kept_in_the_browser()
     {

@@ -24,7 +24,7 @@ public sealed class TieStoryTests(Town town)
     }
 
     [SkippableTheory]
-    [MemberData(nameof(Resident.Ways), MemberType = typeof(Resident))]
+    [MemberData(nameof(Resident.OtherWays), MemberType = typeof(Resident))]
     public async Task Somebody_takes_their_data_along_and_is_forgotten(int width, bool scripts, string language, bool keysAlone)
     {
         var viewer = new Viewer(width, Scripts: scripts, Language: language);

@@ -11,7 +11,7 @@ namespace CivicPlatform.Votes;
 public sealed partial class BallotStoryTests(Town town)
 {
     [SkippableTheory]
-    [MemberData(nameof(Resident.Ways), MemberType = typeof(Resident))]
+    [MemberData(nameof(Resident.OtherWays), MemberType = typeof(Resident))]
     public async Task A_ballot_is_opened_voted_on_closed_and_counted_again_from_the_export(int width, bool scripts, string language, bool keysAlone)
     {
         var viewer = new Viewer(width, Scripts: scripts, Language: language);
