@@ -13,6 +13,11 @@ internal static class CorrectionDecisions
     public static CorrectionWords Tidy(CorrectionWords words) => new(
         words.Changes.IsDefault ? [] : [.. words.Changes.Select(change => new CellChange(change.Column ?? "", Tidy(change.Text)))], Tidy(words.Why).Trim());
 
+    /// <summary>A proposal in its one form. Blanks around the cells of a row that is not there yet are slips, and would keep it from being known as one that is there; in a row
+    /// that is there they may be just what is to be changed.</summary>
+    public static ProposeCorrection Tidy(ProposeCorrection proposed) => Tidy(proposed.Words) is var words && proposed.Kind == CorrectionKind.Add
+        ? proposed with { Words = words with { Changes = [.. words.Changes.Select(change => change with { Text = change.Text.Trim() })] } } : proposed with { Words = words };
+
     public static string Tidy(string? text) => (text ?? "").ReplaceLineEndings("\n");
 
     public static Refusal? Check(ProposeCorrection proposed)

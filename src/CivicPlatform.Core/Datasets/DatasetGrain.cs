@@ -25,7 +25,7 @@ internal sealed class DatasetGrain(IVault vault) : AggregateGrain<Dataset, Datas
 
     public async Task<Outcome> Propose(CommandKey key, ProposeCorrection command)
     {
-        var proposed = command with { Words = CorrectionDecisions.Tidy(command.Words) };
+        var proposed = CorrectionDecisions.Tidy(command);
         if (CorrectionDecisions.Check(proposed) is { } refusal)
             return refusal;
         if (proposed.By.IsNone || await vault.KeyAsync(proposed.By) is not { } person)

@@ -14,7 +14,7 @@ internal sealed record CorrectionBody([property: Required] IReadOnlyList<CellBod
     public CorrectionWords Words(DatasetVersion version, DatasetRecord record)
     {
         var cells = version.Columns.Zip(record.Cells).ToDictionary(each => each.First.Name, each => Tidy(each.Second), StringComparer.Ordinal);
-        return new([.. Changes!.Select(change => new CellChange(change.Column!, Tidy(change.Text))).Where(change => cells.GetValueOrDefault(change.Column) != change.Text)], Tidy(Why).Trim());
+        return new([.. Changes!.Select(change => new CellChange(change.Column!, record.Row == 0 ? Tidy(change.Text).Trim() : Tidy(change.Text))).Where(change => cells.GetValueOrDefault(change.Column) != change.Text)], Tidy(Why).Trim());
     }
 
     private static string Tidy(string? text) => (text ?? "").ReplaceLineEndings("\n");

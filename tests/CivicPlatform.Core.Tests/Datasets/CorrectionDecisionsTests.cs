@@ -43,6 +43,15 @@ public sealed class CorrectionDecisionsTests
     }
 
     [Fact]
+    public void Blanks_around_the_cells_of_a_new_row_are_slips_and_in_a_row_that_is_there_they_may_be_meant()
+    {
+        var typed = Propose() with { Words = new([new("名称", "　公園 \r\n"), new("台数", " \t")], " 見ました。 ") };
+        CorrectionDecisions.Tidy(typed with { Kind = CorrectionKind.Add }).Words.Changes.Should().Equal(new CellChange("名称", "公園"), new CellChange("台数", ""));
+        CorrectionDecisions.Tidy(typed).Words.Changes.Should().Equal(new CellChange("名称", "　公園 \n"), new CellChange("台数", " \t"));
+        CorrectionDecisions.Tidy(typed).Words.Why.Should().Be("見ました。");
+    }
+
+    [Fact]
     public void What_is_proposed_is_a_row_of_a_version_that_is_shown()
     {
         CorrectionDecisions.Propose(Published, Propose(version: 2), Sealed(0, "a")).Refusal.Should().Be(DatasetRefusals.NoVersion(2));
