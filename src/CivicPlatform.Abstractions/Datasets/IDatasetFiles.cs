@@ -20,7 +20,7 @@ public interface IDatasetFiles
     /// <param name="question">Which rows.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="ArgumentException">The question names a column that there is not, or its numbers are out of range.</exception>
-    /// <exception cref="Errors.CivicException">CIVIC4252: the file is not there any more.</exception>
+    /// <exception cref="Errors.CivicException">CIVIC4252: the file is not there any more. CIVIC4256: it took longer than the host allows.</exception>
     Task<DatasetRecords> AskAsync(Hash256 parquet, ImmutableArray<DatasetColumn> columns, DatasetQuestion question, CancellationToken cancellationToken = default);
 
     /// <summary>All rows that a question finds, one after the other while they are read; its <see cref="DatasetQuestion.Skip"/> and
@@ -35,7 +35,7 @@ public interface IDatasetFiles
     /// <param name="grouping">By which column, and what to add up.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="ArgumentException">There is no such column, the one to add up is not one of numbers, or the limit is out of range.</exception>
-    /// <exception cref="Errors.CivicException">CIVIC4252: the file is not there any more.</exception>
+    /// <exception cref="Errors.CivicException">CIVIC4252: the file is not there any more. CIVIC4256: it took longer than the host allows.</exception>
     Task<DatasetGroups> GroupAsync(
         Hash256 parquet, ImmutableArray<DatasetColumn> columns, DatasetGrouping grouping, CancellationToken cancellationToken = default);
 
@@ -45,9 +45,19 @@ public interface IDatasetFiles
     /// <param name="cells">Texts by the name of the column; columns that are not named may say anything.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="ArgumentException">There is no such column, or no text.</exception>
-    /// <exception cref="Errors.CivicException">CIVIC4252: the file is not there any more.</exception>
+    /// <exception cref="Errors.CivicException">CIVIC4252: the file is not there any more. CIVIC4256: it took longer than the host allows.</exception>
     Task<ImmutableArray<long>> FindRowsAsync(
         Hash256 parquet, ImmutableArray<DatasetColumn> columns, ImmutableArray<CellChange> cells, CancellationToken cancellationToken = default);
+
+    /// <summary>The columns as they would be after <see cref="EditAsync"/>: a number column in which a word stands is one of text.</summary>
+    /// <param name="parquet">The version's Parquet file.</param>
+    /// <param name="columns">The version's columns.</param>
+    /// <param name="edit">What would be done with which row.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="ArgumentException">There is no such column.</exception>
+    /// <exception cref="Errors.CivicException">CIVIC4252: the file is not there any more. CIVIC4256: it took longer than the host allows.</exception>
+    Task<ImmutableArray<DatasetColumn>> ColumnsAfterAsync(
+        Hash256 parquet, ImmutableArray<DatasetColumn> columns, RowEdit edit, CancellationToken cancellationToken = default);
 
     /// <summary>Writes a stored table out again with one row changed, added or removed, and reads it as strictly as an upload; its size is not limited again.</summary>
     /// <param name="parquet">The version's Parquet file.</param>

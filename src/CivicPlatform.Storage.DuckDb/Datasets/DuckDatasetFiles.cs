@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using CivicPlatform.Hosting;
 using CivicPlatform.Ledger;
@@ -14,15 +13,14 @@ internal sealed class DuckDatasetFiles : IDatasetFiles
     private const string DraftPrefix = "draft-", Tables = "tables";
     private const int MostRecords = 1000, RowsAtOnce = 1000;
 
-    // Groups of a large table take the memory of a session whole; whoever asks for them waits for their turn.
-    private readonly SemaphoreSlim turns = new(2);
     private readonly IFileStore files;
+    private readonly TableAsker asker;
     private readonly DatasetFilesOptions options;
     private readonly string root;
 
     public DuckDatasetFiles(IFileStore files, IOptions<DatasetFilesOptions> options)
     {
-        (this.files, this.options) = (files, options.Value);
+        (this.files, this.options, asker) = (files, options.Value, new TableAsker(options.Value));
         root = Path.GetFullPath(this.options.Folder);
         // What an earlier process left half read is nobody's.
         if (Directory.Exists(root))
@@ -57,7 +55,7 @@ internal sealed class DuckDatasetFiles : IDatasetFiles
         var path = PathOf(parquet);
         var asked = new TableQuestion(path, columns, question);
         await HaveAsync(parquet, path, cancellationToken);
-        return await Task.Run(() => Ask(path, asked, cancellationToken), cancellationToken);
+        return await asker.AskAsync(path, asked.Answer, cancellationToken);
     }
 
     public async IAsyncEnumerable<DatasetRecord> StreamAsync(
@@ -72,15 +70,16 @@ internal sealed class DuckDatasetFiles : IDatasetFiles
         asked.GiveTo(command);
         command.UseStreamingMode = true;
         command.CommandText = asked.All;
-        using var ending = cancellationToken.Register(command.Cancel);
-        using var reader = await Task.Run(command.ExecuteReader, cancellationToken);
+        // However long it takes: whoever loads a table down may have a slow line.
+        using var ending = new DuckEnding(duck, cancellationToken);
+        using var reader = await Task.Run(() => TableAsker.Interruptible(command.ExecuteReader, cancellationToken), cancellationToken);
         var some = new List<DatasetRecord>(RowsAtOnce);
         do
         {
             some.Clear();
             await Task.Run(() =>
             {
-                while (some.Count < RowsAtOnce && reader.Read())
+                while (some.Count < RowsAtOnce && TableAsker.Interruptible(reader.Read, cancellationToken))
                     some.Add(asked.Read(reader));
             }, cancellationToken);
             foreach (var record in some)
@@ -98,19 +97,17 @@ internal sealed class DuckDatasetFiles : IDatasetFiles
         var path = PathOf(parquet);
         var asked = new TableGroups(path, columns, grouping);
         await HaveAsync(parquet, path, cancellationToken);
-        await turns.WaitAsync(cancellationToken);
-        try
-        {
-            return await Task.Run(() =>
-            {
-                using var duck = DuckSession.OverFile(path, options.Memory);
-                return asked.Read(duck, cancellationToken);
-            }, cancellationToken);
-        }
-        finally
-        {
-            turns.Release();
-        }
+        return await asker.AskAsync(path, asked.Read, cancellationToken, inTurn: true);
+    }
+
+    public async Task<ImmutableArray<DatasetColumn>> ColumnsAfterAsync(
+        Hash256 parquet, ImmutableArray<DatasetColumn> columns, RowEdit edit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(edit);
+        var path = PathOf(parquet);
+        var asked = new TypesAfter(path, columns, edit);
+        await HaveAsync(parquet, path, cancellationToken);
+        return await asker.AskAsync(path, asked.Read, cancellationToken);
     }
 
     public async Task<ImmutableArray<long>> FindRowsAsync(
@@ -121,11 +118,9 @@ internal sealed class DuckDatasetFiles : IDatasetFiles
         var path = PathOf(parquet);
         var names = cells.Select(cell => PlainTable.TextOf(columns, TableQuestion.IndexOf(columns, cell.Column))).ToList();
         await HaveAsync(parquet, path, cancellationToken);
-        return await Task.Run(() =>
+        return await asker.AskAsync(path, (duck, _) =>
         {
-            using var duck = DuckSession.OverFile(path, options.Memory);
             using var command = duck.CreateCommand();
-            using var ending = cancellationToken.Register(command.Cancel);
             foreach (var cell in cells)
                 command.Parameters.Add(new DuckDBParameter(cell.Text));
             command.CommandText = $"SELECT _row FROM {PlainTable.Rows(path)} WHERE "
@@ -163,25 +158,6 @@ internal sealed class DuckDatasetFiles : IDatasetFiles
 
     private static string LineOf(IEnumerable<string> cells) =>
         string.Join(',', cells.Select(cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n";
-
-    private DatasetRecords Ask(string path, TableQuestion asked, CancellationToken stop)
-    {
-        using var duck = DuckSession.OverFile(path, options.Memory);
-        using var command = duck.CreateCommand();
-        using var ending = stop.Register(command.Cancel);
-        asked.GiveTo(command);
-        command.CommandText = asked.Count;
-        var total = Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-        command.CommandText = asked.Page;
-        using var reader = command.ExecuteReader();
-        var records = ImmutableArray.CreateBuilder<DatasetRecord>();
-        while (reader.Read())
-        {
-            stop.ThrowIfCancellationRequested();
-            records.Add(asked.Read(reader));
-        }
-        return new DatasetRecords(records.ToImmutable(), total);
-    }
 
     private string PathOf(Hash256 parquet) => Path.Combine(root, Tables, $"{parquet}.parquet");
 

@@ -39,7 +39,6 @@ internal sealed class TableGroups
     public DatasetGroups Read(DuckDBConnection duck, CancellationToken stop)
     {
         using var command = duck.CreateCommand();
-        using var ending = stop.Register(command.Cancel);
         TableQuestion.GiveTo(command, grouping.Filters);
         command.CommandText = $"SELECT said, n, total, count(*) OVER () FROM ({groups}) ORDER BY {order} LIMIT {grouping.Limit}";
         using var reader = command.ExecuteReader();

@@ -32,6 +32,25 @@ internal sealed class TableQuestion
 
     private string Rows => $"SELECT _row, {string.Join(", ", Enumerable.Range(0, columns.Length).Select(i => PlainTable.TextOf(columns, i)))}{from}";
 
+    /// <summary>Asks how many there are, and for one page of them.</summary>
+    public DatasetRecords Answer(DuckDBConnection duck, CancellationToken stop)
+    {
+        using var command = duck.CreateCommand();
+        GiveTo(command);
+        command.CommandText = Count;
+        var total = Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        stop.ThrowIfCancellationRequested();
+        command.CommandText = Page;
+        using var reader = command.ExecuteReader();
+        var records = ImmutableArray.CreateBuilder<DatasetRecord>();
+        while (reader.Read())
+        {
+            stop.ThrowIfCancellationRequested();
+            records.Add(Read(reader));
+        }
+        return new DatasetRecords(records.ToImmutable(), total);
+    }
+
     public void GiveTo(DuckDBCommand command) => GiveTo(command, question.Filters);
 
     public DatasetRecord Read(DuckDBDataReader reader) => new(reader.GetInt64(0), [.. Enumerable.Range(1, columns.Length).Select(reader.GetString)]);

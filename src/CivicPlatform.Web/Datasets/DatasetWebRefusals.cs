@@ -32,6 +32,9 @@ internal static class DatasetWebRefusals
     /// <summary>Whoever wrote it was erased.</summary>
     public static Refusal Erased { get; } = new("CIVIC6622");
 
+    /// <summary>The question took longer than the city allows.</summary>
+    public static Refusal TooSlow { get; } = new("CIVIC6626");
+
     /// <summary>With the correction the table could not be read again.</summary>
     public static Refusal Breaks { get; } = new("CIVIC6624");
 }

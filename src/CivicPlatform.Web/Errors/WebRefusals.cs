@@ -52,7 +52,7 @@ internal static class WebRefusals
         "CIVIC7003" => 405,
         "CIVIC7004" or "CIVIC7061" or "CIVIC7063" => 401,
         "CIVIC7062" or "CIVIC7064" => 403,
-        "CIVIC7006" => 503,
+        "CIVIC6626" or "CIVIC7006" => 503,
         "CIVIC7007" or "CIVIC7008" => 500,
         "CIVIC7009" => 429,
         "CIVIC6329" => 413,

@@ -1,3 +1,4 @@
+using CivicPlatform.Datasets;
 using CivicPlatform.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -43,7 +44,8 @@ internal sealed partial class CityEntrance(RequestDelegate next, ErrorAnswers er
     {
         // Whoever was erased while we answered them is nobody any more, and nothing of ours is broken.
         var refusal = failure is BadHttpRequestException bad ? RequestFaults.Refuse(bad)
-            : failure is CivicException { Code: "CIVIC4502" } ? WebRefusals.SignInFirst : WebRefusals.CityFailed;
+            : failure is CivicException { Code: "CIVIC4502" } ? WebRefusals.SignInFirst
+            : failure is CivicException { Code: "CIVIC4256" } ? DatasetWebRefusals.TooSlow : WebRefusals.CityFailed;
         if (refusal == WebRefusals.CityFailed)
             LogBroken(failure, RouteOf(context));
         if (context.Response.HasStarted)

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace CivicPlatform.Hosting;
 
 /// <summary>Draws a component apart from the response: in services of its own, into a buffer of its own, for a limited time.</summary>
-/// <remarks>What does not finish in time goes on alone and its result is thrown away; it can reach nothing that belongs to the request.</remarks>
+/// <remarks>What does not finish in time goes on alone and its result is thrown away; it can reach nothing that belongs to the request. <see cref="ReaderScope.Left"/> tells it
+/// so, also when the reader has gone.</remarks>
 internal sealed class Drawing(IServiceScopeFactory scopes, ILoggerFactory loggers, TimeProvider time)
 {
     /// <exception cref="TooSlowException">It took longer than the limit.</exception>
@@ -16,7 +17,9 @@ internal sealed class Drawing(IServiceScopeFactory scopes, ILoggerFactory logger
         where TFrame : IComponent
     {
         // On the pool, since a component may block before its first await.
-        var work = Task.Run(() => DrawAlone<TFrame>(page, parameters), CancellationToken.None);
+        // Not disposed of: what was left may still look at it.
+        var left = new CancellationTokenSource();
+        var work = Task.Run(() => DrawAlone<TFrame>(page, parameters, left.Token), CancellationToken.None);
         try
         {
             return await work.WaitAsync(limit, time, stop);
@@ -25,16 +28,18 @@ internal sealed class Drawing(IServiceScopeFactory scopes, ILoggerFactory logger
         {
             // Nobody waits for it any more; its exception, if one comes, was already answered for.
             work.Leave();
+            await left.CancelAsync();
             if (e is TimeoutException)
                 throw new TooSlowException(work);
             throw;
         }
     }
 
-    private async Task<string> DrawAlone<TFrame>(PageContext page, Dictionary<string, object?> parameters) where TFrame : IComponent
+    private async Task<string> DrawAlone<TFrame>(PageContext page, Dictionary<string, object?> parameters, CancellationToken left) where TFrame : IComponent
     {
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<ReaderScope>().Page = page;
+        var reader = scope.ServiceProvider.GetRequiredService<ReaderScope>();
+        (reader.Page, reader.Left) = (page, left);
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {

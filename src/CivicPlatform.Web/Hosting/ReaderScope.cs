@@ -7,5 +7,8 @@ internal sealed class ReaderScope
 {
     public PageContext? Page { get; set; }
 
+    /// <summary>Cancelled when nobody waits any more for the page that is drawn in these services.</summary>
+    public CancellationToken Left { get; set; }
+
     public PageContext Required => Page ?? throw new InvalidOperationException("There is a PageContext only while a page, card, form or API route of a plugin is answered.");
 }

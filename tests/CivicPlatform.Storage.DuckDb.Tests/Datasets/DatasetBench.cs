@@ -11,9 +11,9 @@ internal sealed class DatasetBench : IDisposable
     private readonly TestFolder folder = new();
     private readonly ServiceProvider services;
 
-    public DatasetBench(long largest = 64 << 20) => services = new ServiceCollection()
+    public DatasetBench(long largest = 64 << 20, TimeSpan? longest = null) => services = new ServiceCollection()
         .AddSqliteEngine(engine => engine.Folder = folder.Path)
-        .AddDatasetFiles(options => (options.Folder, options.LargestUpload) = (Work, largest))
+        .AddDatasetFiles(options => (options.Folder, options.LargestUpload, options.LongestQuestion) = (Work, largest, longest ?? options.LongestQuestion))
         .AddSingleton(TimeProvider.System).BuildServiceProvider();
 
     public string Work => folder.File("datasets");
