@@ -94,7 +94,7 @@ public sealed partial class CityClient
             .Query("sort", sort)
             .Query("order", order), CityJson.Default.ListOfMapOfString, cancellationToken);
 
-    /// <summary>One correction with its words, to whoever proposed it and to signed-in staff.</summary>
+    /// <summary>One correction with its words, to whoever proposed it and to signed-in staff; to these also which columns change their type with it.</summary>
     /// <param name="id">Which one.</param>
     /// <param name="number">Which one.</param>
     /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>

@@ -22,4 +22,8 @@ public sealed class CorrectionAnswer
     /// <summary>Why it was declined; null when it was not, or they were erased.</summary>
     [JsonPropertyName("reason")]
     public string? Reason { get; init; }
+
+    /// <summary>To staff who look at one that can be accepted: the columns whose values would be of another kind then. Null otherwise.</summary>
+    [JsonPropertyName("types")]
+    public IReadOnlyList<TypeAnswer>? Types { get; init; }
 }

@@ -28,6 +28,12 @@ internal sealed record CorrectionLine(
 /// <param name="Text">What it should say; empty for an empty cell.</param>
 internal sealed record CellAnswer(string Column, string? Old, string Text);
 
+/// <summary>A column whose values are of another kind once a correction is accepted, as the API shows it.</summary>
+/// <param name="Column">The name of the column.</param>
+/// <param name="Old">What its values are.</param>
+/// <param name="New">What they would be: a number column in which a word stands is one of text.</param>
+internal sealed record TypeAnswer(string Column, DatasetColumnType Old, DatasetColumnType New);
+
 /// <summary>Some corrections.</summary>
 internal sealed record CorrectionsAnswer(IReadOnlyList<CorrectionLine> Corrections, string? Next);
 
@@ -36,14 +42,19 @@ internal sealed record CorrectionsAnswer(IReadOnlyList<CorrectionLine> Correctio
 /// <param name="Changes">The cells; null when whoever wrote them was erased.</param>
 /// <param name="Why">How they know; null when they were erased.</param>
 /// <param name="Reason">Why it was declined; null when it was not, or they were erased.</param>
-internal sealed record CorrectionAnswer(CorrectionLine Correction, IReadOnlyList<CellAnswer>? Changes, string? Why, string? Reason)
+/// <param name="Types">To staff who look at one that can be accepted: the columns whose values would be of another kind then. Null otherwise.</param>
+internal sealed record CorrectionAnswer(CorrectionLine Correction, IReadOnlyList<CellAnswer>? Changes, string? Why, string? Reason, IReadOnlyList<TypeAnswer>? Types = null)
 {
     /// <summary>All of a correction, for somebody who may read it.</summary>
-    public static async Task<CorrectionAnswer> ReadAsync(DatasetDesk desk, CorrectionDesk corrections, Correction correction, CancellationToken stop = default)
+    public static async Task<CorrectionAnswer> ReadAsync(DatasetDesk desk, CorrectionDesk corrections, Correction correction, CancellationToken stop = default, bool decides = false)
     {
         var words = await corrections.OpenAsync(correction.Words, stop);
+        IReadOnlyList<TypeAnswer>? types = null;
+        if (decides && words is not null && correction.State == CorrectionState.Open && await desk.FindAsync(correction.Dataset.ToString(), staff: true, stop) is { Latest: { } shown } dataset
+            && await corrections.StandsAsync(dataset, correction, words, shown, stop) is { } row)
+            types = await corrections.TypesAsync(correction, words, shown, row, stop);
         return new(CorrectionLine.Of(correction), words is null ? null : await CellsAsync(desk, corrections, correction, words, stop),
-            words?.Why, correction.Reason is { } reason ? await corrections.OpenAsync(reason, stop) : null);
+            words?.Why, correction.Reason is { } reason ? await corrections.OpenAsync(reason, stop) : null, types);
     }
 
     /// <summary>What a correction does to cells: what they say in the version that was seen, and what they should say.</summary>

@@ -36,7 +36,7 @@ internal static class CorrectionApi
             .WithExample(new CorrectionsAnswer([Line], null))
             .WithSummary("One's own corrections of a dataset, to signed-in staff all, the newest first; of a state (open, accepted, declined) or all; limit from 1 to 100, default 20; go on with cursor = next until there is no next.");
         api.MapGet("/{id}/corrections/{number}", OneAsync).WithName("GetCorrection").Needs(ApiScope.Datasets).Produces<CorrectionAnswer>().ProducesProblem(401).ProducesProblem(403)
-            .WithExample(Waiting).WithSummary("One correction with its words, to whoever proposed it and to signed-in staff.");
+            .WithExample(Waiting with { Types = [] }).WithSummary("One correction with its words, to whoever proposed it and to signed-in staff; to these also which columns change their type with it.");
         api.MapPost("/{id}/corrections/{number}/accept", AcceptAsync).WithName("AcceptCorrection").WritesAsStaff().Produces<CorrectionAnswer>().ProducesProblem(409)
             .WithExample(Waiting with { Correction = Line with { State = CorrectionState.Accepted, Made = 3, DecidedAt = Line.ProposedAt.AddDays(1) } })
             .WithSummary("For signed-in staff, not for tokens: makes the next version with the correction. One that was accepted already is fine.");
@@ -118,7 +118,7 @@ internal static class CorrectionApi
         if (!reader.Is(Role.Staff) && !reader.IsSignedIn)
             return errors.Result(WebRefusals.SignInFirst);
         return await FindAsync(context, id, number, corrections) is { } correction
-            ? JsonAnswers.Send(await CorrectionAnswer.ReadAsync(desk, corrections, correction, context.RequestAborted)) : errors.Result(DatasetWebRefusals.NoCorrection);
+            ? JsonAnswers.Send(await CorrectionAnswer.ReadAsync(desk, corrections, correction, context.RequestAborted, reader.Is(Role.Staff))) : errors.Result(DatasetWebRefusals.NoCorrection);
     }
 
     private static Task<IResult> AcceptAsync(HttpContext context, string id, int number, DatasetDesk desk, CorrectionDesk corrections, ErrorAnswers errors) =>

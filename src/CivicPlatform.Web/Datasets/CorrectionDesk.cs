@@ -82,8 +82,7 @@ internal sealed class CorrectionDesk(DatasetDesk desk, ICityDatasets datasets, I
             if (await datasets.FindAsync(correction.Dataset, stop) is not { Latest: { } shown } dataset || !words.Changes.All(change => shown.Columns.Any(column => column.Name == change.Column))
                 || await StandsAsync(dataset, correction, words, shown, stop) is not { } row)
                 return correction.Kind == CorrectionKind.Add ? DatasetWebRefusals.There : DatasetWebRefusals.Changed;
-            var edit = new RowEdit(correction.Kind, correction.Kind == CorrectionKind.Add ? 0 : row, words.Changes);
-            await using var made = await desk.Files.EditAsync(DatasetDesk.TableOf(shown), shown.Columns, edit, stop);
+            await using var made = await desk.Files.EditAsync(DatasetDesk.TableOf(shown), shown.Columns, EditOf(correction, words, row), stop);
             var rows = shown.Rows + correction.Kind switch { CorrectionKind.Add => 1, CorrectionKind.Remove => -1, _ => 0 };
             if (!made.Reading.IsPublishable || made.Reading.Rows != rows || !Names(made.Reading.Columns).SequenceEqual(Names(shown.Columns)))
                 return DatasetWebRefusals.Breaks;
@@ -117,6 +116,15 @@ internal sealed class CorrectionDesk(DatasetDesk desk, ICityDatasets datasets, I
         // Of several that say the same only the one in the same place is surely the same.
         return await RowAsync(shown, correction.Row, stop) is { } there && cells.All(cell => there.Cells[IndexOf(shown, cell.Column)] == cell.Text) ? correction.Row : null;
     }
+
+    /// <summary>The columns whose values would be of another kind once a correction is accepted that stands in a row of a version.</summary>
+    public async Task<IReadOnlyList<TypeAnswer>> TypesAsync(Correction correction, CorrectionWords words, DatasetVersion shown, long row, CancellationToken stop = default)
+    {
+        var after = await desk.Files.ColumnsAfterAsync(DatasetDesk.TableOf(shown), shown.Columns, EditOf(correction, words, row), stop);
+        return [.. shown.Columns.Zip(after).Where(each => each.First.Type != each.Second.Type).Select(each => new TypeAnswer(each.First.Name, each.First.Type, each.Second.Type))];
+    }
+
+    private static RowEdit EditOf(Correction correction, CorrectionWords words, long row) => new(correction.Kind, correction.Kind == CorrectionKind.Add ? 0 : row, words.Changes);
 
     // From the ledger itself: the answer does not depend on how far the tables are.
     private async Task<Correction?> WrittenAsync(DatasetId dataset, LedgerPosition at, CancellationToken stop)

@@ -89,6 +89,21 @@ public sealed partial class CorrectionApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Staff_read_which_columns_change_their_type()
+    {
+        using var program = await ProgramAsync(town.Citizen, "datasets");
+        using (var sent = await program.PostAsJsonAsync($"{Api}/versions/1/rows", new { changes = new[] { new { column = "名称", text = "体育館 " }, new { column = "台数", text = "二" } }, why = "できました。" }))
+        {
+            var told = await JsonAsync(sent);
+            (told.GetProperty("types").ValueKind, told.GetProperty("changes")[0].GetProperty("text").GetString()).Should().Be((JsonValueKind.Null, "体育館"));
+        }
+        (await JsonAsync(await town.Staff.GetAsync($"{Api}/corrections/1"))).GetProperty("types").GetRawText().Should().Be("""[{"column":"台数","old":"integer","new":"text"}]""");
+        (await JsonAsync(await program.GetAsync($"{Api}/corrections/1"))).GetProperty("types").ValueKind.Should().Be(JsonValueKind.Null);
+        using var accepted = await town.Staff.SendAsync(Meant($"{Api}/corrections/1/accept", null, "accept-1"));
+        (await JsonAsync(accepted)).GetProperty("types").ValueKind.Should().Be(JsonValueKind.Null);
+    }
+
+    [Fact]
     public async Task A_declined_correction_says_why_to_who_proposed_it_and_is_not_there_for_others()
     {
         using var program = await ProgramAsync(town.Citizen, "datasets");

@@ -56,7 +56,7 @@ public sealed class CorrectionStoryTests : IAsyncLifetime
             (empty.StatusCode, (await empty.Content.ReadAsStringAsync()).Contains("できました", StringComparison.Ordinal)).Should().Be((HttpStatusCode.UnprocessableEntity, true));
         for (var twice = 0; twice < 2; twice++)
         {
-            using var added = await IssueTown.SendAsync(hanako, add, add, ("c0", "体育館<i>"), ("c1", "4"), ("why", $"見ました{twice}"));
+            using var added = await IssueTown.SendAsync(hanako, add, add, ("c0", twice == 0 ? "体育館<i>" : "　体育館<i> "), ("c1", twice == 0 ? "4" : " 4"), ("why", $"見ました{twice}"));
             added.StatusCode.Should().Be(HttpStatusCode.SeeOther);
         }
         var row = $"{dataset}/versions/1/rows/3";
@@ -74,6 +74,19 @@ public sealed class CorrectionStoryTests : IAsyncLifetime
             (there.StatusCode, (await there.Content.ReadAsStringAsync()).Contains("同じ内容", StringComparison.Ordinal)).Should().Be((HttpStatusCode.Conflict, true));
         (await IssueTown.SendAsync(staff, pages[2], $"{pages[2]}/accept")).StatusCode.Should().Be(HttpStatusCode.SeeOther);
         (await town.Stranger().GetStringAsync($"/api/v1{dataset}.csv")).Should().Be("名称,台数,所在地\r\n市役所,2,柿木畠\r\n図書館,1,玉川町\r\n体育館<i>,4,\r\n");
+    }
+
+    [Fact]
+    public async Task Staff_are_told_which_columns_change_their_type_before_they_accept()
+    {
+        await DatasetTown.ProposeAsync(hanako, dataset, 1, 2, "数えました", (1, "二台"), (2, "玉川町 2番"));
+        await DatasetTown.ProposeAsync(hanako, dataset, 1, 3, "数えました", (1, "4"));
+        var page = $"{dataset}/corrections/1";
+        (await staff.GetStringAsync(page)).Should().Contain("列の種類が変わります").And.Contain("<bdi>台数</bdi>: 整数 → 文字").And.NotContain("<bdi>所在地");
+        (await staff.GetStringAsync($"{dataset}/corrections/2")).Should().NotContain("列の種類").And.Contain("/accept\"");
+        (await hanako.GetStringAsync(page)).Should().NotContain("列の種類", "who proposed it does not decide");
+        (await IssueTown.SendAsync(staff, page, $"{page}/accept")).StatusCode.Should().Be(HttpStatusCode.SeeOther);
+        (await staff.GetStringAsync(page)).Should().NotContain("列の種類", "it is accepted");
     }
 
     [Fact]
