@@ -44,5 +44,5 @@ internal static class NoticeDecisions
         link is { Length: >= 1 and <= LongestLink } && link[0] == '/' && !link.StartsWith("//", StringComparison.Ordinal)
         && IsText(link, LongestLink) && !link.AsSpan().ContainsAny(" \n\\");
 
-    private static bool IsText(string? text, int longest) => WrittenText.Is(text, longest, WrittenText.IsNoControl);
+    private static bool IsText(string? text, int longest) => WrittenText.Is(text, longest, static rune => WrittenText.IsNoControl(rune) && !WrittenText.IsBidi(rune));
 }

@@ -31,6 +31,9 @@ internal static class WrittenText
     /// <summary>Line ends, and what is no control character.</summary>
     public static bool IsNoControl(Rune rune) => rune.Value == '\n' || !Rune.IsControl(rune);
 
+    /// <summary>What turns the direction of what is read: with it a line reads otherwise than it is.</summary>
+    public static bool IsBidi(Rune rune) => rune.Value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
+
     // A bidi control makes a line read otherwise than it is; NUL ends it for some readers.
     private static bool IsSeen(Rune rune, bool lines) => rune.Value switch
     {

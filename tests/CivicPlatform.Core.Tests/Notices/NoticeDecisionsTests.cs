@@ -68,6 +68,9 @@ public sealed class NoticeDecisionsTests
     [InlineData("two\nlines")]
     [InlineData("two\u2028lines")]
     [InlineData("bell\a")]
+    [InlineData("nul\0")]
+    [InlineData("right\u202Eto left")]
+    [InlineData("turned\u2067")]
     public void A_title_that_is_no_line_is_refused_in_any_language(string? title)
     {
         Decide(NoticeBoard.Empty, Moved with { Title = new LocalizedText(title!) }).Refusal.Should().Be(NoticeRefusals.Text("title"));
@@ -101,6 +104,8 @@ public sealed class NoticeDecisionsTests
         Decide(NoticeBoard.Empty, Moved with { Body = new LocalizedText("一\n二") }).Refusal.Should().BeNull();
         Decide(NoticeBoard.Empty, Moved with { Body = new LocalizedText(new string('字', 2000)) }).Refusal.Should().BeNull();
         Decide(NoticeBoard.Empty, Moved with { Body = new LocalizedText("", En: new string('x', 2001)) }).Refusal.Should().Be(NoticeRefusals.Text("body"));
+        Decide(NoticeBoard.Empty, Moved with { Body = new LocalizedText("隠\u200Fれた") }).Refusal.Should().Be(NoticeRefusals.Text("body"));
+        Decide(NoticeBoard.Empty, Moved with { Body = new LocalizedText("👩\u200D🚒") }).Refusal.Should().BeNull("joiners hold emoji together");
         Decide(NoticeBoard.Empty, Moved with { Body = null! }).Refusal.Should().Be(NoticeRefusals.Text("body"));
     }
 
