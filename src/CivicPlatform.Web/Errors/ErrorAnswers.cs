@@ -54,16 +54,17 @@ internal sealed partial class ErrorAnswers(PageContexts contexts, Drawing drawin
     {
         using var door = contexts.Door(context);
         var page = contexts.Of(context, "civic", door);
+        var given = new Dictionary<string, object> { [nameof(ErrorPage.Refusal)] = refusal, [nameof(ErrorPage.Status)] = context.Response.StatusCode };
+        // Whoever sent a form comes back to no page of that address.
+        if (context.Response.StatusCode == 401 && !page.Reader.IsSignedIn && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)))
+            given[nameof(ErrorPage.Back)] = page.Path;
         try
         {
             var html = await drawing.DrawAsync<PageFrame>(page, new()
             {
                 [nameof(PageFrame.Page)] = page,
                 [nameof(PageFrame.Component)] = typeof(ErrorPage),
-                [nameof(PageFrame.Parameters)] = new Dictionary<string, object>
-                {
-                    [nameof(ErrorPage.Refusal)] = refusal, [nameof(ErrorPage.Status)] = context.Response.StatusCode,
-                },
+                [nameof(PageFrame.Parameters)] = given,
             }, Limit, context.RequestAborted);
             context.Response.ContentType = "text/html; charset=utf-8";
             await context.Response.WriteAsync(html, context.RequestAborted);
