@@ -6,7 +6,7 @@ namespace CivicPlatform;
 /// <summary>Every page of the city, found as a reader finds them: by following each link. A new page cannot be forgotten.</summary>
 internal static partial class Sitemap
 {
-    // One area, issue, ballot or sentence stands for all, and a page with another month or language for the page; a map or a chart is a page of its own.
+    // One area, issue, ballot, notice or sentence stands for all, and a page with another month or language for the page; a map or a chart is a page of its own.
     private const int Most = 200;
 
     /// <summary>Addresses of all HTML pages that links lead to from the home page, in the order in which they are found.</summary>
@@ -40,6 +40,6 @@ internal static partial class Sitemap
     [GeneratedRegex("<a [^>]*href=\"(/[^\"]*)\"")]
     private static partial Regex Href();
 
-    [GeneratedRegex("/(areas|issues|ballots|datasets)/(?!new|mine|people)[^/.]+|/(texts)/.+")]
+    [GeneratedRegex("/(areas|issues|ballots|datasets)/(?!new|mine|people)[^/.]+|/(texts|notices)/(?!new$).+")]
     private static partial Regex One();
 }

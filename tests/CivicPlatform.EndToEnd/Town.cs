@@ -64,7 +64,7 @@ public sealed class Town : IAsyncLifetime
     /// <summary>Opens a browser window for a reader who was never here.</summary>
     internal async Task<Visit> VisitAsync(Viewer? viewer = null) => await Visit.BeginAsync(Browser, Address, viewer ?? new Viewer());
 
-    /// <summary>Somebody with all roles, in a city where something has happened: an issue with a comment and an answer that a neighbour told of, a ballot, a tie, a webhook.</summary>
+    /// <summary>Somebody with all roles, in a city where something has happened: an issue with a comment and an answer that a neighbour told of, a ballot, a tie, a notice, a webhook.</summary>
     internal async Task<Resident> LivelyAsync()
     {
         if (employee is not null)
@@ -89,6 +89,9 @@ public sealed class Town : IAsyncLifetime
         await made.SendAsync(new Uri(made.Page.Url).AbsolutePath);
         await made.Visit.GoAsync("/ties/mine");
         await made.SendAsync("/ties/mine", ("kind", "helps"), ("strength", "weekly"), ("skills", "雪かき"));
+        await made.Visit.GoAsync("/admin/notices/new");
+        await made.SendAsync("/admin/notices/new", ("topic", "living"), ("title", "雪かきの道具"), ("body", "町会の倉庫で借りられます。"));
+        await made.PressAsync(made.Main.Locator("[name=do][value=publish]"));
         await made.Visit.GoAsync("/admin/webhooks");
         await made.SendAsync("/admin/webhooks", ("name", "となりの市"), ("address", "https://127.0.0.1:9/in?key=1"), ("subject", "issues"));
         await made.Visit.GoAsync("/admin/webhooks");

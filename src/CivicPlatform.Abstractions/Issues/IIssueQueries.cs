@@ -1,4 +1,3 @@
-using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using CivicPlatform.Vault;
 
@@ -28,16 +27,13 @@ public interface IIssueQueries
     /// <param name="cancellationToken">Stops reading.</param>
     Task<IReadOnlyList<CommentView>> CommentsAsync(IssueId issue, int after, int limit, CancellationToken cancellationToken = default);
 
-    /// <summary>What became of issues that concern somebody, newest first: those that they reported, support, take part in or comment on, and those that are
-    /// named. What they did themselves is left out; of comments that were hidden and shown again they hear when the comment is theirs.</summary>
-    /// <param name="who">Somebody, or the default value: only the issues that are named.</param>
-    /// <param name="followed">Issues besides; at most 1,000.</param>
-    /// <param name="silenced">Issues that they want to hear nothing of; at most 1,000.</param>
-    /// <param name="limit">From 1 to 100.</param>
-    /// <param name="before">Only what stands in the ledger before this; the default value: from the newest on.</param>
-    /// <param name="cancellationToken">Stops reading.</param>
-    Task<IReadOnlyList<IssueActivity>> NewsAsync(
-        Pseudonym who, IReadOnlyCollection<IssueId> followed, IReadOnlyCollection<IssueId> silenced, int limit, LedgerPosition before = default, CancellationToken cancellationToken = default);
+    /// <summary>What became of issues that concern somebody, newest first: what the city and moderators did, and what others say (<see cref="IssueStepKind.Commented"/>).
+    /// What they did themselves is left out, and comments that are hidden, taken back, or of a hidden issue; of a comment that was hidden or shown again they hear when
+    /// it is theirs.</summary>
+    Task<IReadOnlyList<IssueActivity>> NewsAsync(IssueNewsQuestion question, CancellationToken cancellationToken = default);
+
+    /// <summary>How many of the news are new; at most <see cref="IssueNewsQuestion.Limit"/>. Costs what is new, whatever was before.</summary>
+    Task<int> CountNewAsync(IssueNewsQuestion question, CancellationToken cancellationToken = default);
 
     /// <summary>Issues of somebody, those with the latest activity first; hidden ones too, merged ones not.</summary>
     /// <param name="who">Somebody; nobody has none.</param>

@@ -10,4 +10,7 @@ public sealed record IssueActivity(IssueId Issue, IssueStep Step)
 {
     /// <summary>Where it stands in the ledger.</summary>
     public LedgerPosition Position { get; init; }
+
+    /// <summary>Whether whoever asked for their news has not read it yet.</summary>
+    public bool IsNew { get; init; }
 }

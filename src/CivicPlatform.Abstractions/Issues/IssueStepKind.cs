@@ -35,4 +35,7 @@ public enum IssueStepKind
 
     /// <summary>A moderator looked at what was told and left it as it is; for moderators only.</summary>
     FlagsSettled,
+
+    /// <summary>Somebody commented; among news only, since a history tells what the city did.</summary>
+    Commented,
 }

@@ -1,3 +1,4 @@
+using CivicPlatform.Ledger;
 using CivicPlatform.Texts;
 
 namespace CivicPlatform.Notices;
@@ -14,4 +15,8 @@ namespace CivicPlatform.Notices;
 /// <threadsafety>Immutable.</threadsafety>
 public sealed record Notice(
     NoticeTopic Topic, string Key, LocalizedText Title, LocalizedText Body, string Link, DateOnly? RelevantOn,
-    DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt);
+    DateTimeOffset PublishedAt, DateTimeOffset UpdatedAt)
+{
+    /// <summary>Where what it says now stands in the ledger; the default value for one that is no notice of a board.</summary>
+    public LedgerPosition Position { get; init; }
+}

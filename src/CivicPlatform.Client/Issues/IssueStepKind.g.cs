@@ -39,4 +39,7 @@ public static class IssueStepKind
 
     /// <summary><c>flagsSettled</c>.</summary>
     public const string FlagsSettled = "flagsSettled";
+
+    /// <summary><c>commented</c>.</summary>
+    public const string Commented = "commented";
 }

@@ -5,6 +5,26 @@ namespace CivicPlatform.Client;
 
 public sealed partial class CityClient
 {
+    /// <summary>For signed-in staff, not for tokens: says a notice in other words; the ledger keeps the earlier ones. The same words again are fine.</summary>
+    /// <param name="topic">Which one.</param>
+    /// <param name="key">Which one.</param>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<CityNoticeAnswer> CorrectNoticeAsync(string topic, string key, NoticeBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Put, $"api/v1/notices/{Call.Part(topic)}/{Call.Part(key)}")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.NoticeBody), CityJson.Default.CityNoticeAnswer, cancellationToken);
+
+    /// <summary>One notice of the city; 404 when it was taken back.</summary>
+    /// <param name="topic">Which one.</param>
+    /// <param name="key">Which one.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<CityNoticeAnswer> GetNoticeAsync(string topic, string key, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Get, $"api/v1/notices/{Call.Part(topic)}/{Call.Part(key)}"), CityJson.Default.CityNoticeAnswer, cancellationToken);
+
     /// <summary>The issues that one follows with the account, the latest followed first; limit from 1 to 100, default 100; go on with cursor = next until there is no next.</summary>
     /// <param name="limit">How many at most.</param>
     /// <param name="cursor">Where to go on: next of the answer before.</param>
@@ -33,7 +53,7 @@ public sealed partial class CityClient
             .Query("part", part)
             .Query("limit", limit), CityJson.Default.IssuesAnswer, cancellationToken);
 
-    /// <summary>What others did in the issues that concern one: reported, supported, joined, commented on or followed; the latest first, limit from 1 to 100, default 50; go on with cursor = next until there is no next. It is read anew each time and nothing is marked as read.</summary>
+    /// <summary>What others did and said in the issues that concern one: reported, supported, joined, commented on or followed; the latest first, limit from 1 to 100, default 50; go on with cursor = next until there is no next. isNew and unread (at most 100) tell what was not marked as read; reading marks nothing.</summary>
     /// <param name="limit">How many at most.</param>
     /// <param name="cursor">Where to go on: next of the answer before.</param>
     /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
@@ -50,4 +70,55 @@ public sealed partial class CityClient
     /// <exception cref="CityProblemException">The city says no.</exception>
     public IAsyncEnumerable<NewsLine> ListAllMyNoticesAsync(int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
         Paging.AllAsync(cursor, (at, stop) => ListMyNoticesAsync(limit, at, stop), page => page.Notices, page => page.Next, cancellationToken);
+
+    /// <summary>What the city announces, of one topic (news, safety, living, events) or of all; the latest first, limit from 1 to 100, default 50; go on with cursor = next until there is no next.</summary>
+    /// <param name="topic"><c>topic</c> in the address.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cursor">Where to go on: next of the answer before.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<CityNoticesAnswer> ListNoticesAsync(string? topic = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Get, "api/v1/notices")
+            .Query("topic", topic)
+            .Query("limit", limit)
+            .Query("cursor", cursor), CityJson.Default.CityNoticesAnswer, cancellationToken);
+
+    /// <summary>Each of what <see cref="ListNoticesAsync"/> lists, page after page; a page is asked for when it is needed.</summary>
+    /// <param name="topic"><c>topic</c> in the address.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cursor">Where to go on: next of the answer before.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public IAsyncEnumerable<CityNoticeAnswer> ListAllNoticesAsync(string? topic = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        Paging.AllAsync(cursor, (at, stop) => ListNoticesAsync(topic, limit, at, stop), page => page.Notices, page => page.Next, cancellationToken);
+
+    /// <summary>Marks one's notices as read, through the position of one of them; without it all that there are. What was read stays read. Answers how many are new now.</summary>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<UnreadAnswer> MarkMyNoticesReadAsync(MarkReadBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Post, "api/v1/me/notices/read")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.MarkReadBody), CityJson.Default.UnreadAnswer, cancellationToken);
+
+    /// <summary>For signed-in staff, not for tokens: announces something in the city's name. A refusal names in its facts the field that it speaks of.</summary>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<CityNoticeAnswer> PublishNoticeAsync(AnnounceBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Post, "api/v1/notices")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.AnnounceBody), CityJson.Default.CityNoticeAnswer, cancellationToken);
+
+    /// <summary>For signed-in staff, not for tokens: takes a notice back; one that is not there is fine. The ledger keeps that it was there.</summary>
+    /// <param name="topic">Which one.</param>
+    /// <param name="key">Which one.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task WithdrawNoticeAsync(string topic, string key, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        DoAsync(new Call(HttpMethod.Delete, $"api/v1/notices/{Call.Part(topic)}/{Call.Part(key)}")
+            .Header("Idempotency-Key", idempotencyKey), cancellationToken);
 }

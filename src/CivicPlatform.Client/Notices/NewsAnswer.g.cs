@@ -7,11 +7,15 @@ namespace CivicPlatform.Client;
 /// <summary>Somebody's news.</summary>
 public sealed class NewsAnswer
 {
-    /// <summary><c>notices</c>.</summary>
+    /// <summary>What happened, the latest first.</summary>
     [JsonPropertyName("notices")]
     public required IReadOnlyList<NewsLine> Notices { get; init; }
 
-    /// <summary><c>next</c>.</summary>
+    /// <summary>Where to go on; null at the end.</summary>
     [JsonPropertyName("next")]
     public string? Next { get; init; }
+
+    /// <summary>How many of all are new, at most 100.</summary>
+    [JsonPropertyName("unread")]
+    public required int Unread { get; init; }
 }

@@ -39,7 +39,19 @@ public sealed class NewsLine
     [JsonPropertyName("comment")]
     public int? Comment { get; init; }
 
-    /// <summary>The page.</summary>
+    /// <summary>The page on which it is read.</summary>
     [JsonPropertyName("page")]
     public required string Page { get; init; }
+
+    /// <summary>Whether it was not marked as read.</summary>
+    [JsonPropertyName("isNew")]
+    public required bool IsNew { get; init; }
+
+    /// <summary>Its place in the ledger: what marks it, and all before it, as read.</summary>
+    [JsonPropertyName("position")]
+    public required string Position { get; init; }
+
+    /// <summary>How a comment begins; null for everything else, and when whoever wrote it was erased.</summary>
+    [JsonPropertyName("words")]
+    public string? Words { get; init; }
 }

@@ -7,6 +7,9 @@ internal sealed record CommentRow
 
     public required int Number { get; init; }
 
+    /// <summary>Where in the ledger it was written.</summary>
+    public required long Position { get; init; }
+
     public required string By { get; init; }
 
     public string? Text { get; init; }

@@ -13,11 +13,14 @@ internal sealed class CommentRows : Projection<CommentRow, IssueEvent>
 
     public override string Name => "issue_comments";
 
-    public override int Version => 1;
+    public override int Version => 2;
 
     public static CommentRow? Apply(CommentRow? row, IssueEvent happened, LedgerRecord record) => happened switch
     {
-        CommentWritten e => new CommentRow { Issue = IssueColumns.IdOf(record), Number = e.Number, By = e.By.ToString(), Text = e.Text.Sealed ?? "", At = record.At },
+        CommentWritten e => new CommentRow
+        {
+            Issue = IssueColumns.IdOf(record), Number = e.Number, Position = record.Position.Value, By = e.By.ToString(), Text = e.Text.Sealed ?? "", At = record.At,
+        },
         CommentEdited e when row is { Text: { } before } => row with
         {
             Text = e.Text.Sealed,
@@ -39,6 +42,8 @@ internal sealed class CommentRows : Projection<CommentRow, IssueEvent>
     {
         row.ToTable(Name);
         row.HasKey(it => new { it.Issue, it.Number });
+        // What is new for somebody is asked on each page that they read.
+        row.HasIndex(it => new { it.Issue, it.Position });
         row.Property(it => it.Issue).HasMaxLength(26);
         row.Property(it => it.By).HasMaxLength(26);
         row.Property(it => it.At).HasConversion<MomentConverter>();

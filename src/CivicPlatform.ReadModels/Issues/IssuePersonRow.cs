@@ -13,4 +13,10 @@ internal sealed record IssuePersonRow
 
     /// <summary>How many comments of theirs stand.</summary>
     public int Comments { get; init; }
+
+    /// <summary>Where in the ledger the issue began to concern them, the last time that it did.</summary>
+    public long Since { get; init; }
+
+    /// <summary>Whether the issue concerns them.</summary>
+    public bool IsInvolved => Supports || TakesPart || Comments > 0;
 }

@@ -13,7 +13,7 @@ internal sealed class IssuePersonRows : IProjection
 
     public string Name => "issue_people";
 
-    public int Version => 2;
+    public int Version => 3;
 
     public bool Takes(LedgerRecord record) => IssueStream.Holds(record.Stream) && Types.Contains(record.Type);
 
@@ -24,6 +24,7 @@ internal sealed class IssuePersonRows : IProjection
         row.HasIndex(it => it.Who);
         row.Property(it => it.Issue).HasMaxLength(26);
         row.Property(it => it.Who).HasMaxLength(26);
+        row.Ignore(it => it.IsInvolved);
     });
 
     public async Task ApplyAsync(ReadContext rows, LedgerRecord record, CancellationToken cancellationToken)
@@ -43,9 +44,12 @@ internal sealed class IssuePersonRows : IProjection
         {
             var name = who.ToString();
             if (await rows.FindAsync<IssuePersonRow>([issue, name], cancellationToken).ConfigureAwait(false) is { } known)
-                rows.Entry(known).CurrentValues.SetValues(change(Current(rows, known)));
+                rows.Entry(known).CurrentValues.SetValues(Changed(Current(rows, known)));
             else
-                rows.Add(change(new IssuePersonRow { Issue = issue, Who = name }));
+                rows.Add(Changed(new IssuePersonRow { Issue = issue, Who = name }));
+
+            IssuePersonRow Changed(IssuePersonRow before) =>
+                change(before) is var now && now.IsInvolved && !before.IsInvolved ? now with { Since = record.Position.Value } : now;
         }
     }
 

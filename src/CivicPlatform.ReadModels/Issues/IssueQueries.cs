@@ -8,16 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CivicPlatform.Issues;
 
 /// <summary>Reads the tables of issues.</summary>
-internal sealed class IssueQueries(IDbContextFactory<ReadContext> contexts) : IIssueQueries
+internal sealed partial class IssueQueries(IDbContextFactory<ReadContext> contexts) : IIssueQueries
 {
-    public const int MostIssues = 100, MostById = 200, MostComments = 200, MostNews = 100, MostWaiting = 200;
-
-    // What authors say to a hiding, and what moderators are told, is nobody else's.
-    private static readonly IssueStepKind[] News =
-    [
-        IssueStepKind.Status, IssueStepKind.Answer, IssueStepKind.Merged, IssueStepKind.MergeUndone, IssueStepKind.Absorbed, IssueStepKind.Hidden,
-        IssueStepKind.AppealGranted, IssueStepKind.AppealRejected,
-    ];
+    public const int MostIssues = 100, MostById = 200, MostComments = 200, MostWaiting = 200;
 
     // The body is not read for a list.
     private static readonly Expression<Func<IssueRow, IssueRow>> Listed = row => new IssueRow
@@ -141,34 +134,6 @@ internal sealed class IssueQueries(IDbContextFactory<ReadContext> contexts) : II
         var row = await context.Set<IssuePersonRow>().AsNoTracking()
             .SingleOrDefaultAsync(it => it.Issue == name && it.Who == person, cancellationToken).ConfigureAwait(false);
         return row is null ? default : new IssueStanding(row.Supports, row.TakesPart, row.Comments);
-    }
-
-    public async Task<IReadOnlyList<IssueActivity>> NewsAsync(
-        Pseudonym who, IReadOnlyCollection<IssueId> followed, IReadOnlyCollection<IssueId> silenced, int limit, LedgerPosition before = default, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(followed);
-        ArgumentNullException.ThrowIfNull(silenced);
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MostNews);
-        var person = who.ToString();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        var names = followed.Select(issue => issue.ToString()).ToHashSet();
-        if (!who.IsNone)
-        {
-            names.UnionWith(await context.Set<IssuePersonRow>().AsNoTracking()
-                .Where(row => row.Who == person && (row.Supports || row.TakesPart || row.Comments > 0)).Select(row => row.Issue)
-                .ToListAsync(cancellationToken).ConfigureAwait(false));
-        }
-        names.ExceptWith(silenced.Select(issue => issue.ToString()));
-        if (names.Count == 0)
-            return [];
-        var end = before.Value == 0 ? long.MaxValue : before.Value;
-        var found = await context.Set<IssueStepRow>().AsNoTracking()
-            .Where(step => step.Position < end && names.Contains(step.Issue) && step.By != person && News.Contains(step.Kind))
-            .Where(step => step.Comment == null
-                || context.Set<CommentRow>().Any(comment => comment.Issue == step.Issue && comment.Number == step.Comment && comment.By == person))
-            .OrderByDescending(step => step.Position).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return found.ConvertAll(Activity);
     }
 
     public async Task<IReadOnlyList<IssueActivity>> WaitingAsync(int limit, CancellationToken cancellationToken = default)

@@ -86,6 +86,11 @@ public static class CivicWebExtensions
         services.AddSingleton<PhotoDesk>();
         services.AddSingleton<IssueFollowing>();
         services.AddSingleton<IssueNewsDesk>();
+        services.AddSingleton<NewsMarks>();
+        services.AddSingleton<UnreadBook>();
+        services.AddSingleton<UnreadNews>();
+        services.AddSingleton<WaitingWork>();
+        services.AddSingleton<CityNoticeDesk>();
         services.AddSingleton<FollowDesk>();
         services.AddSingleton<VoteDesk>();
         services.AddSingleton<SearchDesk>();

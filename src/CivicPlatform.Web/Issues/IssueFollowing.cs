@@ -1,11 +1,13 @@
 using CivicPlatform.Errors;
+using CivicPlatform.Ledger;
+using CivicPlatform.Notices;
 using CivicPlatform.People;
 using CivicPlatform.Vault;
 
 namespace CivicPlatform.Issues;
 
 /// <summary>Keeps which issues people with an account follow, and which they want to hear nothing of.</summary>
-internal sealed class IssueFollowing(IVault vault, AccountLocks locks)
+internal sealed class IssueFollowing(IVault vault, AccountLocks locks, ILedger ledger, UnreadBook unread)
 {
     /// <summary>How many of each; the inbox shows the latest of them.</summary>
     public const int Most = 500;
@@ -22,14 +24,13 @@ internal sealed class IssueFollowing(IVault vault, AccountLocks locks)
             return new Refusal("CIVIC6316");
         using var turn = await locks.EnterAsync(reader.Person.ToString());
         var (known, name) = (await ReadAsync(reader, stop), issue.ToString());
-        var changed = follow
-            ? new IssueFollows([.. known.Followed.Where(each => each != name), name], [.. known.Silenced.Where(each => each != name)])
-            : new IssueFollows([.. known.Followed.Where(each => each != name)], [.. known.Silenced.Where(each => each != name), name]);
+        var changed = follow ? known.With(name, ledger.Head) : known.Without(name);
         if (changed.Followed.Count > Most || changed.Silenced.Count > Most)
             return new Refusal("CIVIC6325", ("most", Most));
         try
         {
             await vault.PutAsync(reader.Person, Name, changed, stop);
+            unread.Forget(reader.Person);
             return null;
         }
         catch (CivicException gone) when (gone.Code == "CIVIC4502")

@@ -30,6 +30,7 @@ internal static class IssueWordKeys
         IssueStepKind.AppealGranted => "issue.step.appeal-granted",
         IssueStepKind.AppealRejected => "issue.step.appeal-rejected",
         IssueStepKind.FlagsSettled => "issue.step.flags-settled",
+        IssueStepKind.Commented => "issue.step.commented",
         _ => "issue.step.flagged",
     };
 }

@@ -21,19 +21,21 @@ internal sealed class AtomFeed(City city, ITexts texts, Language language, Uri h
             xml.WriteStartElement("feed", Atom);
             xml.WriteAttributeString("xml", "lang", null, language.HtmlLang);
             xml.WriteElementString("id", Atom, IdOf(topic.ToString()));
-            xml.WriteElementString("title", Atom, Clean(texts.Say(language, "civic", "feed.title", ("city", city.Name.In(language)), ("topic", topic))));
+            xml.WriteElementString("title", Atom, Clean(texts.Say(language, "civic", "feed.title", ("city", city.Name.In(language)), ("topic", NameOf(topic)))));
             xml.WriteElementString("updated", Atom, Time(notices.Count == 0 ? DateTimeOffset.UnixEpoch : notices.Max(notice => notice.UpdatedAt)));
             xml.WriteStartElement("author", Atom);
             xml.WriteElementString("name", Atom, Clean(city.Name.In(language)));
             xml.WriteEndElement();
             Link(xml, "self", $"/feeds/{topic}.atom?lang={language}", "application/atom+xml");
-            Link(xml, "alternate", topic.Owner == "civic" ? "/" : $"/p/{topic.Owner}/", "text/html");
+            Link(xml, "alternate", CityTopics.All.Contains(topic) ? CityTopics.PageOf(topic) : topic.Owner == "civic" ? "/" : $"/p/{topic.Owner}/", "text/html");
             foreach (var notice in notices)
                 Write(xml, notice);
             xml.WriteEndElement();
         }
         return bytes.ToArray();
     }
+
+    private string NameOf(NoticeTopic topic) => CityTopics.All.Contains(topic) ? texts.Say(language, "civic", CityTopics.KeyOf(topic)) : topic.ToString();
 
     private void Write(XmlWriter xml, Notice notice)
     {

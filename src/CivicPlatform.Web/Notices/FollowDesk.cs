@@ -60,6 +60,8 @@ internal sealed class FollowDesk(
 
     private async Task<FollowedTopic> NameAsync(PageContext page, NoticeTopic topic, CancellationToken stop)
     {
+        if (CityTopics.All.Contains(topic))
+            return new FollowedTopic(topic, page.Say(CityTopics.KeyOf(topic)), null, CityTopics.PageOf(topic), default);
         if (topic == IssueFeed.Topic)
             return new FollowedTopic(topic, page.Say("issues.title"), null, "/issues", default);
         if (plugins.All.FirstOrDefault(plugin => plugin.Id == topic.Owner) is not { } owner)

@@ -17,15 +17,17 @@ internal static class MyApi
 
     private static readonly NewsLine Line = new(
         IssueId.Parse("aaaaaaaaaaaaaaaaaaaaaaaaaa", null), "街灯が切れている", false, IssueStepKind.Status, new DateTimeOffset(2026, 4, 1, 9, 0, 0, TimeSpan.Zero),
-        IssueStatus.Discussing, IssueStatus.Running, null, "/issues/aaaaaaaaaaaaaaaaaaaaaaaaaa");
+        IssueStatus.Discussing, IssueStatus.Running, null, "/issues/aaaaaaaaaaaaaaaaaaaaaaaaaa", true, "120", null);
 
     public static void MapMyApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1/me").WithTags("me").ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
         api.MapGet("/issues", IssuesAsync).WithName("ListMyIssues").Needs(ApiScope.Issues).Produces<IssuesAnswer>().WithExample(IssueExamples.Issues)
             .WithSummary("The issues that one reported (part = reported, also without it), hidden ones too, or those of others that one takes part in (part = joined); the latest active first, limit from 1 to 100, default 50.");
-        api.MapGet("/notices", NoticesAsync).WithName("ListMyNotices").Needs(ApiScope.Notices).Produces<NewsAnswer>().WithExample(new NewsAnswer([Line], null))
-            .WithSummary("What others did in the issues that concern one: reported, supported, joined, commented on or followed; the latest first, limit from 1 to 100, default 50; go on with cursor = next until there is no next. It is read anew each time and nothing is marked as read.");
+        api.MapGet("/notices", NoticesAsync).WithName("ListMyNotices").Needs(ApiScope.Notices).Produces<NewsAnswer>().WithExample(new NewsAnswer([Line], null, 1))
+            .WithSummary("What others did and said in the issues that concern one: reported, supported, joined, commented on or followed; the latest first, limit from 1 to 100, default 50; go on with cursor = next until there is no next. isNew and unread (at most 100) tell what was not marked as read; reading marks nothing.");
+        api.MapPost("/notices/read", ReadAsync).WithName("MarkMyNoticesRead").Writes(ApiScope.Notices).Produces<UnreadAnswer>().WithExample(new UnreadAnswer(0), new MarkReadBody(Line.Position))
+            .WithSummary("Marks one's notices as read, through the position of one of them; without it all that there are. What was read stays read. Answers how many are new now.");
         api.MapGet("/follows", FollowsAsync).WithName("ListMyFollows").Needs(ApiScope.Notices).Produces<FollowsAnswer>()
             .WithExample(new FollowsAnswer([new FollowLine(Line.Issue, Line.Title, false, Line.Page)], null))
             .WithSummary("The issues that one follows with the account, the latest followed first; limit from 1 to 100, default 100; go on with cursor = next until there is no next.");
@@ -42,13 +44,24 @@ internal static class MyApi
         return JsonAnswers.Send(await IssuesAnswer.ReadAsync(desk, new IssuePage([.. found.Where(issue => IssueDesk.MaySee(actor, issue))], null), stop));
     }
 
-    private static async Task<IResult> NoticesAsync(HttpContext context, IssueNewsDesk desk, ErrorAnswers errors, int limit = IssueNewsDesk.Shown, string? cursor = null)
+    private static async Task<IResult> NoticesAsync(HttpContext context, IssueNewsDesk desk, NewsMarks marks, UnreadNews unread, ErrorAnswers errors, int limit = IssueNewsDesk.Shown, string? cursor = null)
     {
         var before = 0L;
         if ((Refused(context, limit) ?? (cursor is not null && !(long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before) && before > 0) ? WebRefusals.BadValue(nameof(cursor)) : null)) is { } refusal)
             return errors.Result(refusal);
-        var news = await desk.ReadAsync(Readers.Of(context), [], limit, new LedgerPosition(before), context.RequestAborted);
-        return JsonAnswers.Send(new NewsAnswer([.. news.Select(NewsLine.Of)], news.Count == limit ? news[^1].News.Position.ToString() : null));
+        var (reader, stop) = (Readers.Of(context), context.RequestAborted);
+        var news = await desk.ReadAsync(reader, [], await marks.OfAsync(reader, stop), limit, new LedgerPosition(before), stop);
+        return JsonAnswers.Send(new NewsAnswer(
+            [.. news.Select(NewsLine.Of)], news.Count == limit ? news[^1].News.Position.ToString() : null, await unread.CountAsync(reader, [], stop)));
+    }
+
+    private static async Task<IResult> ReadAsync(HttpContext context, MarkReadBody body, NewsMarks marks, UnreadNews unread, ILedger ledger, ErrorAnswers errors)
+    {
+        var (reader, stop, through) = (Readers.Of(context), context.RequestAborted, ledger.Head.Value);
+        var refusal = await ApiDoor.RefuseAsync(context)
+            ?? (body.Through is null || (long.TryParse(body.Through, NumberStyles.None, CultureInfo.InvariantCulture, out through) && through > 0) ? null : WebRefusals.BadValue("through"))
+            ?? await marks.ReadAsync(reader, new LedgerPosition(through), stop);
+        return refusal is not null ? errors.Result(refusal) : JsonAnswers.Send(new UnreadAnswer(await unread.CountAsync(reader, [], stop)));
     }
 
     private static async Task<IResult> FollowsAsync(HttpContext context, FollowDesk desk, ErrorAnswers errors, int limit = MostPerPage, string? cursor = null)
@@ -75,16 +88,32 @@ internal static class MyApi
     /// <param name="From">The status before, where it moved.</param>
     /// <param name="To">The status after, where it moved.</param>
     /// <param name="Comment">The number of the comment, where one is meant.</param>
-    /// <param name="Page">The issue's page.</param>
+    /// <param name="Page">The page on which it is read.</param>
+    /// <param name="IsNew">Whether it was not marked as read.</param>
+    /// <param name="Position">Its place in the ledger: what marks it, and all before it, as read.</param>
+    /// <param name="Words">How a comment begins; null for everything else, and when whoever wrote it was erased.</param>
     internal sealed record NewsLine(
-        IssueId Issue, string? Title, bool IsHidden, IssueStepKind Kind, DateTimeOffset At, IssueStatus? From, IssueStatus? To, int? Comment, string Page)
+        IssueId Issue, string? Title, bool IsHidden, IssueStepKind Kind, DateTimeOffset At, IssueStatus? From, IssueStatus? To, int? Comment, string Page,
+        bool IsNew, string Position, string? Words)
     {
         public static NewsLine Of(IssueNewsLine line) => new(
-            line.News.Issue, line.Title, line.IsHidden, line.News.Step.Kind, line.News.Step.At, line.News.Step.From, line.News.Step.To, line.News.Step.Comment, $"/issues/{line.News.Issue}");
+            line.News.Issue, line.Title, line.IsHidden, line.News.Step.Kind, line.News.Step.At, line.News.Step.From, line.News.Step.To, line.News.Step.Comment, line.Page,
+            line.News.IsNew, line.News.Position.ToString(), line.Words);
     }
 
     /// <summary>Somebody's news.</summary>
-    internal sealed record NewsAnswer(IReadOnlyList<NewsLine> Notices, string? Next);
+    /// <param name="Notices">What happened, the latest first.</param>
+    /// <param name="Next">Where to go on; null at the end.</param>
+    /// <param name="Unread">How many of all are new, at most 100.</param>
+    internal sealed record NewsAnswer(IReadOnlyList<NewsLine> Notices, string? Next, int Unread);
+
+    /// <summary>Up to where somebody has read their news.</summary>
+    /// <param name="Through">position of one of the notices; without it all that there are.</param>
+    internal sealed record MarkReadBody(string? Through);
+
+    /// <summary>How much is new to somebody.</summary>
+    /// <param name="Unread">How many, at most 100.</param>
+    internal sealed record UnreadAnswer(int Unread);
 
     /// <summary>An issue that somebody follows, as the API shows it.</summary>
     /// <param name="Issue">The issue.</param>

@@ -1,7 +1,9 @@
+using System.Globalization;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using CivicPlatform.Issues;
 using CivicPlatform.Ledger;
+using CivicPlatform.People;
 using CivicPlatform.Texts;
 using CivicPlatform.UI;
 using Microsoft.AspNetCore.Builder;
@@ -22,7 +24,9 @@ internal static class NoticeEndpoints
         routes.MapShellPage<FeedsPage>("/feeds");
         routes.MapPost("/inbox/follow", context => ChangeAsync(context, (topics, topic) => topics.Contains(topic) ? topics : topics.Add(topic)));
         routes.MapPost("/inbox/unfollow", context => ChangeAsync(context, (topics, topic) => topics.Remove(topic)));
+        routes.MapPost("/inbox/read", PersonDesk.Form(ReadAsync)).ExcludeFromDescription();
         routes.MapMethods("/feeds/{owner}/{name}.atom", ["GET", "HEAD"], FeedAsync);
+        routes.MapCityNotices();
         routes.MapMyApi();
     }
 
@@ -47,6 +51,17 @@ internal static class NoticeEndpoints
         }
     }
 
+    private static async Task ReadAsync(HttpContext context, IFormCollection form)
+    {
+        var refusal = long.TryParse(form["through"], NumberStyles.None, CultureInfo.InvariantCulture, out var through)
+            ? await context.RequestServices.GetRequiredService<NewsMarks>().ReadAsync(Readers.Of(context), new LedgerPosition(through), context.RequestAborted)
+            : WebRefusals.BadValue("through");
+        if (refusal is not null)
+            await PersonDesk.SayAsync(context, refusal);
+        else
+            await PersonDesk.SeeOtherAsync(context, "/inbox?read=true");
+    }
+
     private static async Task FeedAsync(HttpContext context)
     {
         var services = context.RequestServices;
@@ -59,7 +74,7 @@ internal static class NoticeEndpoints
         var city = services.GetRequiredService<City>();
         var notices = IssueFeed.TryIssue(topic, out var issue)
             ? await IssueFeed.OfAsync(services.GetRequiredService<IIssueQueries>(), services.GetRequiredService<ITexts>(), issue, context.RequestAborted)
-            : await services.GetRequiredService<INoticeQueries>().LatestAsync([topic], PerFeed, context.RequestAborted);
+            : await services.GetRequiredService<INoticeQueries>().LatestAsync([topic], PerFeed, cancellationToken: context.RequestAborted);
         if (notices is null)
         {
             await services.GetRequiredService<ErrorAnswers>().WriteAsync(context, WebRefusals.NotFound);

@@ -12,7 +12,7 @@ internal sealed class ClientWriter
     // A concept's folder has its name in every room; the document's tags are those of the addresses.
     private static readonly Dictionary<string, string> Folders = new()
     {
-        ["issues"] = "Issues", ["ballots"] = "Votes", ["datasets"] = "Datasets", ["ties"] = "Relationships", ["ledger"] = "Ledger", ["search"] = Search, ["me"] = Mine,
+        ["issues"] = "Issues", ["ballots"] = "Votes", ["datasets"] = "Datasets", ["ties"] = "Relationships", ["ledger"] = "Ledger", ["search"] = Search, ["me"] = Mine, ["notices"] = Mine,
     };
 
     private readonly ClientSchemas schemas;
@@ -29,11 +29,11 @@ internal sealed class ClientWriter
             .SelectMany(path => path.Value!.AsObject().Select(operation => new ClientOperation(writer.schemas, path.Key, operation.Key, operation.Value!)))
             .OrderBy(operation => operation.Name, StringComparer.Ordinal).ToList();
         var users = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
-        foreach (var tag in operations.GroupBy(operation => operation.Tag))
+        foreach (var part in operations.GroupBy(operation => Folders.GetValueOrDefault(operation.Tag) ?? throw new InvalidOperationException($"ClientWriter names no folder for the tag {operation.Tag}.")))
         {
-            var folder = Folders.GetValueOrDefault(tag.Key) ?? throw new InvalidOperationException($"ClientWriter names no folder for the tag {tag.Key}.");
-            writer.Add($"{folder}/CityClient.{folder}", $"public sealed partial class CityClient\n{{\n{string.Join('\n', tag.Select(operation => operation.Write()))}}}\n");
-            foreach (var name in writer.schemas.Reached(tag.SelectMany(operation => operation.Roots)))
+            var folder = part.Key;
+            writer.Add($"{folder}/CityClient.{folder}", $"public sealed partial class CityClient\n{{\n{string.Join('\n', part.Select(operation => operation.Write()))}}}\n");
+            foreach (var name in writer.schemas.Reached(part.SelectMany(operation => operation.Roots)))
                 (users.TryGetValue(name, out var folders) ? folders : users[name] = []).Add(folder);
         }
         foreach (var (name, folders) in users)

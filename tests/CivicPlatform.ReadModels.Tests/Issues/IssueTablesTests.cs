@@ -139,35 +139,6 @@ public sealed partial class IssueTablesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task News_are_of_issues_that_concern_somebody()
-    {
-        var (reported, supported, commented, followed, none) = (await AddAsync(Report(Taro, "a")), await AddAsync(Report(Hanako, "b"), new IssueSupported(Taro)),
-            await AddAsync(Report(Hanako, "c"), new CommentWritten(Taro, 1, Say(Taro, "1"))), await AddAsync(Report(Hanako, "d")), await AddAsync(Report(Hanako, "e")));
-        foreach (var issue in new[] { none, followed, commented, supported, reported })
-            await AddToAsync(issue, new IssueAnswered(Staff, 1, Say(Staff, "thanks")));
-        (await NewsAsync(Taro)).Should().Equal(reported, supported, commented);
-        (await NewsAsync(Taro, followed)).Should().Equal(reported, supported, commented, followed);
-        (await Issues.NewsAsync(Taro, [followed], [supported], 2)).Select(news => news.Issue).Should().Equal(reported, commented);
-        var latest = await Issues.NewsAsync(Taro, [followed], [], 2);
-        (await Issues.NewsAsync(Taro, [followed], [], 50, latest[^1].Position)).Select(news => news.Issue).Should().Equal(commented, followed);
-        (await NewsAsync(default, followed)).Should().Equal([followed], "who has no account follows by name");
-        (await NewsAsync(default)).Should().BeEmpty();
-        await AddToAsync(supported, new IssueSupportWithdrawn(Taro));
-        await AddToAsync(commented, new CommentDeleted(Taro, 1));
-        (await NewsAsync(Taro)).Should().Equal(reported);
-        (await NewsAsync(Staff, none)).Should().BeEmpty("what one did oneself is no news");
-    }
-
-    [Fact]
-    public async Task Of_a_hidden_comment_its_author_hears_and_of_what_is_told_to_moderators_nobody()
-    {
-        var issue = await AddAsync(Report(Hanako, "a"), new CommentWritten(Taro, 1, Say(Taro, "1")), new IssueFlagged(Hanako, 1, Say(Hanako, "?")),
-            new IssueHidden(Staff, 1, Say(Staff, "why")), new HidingAppealed(Taro, 1, Say(Taro, "but")));
-        (await NewsAsync(Taro)).Should().Equal(issue);
-        (await NewsAsync(Hanako)).Should().BeEmpty();
-    }
-
-    [Fact]
     public async Task Who_supports_two_issues_counts_once_when_they_are_merged()
     {
         var into = await AddAsync(Report(Hanako, "a"), new IssueSupported(Taro), new IssueSupported(Staff), new IssueSupportWithdrawn(Staff),
@@ -224,9 +195,6 @@ public sealed partial class IssueTablesTests : IAsyncLifetime
     private static Personal<string> Say(Pseudonym who, string words) => new(who, words);
 
     private static IssuePhotoAdded Picture(Pseudonym by) => new(by, PhotoId.New(), Say(by, "a lamp"), 4, 3);
-
-    private async Task<IssueId[]> NewsAsync(Pseudonym who, params IssueId[] followed) =>
-        [.. (await Issues.NewsAsync(who, followed, [], 50)).Select(news => news.Issue)];
 
     private static IssueReported Report(Pseudonym by, string title, params string[] tags) =>
         new(by, Say(by, title), Say(by, $"body of {title}"), new Personal<IssuePlace>(by, "place"), tags, ["planning"]);

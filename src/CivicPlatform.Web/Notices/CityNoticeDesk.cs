@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+using CivicPlatform.Errors;
+using CivicPlatform.Hosting;
+using CivicPlatform.Ledger;
+using CivicPlatform.People;
+using CivicPlatform.Texts;
+using CivicPlatform.Vault;
+
+namespace CivicPlatform.Notices;
+
+/// <summary>What staff and readers do with the city's own notices, the same for pages and the API.</summary>
+internal sealed class CityNoticeDesk(IServiceProvider services, INoticeQueries notices, IVault vault, IReadYourWrites writes, CityMoments moments)
+{
+    private const int OnTheHomePage = 3;
+    private static readonly PseudonymContext StaffContext = PseudonymContext.Parse("civic/staff", null);
+    private sealed record Kept(CityMoments.Moment At, IReadOnlyList<Notice> Notices);
+
+    private volatile Kept? latest;
+
+    /// <summary>Where a notice is read.</summary>
+    public static string PageOf(NoticeTopic topic, string key) => $"{CityNoticeEndpoints.Path}/{topic.Name}/{key}";
+
+    /// <summary>The latest few, for the home page: read once, and again when something has happened in the city.</summary>
+    public async Task<IReadOnlyList<Notice>> LatestAsync(CancellationToken stop = default)
+    {
+        if (latest is { } kept && kept.At == moments.Now)
+            return kept.Notices;
+        var begun = moments.Begin();
+        var found = await notices.LatestAsync(CityTopics.All, OnTheHomePage, cancellationToken: stop);
+        if (begun is { } at)
+            latest = new Kept(at, found);
+        return found;
+    }
+
+    /// <summary>A notice of the city; <see langword="null"/> where none hangs, or the topic is none of the city's.</summary>
+    public async Task<Notice?> FindAsync(string? topic, string? key, CancellationToken stop = default) =>
+        key is not null && CityTopics.TryFind(topic, out var known) ? await notices.FindAsync(known, key, stop) : null;
+
+    /// <summary>Publishes a notice, or replaces the one of the same key.</summary>
+    public async Task<Outcome> PublishAsync(NoticeTopic topic, string notice, CommandKey key, LocalizedText title, LocalizedText body, CancellationToken stop = default) =>
+        // A plugin's notice may say all in its title; what the city announces has to be said.
+        body.Ja.Length == 0 ? new Refusal("CIVIC6201", ("field", "body"))
+            : await SeenAsync(await Board(topic).Publish(key, new PublishNotice(notice, title, body, PageOf(topic, notice), null)), stop);
+
+    /// <summary>Takes a notice back; one that is not there is fine.</summary>
+    public async Task<Outcome> WithdrawAsync(NoticeTopic topic, string notice, CommandKey key, CancellationToken stop = default) =>
+        await SeenAsync(await Board(topic).Withdraw(key, notice), stop);
+
+    /// <summary>Who works there: keeps the keys of different people's calls apart, and stands nowhere.</summary>
+    public async Task<Pseudonym> StaffAsync(Reader reader, CancellationToken stop = default) =>
+        reader.IsSignedIn ? await vault.PseudonymAsync(reader.Person, StaffContext, stop) : default;
+
+    /// <summary>The name of a new notice. Sent twice with the same key, it is the same notice.</summary>
+    public static string NameOf(Pseudonym clerk, CommandKey key) =>
+        key.IsNone ? RandomName.New() : RandomName.Of(SHA256.HashData(Encoding.UTF8.GetBytes($"notice\n{clerk}\n{key}")).AsSpan(0, 16));
+
+    // There is no silo yet when the web is put together.
+    private INoticeBoardGrain Board(NoticeTopic topic) =>
+        ((IGrainFactory)services.GetService(typeof(IGrainFactory))!).GetGrain<INoticeBoardGrain>(topic.ToString());
+
+    private async Task<Outcome> SeenAsync(Outcome outcome, CancellationToken stop)
+    {
+        if (outcome.Accepted)
+            await writes.WaitAsync(outcome.Position, stop);
+        return outcome;
+    }
+}
