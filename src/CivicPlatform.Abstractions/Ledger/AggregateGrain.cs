@@ -16,7 +16,7 @@ namespace CivicPlatform.Ledger;
 /// decide synchronously and keep no state of your own beside <see cref="State"/>.
 /// </remarks>
 [Reentrant]
-public abstract class AggregateGrain<TState, TEvent> : Grain where TEvent : class
+public abstract class AggregateGrain<TState, TEvent> : Grain, IAggregateGrain where TEvent : class
 {
     private const int Attempts = 5;
     private readonly Queue<Pending> pending = new();
@@ -51,8 +51,16 @@ public abstract class AggregateGrain<TState, TEvent> : Grain where TEvent : clas
         await base.OnActivateAsync(cancellationToken);
     }
 
+    /// <inheritdoc/>
+    public async Task<LedgerPosition> LastChange()
+    {
+        await ReadyAsync();
+        return settledAt;
+    }
+
     /// <summary>Decides a command, makes its events durable, and answers.</summary>
-    /// <param name="key">The sender's key; a command with the same key and content is applied once and answered the same.</param>
+    /// <param name="key">The sender's key; a command with the same key and content is applied once and answered the same. Where it follows an event
+    /// (<see cref="CommandKey.Follows"/>) that is not the last one any more, the command is refused with CIVIC6002.</param>
     /// <param name="command">The command itself: its JSON tells it from another command that took the key.</param>
     /// <param name="decide">The rule: pure and synchronous. May run again when another writer was faster.</param>
     /// <param name="box">What happens to the stream's box together with the events that are decided.</param>
@@ -61,6 +69,8 @@ public abstract class AggregateGrain<TState, TEvent> : Grain where TEvent : clas
         CommandKey key, TCommand command, Func<TState, Decision<TEvent>> decide, BoxChange? box = null)
     {
         ArgumentNullException.ThrowIfNull(decide);
+        var follows = key.Follows;
+        key = key.Alone;
         for (var attempt = 1; ; attempt++)
         {
             await ReadyAsync();
@@ -72,7 +82,7 @@ public abstract class AggregateGrain<TState, TEvent> : Grain where TEvent : clas
 
             // No await may stand between here and the append: what is decided on must be what the append follows.
             var decidedIn = epoch;
-            var decision = decide(tentative);
+            var decision = follows is { } last && (last != settledAt || pending.Count > 0) ? new Refusal("CIVIC6002") : decide(tentative);
             if (decision.Refusal is not null || decision.Events.IsEmpty)
             {
                 if (!await SettledAsync(decidedIn))
