@@ -19,13 +19,14 @@ public interface IIssueGrain : IGrainWithStringKey
     /// (hidden), CIVIC6319 (merged), CIVIC6325 (50 changes are enough).</summary>
     /// <param name="key">The sender's key.</param>
     /// <param name="actor">The author.</param>
-    /// <param name="title">One line of 1 to 120 characters.</param>
-    /// <param name="body">At most 10,000 characters; may be empty.</param>
+    /// <param name="title">One line of 1 to 120 characters; <see langword="null"/> leaves what stands there when this is decided.</param>
+    /// <param name="body">At most 10,000 characters; may be empty; <see langword="null"/> leaves what stands there when this is decided.</param>
     [Alias("Edit")]
-    Task<Outcome> Edit(CommandKey key, IssueActor actor, string title, string body);
+    Task<Outcome> Edit(CommandKey key, IssueActor actor, string? title, string? body);
 
     /// <summary>Shows a photo with the issue; one that is shown already is fine. Refused: CIVIC6321 (neither the author nor staff), CIVIC6318 (hidden), CIVIC6319
-    /// (merged), CIVIC6315, CIVIC6332, CIVIC6333 as for reporting, CIVIC6325 (50 photos, removed ones too, are enough).</summary>
+    /// (merged), CIVIC6315, CIVIC6332, CIVIC6333 as for reporting, CIVIC6325 (50 photos, removed ones too, are enough), CIVIC6334 (the command was done before, and the
+    /// photo was taken back since).</summary>
     [Alias("AddPhoto")]
     Task<Outcome> AddPhoto(CommandKey key, IssueActor actor, NewPhoto photo);
 

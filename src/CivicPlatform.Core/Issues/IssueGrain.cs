@@ -2,6 +2,7 @@ using CivicPlatform.Errors;
 using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using CivicPlatform.Vault;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CivicPlatform.Issues;
 
@@ -32,15 +33,29 @@ internal sealed class IssueGrain(IVault vault) : AggregateGrain<Issue, IssueEven
         return await ExecuteAsync(key, new Reporting(reported, photos), issue => IssueDecisions.Report(issue, reported, photos));
     }
 
-    public async Task<Outcome> Edit(CommandKey key, IssueActor actor, string title, string body)
+    public async Task<Outcome> Edit(CommandKey key, IssueActor actor, string? title, string? body)
     {
-        var (line, text) = (IssueTexts.Tidy(title), IssueTexts.Tidy(body));
+        var (line, text) = (title is null ? null : IssueTexts.Tidy(title), body is null ? null : IssueTexts.Tidy(body));
         if (IssueTexts.Check(line, text) is { } refusal)
             return refusal;
         if (await KeyAsync(actor) is not { } person)
             return IssueRefusals.NoAccount;
-        var edited = new IssueEdited(actor.Pseudonym, person.Seal(line), person.Seal(text));
-        return await ExecuteAsync(key, edited, issue => IssueDecisions.Edit(issue, actor.Pseudonym, edited.Title, edited.Body));
+        if (line is not null && text is not null)
+        {
+            var edited = new IssueEdited(actor.Pseudonym, person.Seal(line), person.Seal(text));
+            return await ExecuteAsync(key, edited, issue => IssueDecisions.Edit(issue, actor.Pseudonym, edited.Title, edited.Body));
+        }
+        var sent = new Act(line is null ? "edit body" : "edit title", actor.Pseudonym, "", (line ?? text) is { } words ? person.Seal(words) : default);
+        while (true)
+        {
+            // What is left out stays as it is when this is decided: where it was changed since it was read here, it is read again.
+            var now = await WordsAsync();
+            var (head, rest, overtaken) = (line is null ? now.Title : person.Seal(line), text is null ? now.Body : person.Seal(text), false);
+            var outcome = await ExecuteAsync(key, sent, issue => (overtaken = issue.IsReported && !issue.Says(now.Title, now.Body))
+                ? IssueRefusals.NotThere : IssueDecisions.Edit(issue, actor.Pseudonym, head, rest));
+            if (!overtaken)
+                return outcome;
+        }
     }
 
     public async Task<Outcome> AddPhoto(CommandKey key, IssueActor actor, NewPhoto photo)
@@ -51,7 +66,9 @@ internal sealed class IssueGrain(IVault vault) : AggregateGrain<Issue, IssueEven
         if (await KeyAsync(actor) is not { } person)
             return IssueRefusals.NoAccount;
         var added = Added(person, tidy);
-        return await ExecuteAsync(key, added, issue => IssueDecisions.AddPhoto(issue, actor, added));
+        var outcome = await ExecuteAsync(key, added, issue => IssueDecisions.AddPhoto(issue, actor, added));
+        // Sent again after it was taken back: the command was done once, and what it did stands no more.
+        return !outcome.Accepted || State.Photos.ContainsKey(tidy.Id) ? outcome : IssueRefusals.PhotoTakenBack;
     }
 
     public Task<Outcome> RemovePhoto(CommandKey key, IssueActor actor, PhotoId photo) =>
@@ -157,6 +174,22 @@ internal sealed class IssueGrain(IVault vault) : AggregateGrain<Issue, IssueEven
 
     private static IssuePhotoAdded Added(IPersonKey person, NewPhoto photo) =>
         new(person.Of, photo.Id, person.Seal(photo.Description), photo.Width, photo.Height);
+
+    /// <summary>What it says now, sealed. The state remembers no words.</summary>
+    private async Task<(Personal<string> Title, Personal<string> Body)> WordsAsync()
+    {
+        (Personal<string> Title, Personal<string> Body) now = default;
+        await foreach (var record in ServiceProvider.GetRequiredService<ILedger>().ReadStreamAsync(Stream))
+        {
+            now = EventCodec<IssueEvent>.Read(record) switch
+            {
+                IssueReported e => (e.Title, e.Body),
+                IssueEdited e => (e.Title, e.Body),
+                _ => now,
+            };
+        }
+        return now;
+    }
 
     private async Task<IPersonKey?> KeyAsync(IssueActor actor) => actor.Pseudonym.IsNone ? null : await vault.KeyAsync(actor.Pseudonym);
 

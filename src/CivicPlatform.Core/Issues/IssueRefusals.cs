@@ -18,6 +18,8 @@ internal static class IssueRefusals
 
     public static Refusal Description(int most) => new("CIVIC6332", ("most", most));
 
+    public static Refusal PhotoTakenBack { get; } = new("CIVIC6334");
+
     public static Refusal EnoughPhotos { get; } = new("CIVIC6333", ("most", IssueDecisions.MostPhotos));
 
     public static Refusal NoAccount { get; } = new("CIVIC6316");

@@ -48,10 +48,10 @@ internal static class IssueTexts
         return photo.Description.Length > 0 && IsLine(photo.Description, LongestDescription) ? null : IssueRefusals.Description(LongestDescription);
     }
 
-    /// <summary>What the author makes of an issue afterwards.</summary>
-    public static Refusal? Check(string title, string body) => !IsLine(title, LongestTitle) || title.Length == 0
+    /// <summary>What the author makes of an issue afterwards; <see langword="null"/> stays as it is.</summary>
+    public static Refusal? Check(string? title, string? body) => title is not null && (title.Length == 0 || !IsLine(title, LongestTitle))
         ? IssueRefusals.Text("title", LongestTitle)
-        : IsText(body, LongestBody) ? null : IssueRefusals.Text("body", LongestBody);
+        : body is null || IsText(body, LongestBody) ? null : IssueRefusals.Text("body", LongestBody);
 
     /// <summary>A text that must say something.</summary>
     public static Refusal? Check(string field, string text, int most) => text.Length > 0 && IsText(text, most) ? null : IssueRefusals.Text(field, most);

@@ -44,7 +44,7 @@ internal static class WebRefusals
     {
         "CIVIC7001" or "CIVIC6311" or "CIVIC6315" or "CIVIC6320" or "CIVIC6606" or "CIVIC6619" => 404,
         "CIVIC6316" or "CIVIC6415" or "CIVIC6623" or "CIVIC6706" => 401,
-        "CIVIC6608" or "CIVIC6615" or "CIVIC6620" or "CIVIC6621" or "CIVIC6625" => 409,
+        "CIVIC6334" or "CIVIC6608" or "CIVIC6615" or "CIVIC6620" or "CIVIC6621" or "CIVIC6625" => 409,
         "CIVIC6609" or "CIVIC6612" => 410,
         "CIVIC6610" => 413,
         "CIVIC6317" or "CIVIC6321" or "CIVIC6326" => 403,

@@ -16,7 +16,8 @@ internal static class IssuePersonApi
     /// <summary>Among the addresses of issues.</summary>
     public static void MapPersonApi(this IEndpointRouteBuilder api)
     {
-        api.MapPatch("/{id}", EditAsync).WithName("EditIssue").Writes(ApiScope.Issues).Produces<IssueAnswer>().WithExample(IssueExamples.Issue, new EditBody("街灯が二つ切れている", null))
+        api.MapPatch("/{id}", (HttpContext context, string id, EditBody body, IssueCalls calls) => calls.DoAsync(context, id, (issue, key, actor) => issue.Edit(key, actor, body.Title, body.Body)))
+            .WithName("EditIssue").Writes(ApiScope.Issues).Produces<IssueAnswer>().WithExample(IssueExamples.Issue, new EditBody("街灯が二つ切れている", null))
             .WithSummary("Changes what one's own issue says: title of 1 to 120 characters, body of at most 10,000. What is left out stays as it is; what it said before can still be seen. At most 50 times.");
         api.MapPut("/{id}/support", (HttpContext context, string id, IssueCalls calls) => calls.DoAsync(context, id, (issue, key, actor) => issue.Support(key, actor)))
             .WithName("SupportIssue").Writes(ApiScope.Issues).Produces<IssueAnswer>().WithExample(IssueExamples.Issue).WithSummary("Supports an issue, once a person.");
@@ -50,20 +51,6 @@ internal static class IssuePersonApi
                 calls.DoAsync(context, id, (issue, key, actor) => issue.Appeal(key, actor, body.Comment, body.Reason ?? ""), meant => calls.AnswerAsync(context, meant.Issue, StatusCodes.Status201Created)))
             .WithName("AppealHiding").Writes(ApiScope.Issues).Produces<IssueAnswer>(201).WithExample(IssueExamples.Issue, new MatterBody(null, "広告ではありません。"))
             .WithSummary("Asks another moderator to look at what was hidden of one's own: the issue, or one's comment of a number. Once for each hiding.");
-    }
-
-    // One change of a person follows another: what is left out must be what stands there when the change is made.
-    private static async Task<IResult> EditAsync(HttpContext context, string id, EditBody body, IssueCalls calls, IssueDesk desk, IIssueQueries issues, AccountLocks locks)
-    {
-        using var turn = await locks.EnterAsync(Readers.Of(context).Person.ToString());
-        return await calls.DoAsync(context, id, async (issue, key, actor) =>
-        {
-            var stop = context.RequestAborted;
-            var (title, text) = (body.Title, body.Body);
-            if ((title is null || text is null) && await issues.FindAsync(IssueId.Parse(id, null), stop) is { } now)
-                (title, text) = (title ?? await desk.OpenAsync(now.Summary.Title, stop), text ?? await desk.OpenAsync(now.Body, stop));
-            return await issue.Edit(key, actor, title ?? "", text ?? "");
-        });
     }
 
     private static async Task<IResult> FollowAsync(HttpContext context, string id, IssueCalls calls, IssueFollowing following, ErrorAnswers errors)

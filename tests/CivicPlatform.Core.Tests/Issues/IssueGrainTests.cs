@@ -130,6 +130,32 @@ public sealed class IssueGrainTests : IAsyncLifetime
         ledger.Head.Should().Be(default(LedgerPosition));
     }
 
+    [Fact]
+    public async Task What_a_change_leaves_out_stays_as_it_is_when_it_is_decided()
+    {
+        var (hanako, taro) = (await SomebodyAsync(), await SomebodyAsync());
+        var issue = await ReportAsync(hanako, "題");
+        var keys = Enumerable.Range(0, 20).Select(_ => CommandKey.New()).ToList();
+        var outcomes = await Task.WhenAll(keys.Select((key, n) => n % 2 == 0 ? Issue(issue).Edit(key, hanako, $"題 {n}", null) : Issue(issue).Edit(key, hanako, null, $"文 {n}")));
+        outcomes.Should().OnlyContain(outcome => outcome.Accepted);
+        var edits = (await EventsAsync(issue)).OfType<IssueEdited>().ToList();
+        edits.Should().HaveCount(20);
+        var before = (IssueReported)(await EventsAsync(issue))[0];
+        var (title, body) = (before.Title, before.Body);
+        foreach (var edit in edits)
+        {
+            (edit.Title == title).Should().NotBe(edit.Body == body, "each changes one and leaves the other");
+            (title, body) = (edit.Title, edit.Body);
+        }
+
+        (await Issue(issue).Edit(keys[0], hanako, "題 0", null)).Should().Be(outcomes[0], "sent again it is answered the same");
+        (await Issue(issue).Edit(keys[0], hanako, "別", null)).Refusal!.Code.Should().Be("CIVIC6001");
+        (await Issue(issue).Edit(CommandKey.New(), hanako, null, null)).Accepted.Should().BeTrue();
+        (await Issue(issue).Edit(CommandKey.New(), taro, null, "x")).Refusal.Should().Be(IssueRefusals.NotYours);
+        (await Issue(IssueId.New()).Edit(CommandKey.New(), hanako, "x", null)).Refusal.Should().Be(IssueRefusals.NotThere);
+        (await EventsAsync(issue)).OfType<IssueEdited>().Should().HaveCount(20);
+    }
+
     private static ReportIssue Report(string title) => new(title, "三日前から", new IssuePlace(36.56, 136.65, "香林坊"), ["roads"], [], []);
 
     private IIssueGrain Issue(IssueId issue) => cluster.Client.GetGrain<IIssueGrain>(issue.ToString());

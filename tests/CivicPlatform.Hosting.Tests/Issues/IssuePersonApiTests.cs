@@ -33,6 +33,8 @@ public sealed class IssuePersonApiTests : IAsyncLifetime
         (await town.Stranger().GetStringAsync(town.Issue)).Should().Contain("街灯が二つ", "what it said before can still be seen");
 
         (await CodeAsync(author.CallAsync("PATCH", Issue, new { title = " " }))).Should().Be((422, "CIVIC6312"));
+        (await CodeAsync(town.Stranger().CallAsync("PATCH", Issue, new { title = "x" }))).Should().Be((401, "CIVIC6316"));
+        (Title(await JsonAsync(author.CallAsync("PATCH", Issue, new { title = "街灯が二つ" }, "edit-1")))).Should().Be("街灯が三つ", "what the key has done is done, whatever else was changed since");
         (await CodeAsync(author.CallAsync("PATCH", Hid, new { title = "x" }))).Should().Be((422, "CIVIC6318"));
         foreach (var other in new[] { town.Citizen, town.Staff })
             (await CodeAsync(other.CallAsync("PATCH", Issue, new { title = "x" }))).Should().Be((403, "CIVIC6321"), "it is not theirs");

@@ -36,6 +36,12 @@ public sealed class IssuePhotoApiTests : IAsyncLifetime
         foreach (var _ in (int[])[1, 2])
             (await JsonAsync(author.CallAsync("DELETE", $"/api/v1{href}"))).GetProperty("issue").GetProperty("photos").GetArrayLength().Should().Be(0);
         (await town.Stranger().GetAsync(href)).StatusCode.Should().Be(HttpStatusCode.NotFound);
+
+        // Sent again by a program that heard no answer the first time: it was added, and is shown no more.
+        (await CodeAsync(author.CallAsync("POST", Photos, Form(picture), "photo-1"))).Should().Be((409, "CIVIC6334"));
+        (await JsonAsync(author.GetAsync($"/api/v1{town.Issue}"))).GetProperty("issue").GetProperty("photos").GetArrayLength().Should().Be(0);
+        Directory.EnumerateFiles(town.Data, "*", SearchOption.AllDirectories).Where(file => file.Contains(href.Split('/')[^1], StringComparison.Ordinal)).Should().BeEmpty("what is not shown is not kept");
+        (await JsonAsync(author.CallAsync("POST", Photos, Form(picture), "photo-2"))).GetProperty("issue").GetProperty("photos").GetArrayLength().Should().Be(1);
     }
 
     [Fact]
