@@ -19,8 +19,17 @@ public interface IPluginIssues
     /// <summary>The reader supports an issue.</summary>
     Task<Outcome> SupportAsync(CommandKey key, IssueId issue, CancellationToken cancellationToken = default);
 
+    /// <summary>The reader takes their support back.</summary>
+    Task<Outcome> WithdrawSupportAsync(CommandKey key, IssueId issue, CancellationToken cancellationToken = default);
+
     /// <summary>The reader takes part.</summary>
     Task<Outcome> JoinAsync(CommandKey key, IssueId issue, CancellationToken cancellationToken = default);
+
+    /// <summary>The reader takes part no more.</summary>
+    Task<Outcome> LeaveAsync(CommandKey key, IssueId issue, CancellationToken cancellationToken = default);
+
+    /// <summary>The reader changes what their own issue says; <see langword="null"/> leaves what stands there.</summary>
+    Task<Outcome> EditAsync(CommandKey key, IssueId issue, string? title, string? body, CancellationToken cancellationToken = default);
 
     /// <summary>The reader writes a comment.</summary>
     Task<Outcome> CommentAsync(CommandKey key, IssueId issue, string text, CancellationToken cancellationToken = default);

@@ -1,18 +1,30 @@
 using CivicPlatform.Ledger;
+using CivicPlatform.Relationships;
 
 namespace CivicPlatform.Plugins;
 
-/// <summary>Takes read models that fold the plugin's own events, or the city's public ones, in memory.</summary>
+/// <summary>Takes read models that fold the plugin's own events, the city's public ones, or ties that people share with it, in memory.</summary>
 public sealed class ViewReceiver : PluginFeature
 {
     private readonly List<Type> views = [];
     private readonly List<Type> cityViews = [];
+    private readonly List<Type> tieViews = [];
 
     /// <summary>The view classes, in order; each is also a singleton service of its own type.</summary>
     public IReadOnlyList<Type> Views => views;
 
     /// <summary>The classes that fold what happens in the city, in order; each is also a singleton service of its own type.</summary>
     public IReadOnlyList<Type> CityViews => cityViews;
+
+    /// <summary>The classes that hear of ties that people share with the plugin, in order; each is also a singleton service of its own type.</summary>
+    public IReadOnlyList<Type> TieViews => tieViews;
+
+    /// <summary>Adds a class of the plugin that hears of the ties that people share with it. Needs the capability <see cref="PluginCapability.ReadTies"/>.</summary>
+    public ViewReceiver FollowTies<TView>() where TView : class, ITieView
+    {
+        tieViews.Add(typeof(TView));
+        return this;
+    }
 
     /// <summary>Adds a view of the city's own events: a class of the plugin that other parts ask for in their constructors. Needs the capability
     /// <see cref="PluginCapability.FollowCity"/>.</summary>

@@ -45,6 +45,9 @@ public static class CivicCoreExtensions
         services.TryAddSingleton<IJobControl>(provider => provider.GetRequiredService<JobRunner>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILedgerFollower, ViewRunner>(provider => provider.GetRequiredService<ViewRunner>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ViewRunner>(provider => provider.GetRequiredService<ViewRunner>()));
+        services.TryAddSingleton<TieFeed>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILedgerFollower, TieFeed>(provider => provider.GetRequiredService<TieFeed>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TieFeed>(provider => provider.GetRequiredService<TieFeed>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WebhookRunner>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, JobRunner>(provider => provider.GetRequiredService<JobRunner>()));
         return services;

@@ -29,6 +29,15 @@ internal sealed class PluginIssues(PluginRights rights, IServiceProvider service
     public Task<Outcome> JoinAsync(CommandKey key, IssueId issue, CancellationToken cancellationToken = default) =>
         ActAsync(issue, (grain, actor) => grain.Join(key, actor), cancellationToken);
 
+    public Task<Outcome> WithdrawSupportAsync(CommandKey key, IssueId issue, CancellationToken cancellationToken = default) =>
+        ActAsync(issue, (grain, actor) => grain.WithdrawSupport(key, actor), cancellationToken);
+
+    public Task<Outcome> LeaveAsync(CommandKey key, IssueId issue, CancellationToken cancellationToken = default) =>
+        ActAsync(issue, (grain, actor) => grain.Leave(key, actor), cancellationToken);
+
+    public Task<Outcome> EditAsync(CommandKey key, IssueId issue, string? title, string? body, CancellationToken cancellationToken = default) =>
+        ActAsync(issue, (grain, actor) => grain.Edit(key, actor, title, body), cancellationToken);
+
     public Task<Outcome> CommentAsync(CommandKey key, IssueId issue, string text, CancellationToken cancellationToken = default) =>
         ActAsync(issue, (grain, actor) => grain.Comment(key, actor, text), cancellationToken);
 

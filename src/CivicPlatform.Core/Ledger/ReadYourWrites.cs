@@ -1,3 +1,4 @@
+using CivicPlatform.Relationships;
 using Microsoft.Extensions.Options;
 
 namespace CivicPlatform.Ledger;
@@ -21,7 +22,7 @@ internal sealed class ReadYourWrites(IEnumerable<ILedgerFollower> followers, IOp
         var behind = new List<LedgerProgress>();
         foreach (var follower in followers)
         {
-            foreach (var progress in follower is ViewRunner views ? views.Awaited : follower.Following)
+            foreach (var progress in follower is ViewRunner views ? views.Awaited : follower is TieFeed ? [] : follower.Following)
             {
                 if (progress.Position < position && !(progress.Stopped && follower is ViewRunner))
                     behind.Add(progress);

@@ -13,5 +13,7 @@ internal static class CapabilityNames
 
     public static IEnumerable<string> All => Known.Keys;
 
+    public static string Of(PluginCapability capability) => Known.First(known => known.Value == capability).Key;
+
     public static bool TryParse(string name, out PluginCapability capability) => Known.TryGetValue(name, out capability);
 }

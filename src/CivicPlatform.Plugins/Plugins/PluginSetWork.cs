@@ -108,12 +108,19 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
         }
     }
 
+    private static void CheckNamed(PluginCandidate candidate, bool used, PluginCapability capability, string does, string call)
+    {
+        if (used && !candidate.Manifest.Capabilities.Contains(capability))
+            throw new CivicException(new CivicError("CIVIC5401", $"Plugin {candidate.Id} {candidate.Manifest.Version} {does}, and its manifest does not say so; the city runs without it.",
+                $"Configure calls {call}, and 'capabilities' in civic-plugin.json does not name '{CapabilityNames.Of(capability)}'.",
+                "Name it in civic-plugin.json and pack the plugin again: a city must be able to read there what a plugin uses.") { Where = candidate.PluginClass });
+    }
+
     private void CheckOffer(PluginCandidate candidate, PluginBuilder builder)
     {
-        if (builder.Features.OfType<ViewReceiver>().Any(views => views.CityViews.Count > 0) && !candidate.Manifest.Capabilities.Contains(PluginCapability.FollowCity))
-            throw new CivicException(new CivicError("CIVIC5401", $"Plugin {candidate.Id} {candidate.Manifest.Version} follows the city, and its manifest does not say so; the city runs without it.",
-                "Configure calls Views.Follow, and 'capabilities' in civic-plugin.json does not name 'follow-city'.",
-                "Name it in civic-plugin.json and pack the plugin again: a city must be able to read there what a plugin uses.") { Where = candidate.PluginClass });
+        var follows = builder.Features.OfType<ViewReceiver>().ToList();
+        CheckNamed(candidate, follows.Any(views => views.CityViews.Count > 0), PluginCapability.FollowCity, "follows the city", "Views.Follow");
+        CheckNamed(candidate, follows.Any(views => views.TieViews.Count > 0), PluginCapability.ReadTies, "hears of ties", "Views.FollowTies");
         var faults = builder.Features.SelectMany(feature => feature.Faults()).ToList();
         foreach (var (format, _) in builder.Imports.Imports)
         {

@@ -100,8 +100,10 @@ public sealed class ForgedCallTests : IAsyncLifetime
         forge.Pack("hermit", Source.Replace("NAME", "Hermit", StringComparison.Ordinal));
         forge.Pack("peeper", "public sealed class PeeperPlugin : CivicPlugin { public override void Configure(ICivicPluginBuilder plugin) => plugin.Views.Follow<V>(); } "
             + "public sealed class V : ICityView { public void Apply(CityNews news) { } }");
+        forge.Pack("gossip", "public sealed class GossipPlugin : CivicPlugin { public override void Configure(ICivicPluginBuilder plugin) => plugin.Views.FollowTies<V>(); } "
+            + "public sealed class V : CivicPlatform.Relationships.ITieView { public void Apply(CivicPlatform.Relationships.TieNews news) { } }", more: """, "capabilities": ["follow-city"]""");
         town = new PluginTown(forge.Packages);
-        await town.StartAsync("machi", "hermit", "peeper", "machi-walk");
+        await town.StartAsync("machi", "hermit", "peeper", "gossip", "machi-walk");
         author = await town.PersonAsync();
         issue = await town.ReportAsync(author, "街灯");
         await town.WrittenAsync();
@@ -175,6 +177,8 @@ public sealed class ForgedCallTests : IAsyncLifetime
         (await TryAsync("hermit", "read")).Should().Be("CIVIC5403");
         town.Service<IPluginDirectory>().All.Single(plugin => plugin.Id == "peeper").Should().Match<PluginStatus>(
             plugin => plugin.State == PluginState.NotLoaded && plugin.Faults[0].Error.Code == "CIVIC5401");
+        town.Service<IPluginDirectory>().All.Single(plugin => plugin.Id == "gossip").Should().Match<PluginStatus>(
+            plugin => plugin.State == PluginState.NotLoaded && plugin.Faults[0].Error.Code == "CIVIC5401" && plugin.Faults[0].Error.Why.Contains("read-ties"));
     }
 
     [Fact]

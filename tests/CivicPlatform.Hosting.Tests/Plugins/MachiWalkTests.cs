@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using CivicPlatform.Hosting;
 using CivicPlatform.Issues;
 using CivicPlatform.Notices;
@@ -86,6 +87,59 @@ public sealed class MachiWalkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reader_takes_back_through_it_what_they_gave_and_an_author_renames_what_is_theirs()
+    {
+        var (author, reader) = (await town.PersonAsync(), await town.PersonAsync());
+        var issue = await town.ReportAsync(author, "街灯");
+        var who = (await town.ActorAsync(reader)).Pseudonym;
+        using var browser = town.Browser(reader);
+        foreach (var (method, what, stands) in ((HttpMethod, string, bool)[])[
+            (HttpMethod.Put, "support", true), (HttpMethod.Delete, "support", false), (HttpMethod.Delete, "support", false), (HttpMethod.Post, "join", true), (HttpMethod.Delete, "join", false)])
+        {
+            using var answer = await browser.SendAsync(new HttpRequestMessage(method, $"/api/p/machi-walk/spots/{issue}/{what}"));
+            answer.StatusCode.Should().Be(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+            await town.WrittenAsync();
+            var standing = await town.Service<IIssueQueries>().StandingAsync(issue, who);
+            (what == "join" ? standing.TakesPart : standing.Supports).Should().Be(stands, "{0} {1}", method, what);
+        }
+        (await TitleAsync(browser, issue, "のっとり")).Should().Be("CIVIC6321", "it is somebody else's");
+        using var theirs = town.Browser(author, People.Role.Staff);
+        (await TitleAsync(theirs, issue, " ")).Should().Be("CIVIC6312");
+        (await TitleAsync(theirs, issue, "街灯が二つ")).Should().BeNull();
+        await town.WrittenAsync();
+        using (var stranger = town.Stranger())
+        {
+            (await stranger.GetStringAsync($"/issues/{issue}")).Should().Contain("街灯が二つ").And.NotContain("のっとり");
+            (await TitleAsync(stranger, issue, "だれか")).Should().Be("CIVIC5404");
+        }
+    }
+
+    [Fact]
+    public async Task It_hears_of_ties_that_are_shared_with_it_and_of_no_others()
+    {
+        var (hanako, taro, ken) = (await town.PersonAsync(), await town.PersonAsync(), await town.PersonAsync());
+        await ShareAsync(hanako);
+        await ShareAsync(taro, audience: "staff");
+        (await HelpersAsync()).Should().Be((1, 1));
+        await ShareAsync(taro);
+        await ShareAsync(ken);
+        (await HelpersAsync()).Should().Be((3, 3));
+        await ShareAsync(taro, audience: "counted");
+        (await HelpersAsync()).Should().Be((2, 4), "it is shared with it no more");
+        using (var browser = town.Browser(hanako))
+        using (var withdrawn = await IssueTown.SendAsync(browser, "/ties/mine", "/ties/mine/withdraw"))
+            withdrawn.StatusCode.Should().Be(HttpStatusCode.SeeOther);
+        (await HelpersAsync()).Should().Be((1, 5));
+        await town.Service<Vault.IVault>().EraseAsync(ken);
+        (await HelpersAsync()).Should().Be((0, 6), "whoever was erased shares nothing");
+
+        // At a start it is told of what stands, and of nothing that was withdrawn before.
+        await ShareAsync(hanako);
+        await town.StartAsync("machi-walk");
+        (await HelpersAsync()).Should().Be((1, 1));
+    }
+
+    [Fact]
     public async Task It_is_made_anew_at_each_start_and_misses_nothing_of_the_time_without_it()
     {
         var author = await town.PersonAsync();
@@ -122,12 +176,27 @@ public sealed class MachiWalkTests : IAsyncLifetime
     }
 
     /// <summary>Declares a tie with the form, for this plugin.</summary>
-    private async Task ShareAsync(People.PersonId person)
+    private async Task ShareAsync(People.PersonId person, string audience = "plugins")
     {
         using var browser = town.Browser(person);
         using var declared = await IssueTown.SendAsync(browser, "/ties/mine", "/ties/mine", ("kind", "helps"), ("strength", "monthly"), ("since", ""),
-            ("skills", ""), ("wishes", "marker-wish"), ("audience", "plugins"), ("plugins", "machi-walk"));
+            ("skills", ""), ("wishes", "marker-wish"), ("audience", audience), ("plugins", "machi-walk"));
         declared.StatusCode.Should().Be(HttpStatusCode.SeeOther, await declared.Content.ReadAsStringAsync());
+    }
+
+    private async Task<(int Helpers, int Told)> HelpersAsync()
+    {
+        (await town.SeenAsync("machi-walk/Helpers (ties)")).Should().BeTrue();
+        var answer = await town.JsonAsync("/api/p/machi-walk/helpers");
+        return (answer.GetProperty("helpers").GetInt32(), answer.GetProperty("told").GetInt32());
+    }
+
+    /// <summary>Renames a place through the plugin.</summary>
+    /// <returns>The code of the refusal, or <see langword="null"/>.</returns>
+    private static async Task<string?> TitleAsync(HttpClient browser, IssueId issue, string title)
+    {
+        using var answer = await browser.PutAsJsonAsync($"/api/p/machi-walk/spots/{issue}/title", new { title });
+        return answer.IsSuccessStatusCode ? null : (await answer.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>()).GetProperty("code").GetString();
     }
 
     private async Task<List<SharedTie>> TiesAsync() => await town.Service<ITies>().SharedWithAsync(PluginId.Parse("machi-walk", null)).ToListAsync();
