@@ -141,7 +141,7 @@ internal static class DatasetStaffApi
     private static async Task<IResult> AnswerAsync(HttpContext context, string id, DatasetDesk desk, ErrorAnswers errors, int status = StatusCodes.Status200OK) =>
         await desk.FindAsync(id, staff: true, context.RequestAborted) is { } dataset ? JsonAnswers.Send(DatasetAnswer.Of(dataset), status) : errors.Result(WebRefusals.NotFound);
 
-    private static Refusal Pointed(Refusal refusal) => refusal.About(DescribeDraft.FieldOf(refusal) is var field && field == "about" ? "description" : field);
+    private static Refusal Pointed(Refusal refusal) => DescribeDraft.FieldOf(refusal) is { } field ? refusal.About(field == "about" ? "description" : field) : refusal;
 
     /// <summary>A description of a dataset as the API takes it.</summary>
     /// <param name="Name">For a new one: 2 to 60 characters of a-z, 0-9 and -, a letter first. It stays for ever.</param>

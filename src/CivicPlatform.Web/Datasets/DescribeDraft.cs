@@ -19,13 +19,14 @@ internal sealed record DescribeDraft(string Name, LocalizedText Title, Localized
 
     public DescribeDataset Command(bool isNew) => new(Title, About, License, Terms, isNew);
 
-    /// <summary>The field of the form that a refusal speaks of.</summary>
-    public static string FieldOf(Refusal refusal) => refusal.Code switch
+    /// <summary>The field of the form that a refusal speaks of; <see langword="null"/> when it is about none.</summary>
+    public static string? FieldOf(Refusal refusal) => refusal.Code switch
     {
+        "CIVIC6601" => "title",
         "CIVIC6602" => "about",
         "CIVIC6603" => "license",
         "CIVIC6614" or "CIVIC6615" => "name",
-        _ => "title",
+        _ => null,
     };
 
     private static LocalizedText Text(IFormCollection form, string name) => SentText.Of(new LocalizedText(Typed(form, name), form[$"{name}Easy"], form[$"{name}En"]));

@@ -28,6 +28,9 @@ public sealed record BallotDraft(ImmutableDictionary<string, string> Typed, Immu
 
     private static BallotDraft Nothing { get; } = new(ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, BallotDraft.Fault>.Empty);
 
+    // What is about no field in particular is said where the form begins.
+    private const string First = "title";
+
     internal string this[string field] => Typed.GetValueOrDefault(field, "");
 
     internal BallotId Id => BallotId.TryParse(this["id"], null, out var id) ? id : default;
@@ -39,12 +42,12 @@ public sealed record BallotDraft(ImmutableDictionary<string, string> Typed, Immu
 
     internal BallotDraft WithFault(string field, string key) => this with { Faults = Faults.SetItem(field, new Fault(key, null)) };
 
-    internal BallotDraft WithFault(Refusal refusal) => WithFault(FieldOf(refusal), refusal);
+    internal BallotDraft WithFault(Refusal refusal) => WithFault(FieldOf(refusal) ?? First, refusal);
 
     internal BallotDraft WithFault(string field, Refusal refusal) => this with { Faults = Faults.SetItem(field, new Fault(null, refusal)) };
 
-    /// <summary>The field of the form that a refusal speaks of.</summary>
-    internal static string FieldOf(Refusal refusal) => refusal.Code switch
+    /// <summary>The field of the form that a refusal speaks of; <see langword="null"/> when it is about none.</summary>
+    internal static string? FieldOf(Refusal refusal) => refusal.Code switch
     {
         "CIVIC6402" when refusal.Facts["field"] is "title" or "explanation" => refusal.Facts["field"],
         "CIVIC6402" or "CIVIC6403" => "options",
@@ -52,7 +55,7 @@ public sealed record BallotDraft(ImmutableDictionary<string, string> Typed, Immu
         "CIVIC6405" => "electorate",
         "CIVIC6406" => "closes",
         "CIVIC6407" => "named",
-        _ => "title",
+        _ => null,
     };
 
     /// <summary>Whether the people who are named may vote, and nobody else.</summary>

@@ -46,7 +46,7 @@ internal static class BallotStaffApi
         }
         var outcome = await desk.OpenAsync(id, key, command, Readers.Of(context), context.RequestAborted);
         if (outcome.Refusal is { } no)
-            return errors.Result(no.About(no.Code == "CIVIC6401" ? "id" : BallotDraft.FieldOf(no) is var field && field == "closes" ? "closesAt" : field));
+            return errors.Result(no.Code == "CIVIC6401" ? no.About("id") : BallotDraft.FieldOf(no) is { } field ? no.About(field == "closes" ? "closesAt" : field) : no);
         context.Response.Headers.Location = $"/api/v1/ballots/{id}";
         return await AnswerAsync(context, id, desk, errors, StatusCodes.Status201Created);
     }

@@ -55,6 +55,14 @@ public sealed class BallotStaffApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_refusal_that_is_about_no_member_names_none()
+    {
+        await JsonAsync(town.Staff.CallAsync("POST", Ballots, Body(("id", "2026-bridge")), "open-1"));
+        var taken = await ProblemAsync(town.Staff.CallAsync("POST", Ballots, Body(("id", "2026-bridge"), ("most", 2)), "open-1"));
+        (taken.GetProperty("code").GetString(), taken.GetProperty("facts").TryGetProperty("field", out _)).Should().Be(("CIVIC6001", false), "it is about the key");
+    }
+
+    [Fact]
     public async Task Only_staff_who_are_signed_in_open_and_cancel()
     {
         await town.OnlyForStaffAsync("POST", Ballots, () => Body());
