@@ -7,11 +7,11 @@ namespace CivicPlatform.Client;
 /// <summary>Some corrections.</summary>
 public sealed class CorrectionsAnswer
 {
-    /// <summary><c>corrections</c>.</summary>
+    /// <summary>The corrections.</summary>
     [JsonPropertyName("corrections")]
     public required IReadOnlyList<CorrectionLine> Corrections { get; init; }
 
-    /// <summary><c>next</c>.</summary>
+    /// <summary>Where the list goes on; null at its end.</summary>
     [JsonPropertyName("next")]
     public string? Next { get; init; }
 }

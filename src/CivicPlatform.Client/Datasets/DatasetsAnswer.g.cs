@@ -7,11 +7,11 @@ namespace CivicPlatform.Client;
 /// <summary>Some datasets.</summary>
 public sealed class DatasetsAnswer
 {
-    /// <summary><c>datasets</c>.</summary>
+    /// <summary>The datasets.</summary>
     [JsonPropertyName("datasets")]
     public required IReadOnlyList<DatasetAnswer> Datasets { get; init; }
 
-    /// <summary><c>next</c>.</summary>
+    /// <summary>Where the list goes on; null at its end.</summary>
     [JsonPropertyName("next")]
     public string? Next { get; init; }
 }

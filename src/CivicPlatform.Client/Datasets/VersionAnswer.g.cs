@@ -7,39 +7,39 @@ namespace CivicPlatform.Client;
 /// <summary>A version as the API shows it; of one that was withdrawn only why.</summary>
 public sealed class VersionAnswer
 {
-    /// <summary><c>number</c>.</summary>
+    /// <summary>Its number, from 1.</summary>
     [JsonPropertyName("number")]
     public required int Number { get; init; }
 
-    /// <summary><c>publishedAt</c>.</summary>
+    /// <summary>When it was published.</summary>
     [JsonPropertyName("publishedAt")]
     public required DateTimeOffset PublishedAt { get; init; }
 
-    /// <summary><c>rows</c>.</summary>
+    /// <summary>How many rows it has, without the header.</summary>
     [JsonPropertyName("rows")]
     public required long Rows { get; init; }
 
-    /// <summary><c>encoding</c>.</summary>
+    /// <summary>How the original was written: utf-8, utf-16, cp932 or euc-jp.</summary>
     [JsonPropertyName("encoding")]
     public required string Encoding { get; init; }
 
-    /// <summary><c>defects</c>.</summary>
+    /// <summary>How many things were wrong in the original that were mended.</summary>
     [JsonPropertyName("defects")]
     public required int Defects { get; init; }
 
-    /// <summary><c>originalSha256</c>.</summary>
+    /// <summary>SHA-256 of the original file, hexadecimal.</summary>
     [JsonPropertyName("originalSha256")]
     public required string OriginalSha256 { get; init; }
 
-    /// <summary><c>withdrawn</c>.</summary>
+    /// <summary>Why it was withdrawn; null of one that was not.</summary>
     [JsonPropertyName("withdrawn")]
     public string? Withdrawn { get; init; }
 
-    /// <summary><c>records</c>.</summary>
+    /// <summary>Where its records are; null of one that was withdrawn.</summary>
     [JsonPropertyName("records")]
     public string? Records { get; init; }
 
-    /// <summary><c>original</c>.</summary>
+    /// <summary>Where the original file is; null of one that was withdrawn.</summary>
     [JsonPropertyName("original")]
     public string? Original { get; init; }
 }

@@ -7,7 +7,7 @@ namespace CivicPlatform.Client;
 /// <summary>The versions of a dataset.</summary>
 public sealed class VersionsAnswer
 {
-    /// <summary><c>versions</c>.</summary>
+    /// <summary>All of them, also those that were withdrawn.</summary>
     [JsonPropertyName("versions")]
     public required IReadOnlyList<VersionAnswer> Versions { get; init; }
 }

@@ -7,19 +7,19 @@ namespace CivicPlatform.Client;
 /// <summary>A ballot, dataset or service that was found; the id of a service is that of its plugin.</summary>
 public sealed class Hit
 {
-    /// <summary><c>id</c>.</summary>
+    /// <summary>Names it; the id of a service is that of its plugin.</summary>
     [JsonPropertyName("id")]
     public required string Id { get; init; }
 
-    /// <summary>One text in the platform's languages, for what is written by a city or by events, not by a programmer.</summary>
+    /// <summary>What it is called.</summary>
     [JsonPropertyName("title")]
     public required LocalizedText Title { get; init; }
 
-    /// <summary><c>page</c>.</summary>
+    /// <summary>Its page.</summary>
     [JsonPropertyName("page")]
     public required string Page { get; init; }
 
-    /// <summary><c>api</c>.</summary>
+    /// <summary>Its address in the API; null of a service.</summary>
     [JsonPropertyName("api")]
     public string? Api { get; init; }
 }

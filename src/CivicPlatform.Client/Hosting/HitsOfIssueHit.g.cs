@@ -7,15 +7,15 @@ namespace CivicPlatform.Client;
 /// <summary>What was found of a kind.</summary>
 public sealed class HitsOfIssueHit
 {
-    /// <summary><c>count</c>.</summary>
+    /// <summary>How many were found; of each kind, and of pages for each service, at most 50 are counted.</summary>
     [JsonPropertyName("count")]
     public required int Count { get; init; }
 
-    /// <summary><c>more</c>.</summary>
+    /// <summary>Whether there are more than were counted.</summary>
     [JsonPropertyName("more")]
     public required bool More { get; init; }
 
-    /// <summary><c>found</c>.</summary>
+    /// <summary>The first of them, as many as were asked for.</summary>
     [JsonPropertyName("found")]
     public required IReadOnlyList<IssueHit> Found { get; init; }
 }

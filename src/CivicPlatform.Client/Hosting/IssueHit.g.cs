@@ -7,23 +7,23 @@ namespace CivicPlatform.Client;
 /// <summary>An issue that was found.</summary>
 public sealed class IssueHit
 {
-    /// <summary>Names an issue (課題).</summary>
+    /// <summary>Names the issue.</summary>
     [JsonPropertyName("id")]
     public required string Id { get; init; }
 
-    /// <summary><c>title</c>.</summary>
+    /// <summary>Its title.</summary>
     [JsonPropertyName("title")]
     public required string Title { get; init; }
 
-    /// <summary>Where an issue stands in its life. A word of <see cref="IssueStatus"/>.</summary>
+    /// <summary>Where it stands. A word of <see cref="IssueStatus"/>.</summary>
     [JsonPropertyName("status")]
     public required string Status { get; init; }
 
-    /// <summary><c>page</c>.</summary>
+    /// <summary>Its page.</summary>
     [JsonPropertyName("page")]
     public required string Page { get; init; }
 
-    /// <summary><c>api</c>.</summary>
+    /// <summary>Its address in the API.</summary>
     [JsonPropertyName("api")]
     public required string Api { get; init; }
 }

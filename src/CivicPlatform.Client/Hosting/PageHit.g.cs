@@ -7,11 +7,11 @@ namespace CivicPlatform.Client;
 /// <summary>A page that a service found in what it keeps; limit holds for each service.</summary>
 public sealed class PageHit
 {
-    /// <summary><c>plugin</c>.</summary>
+    /// <summary>Which service found it.</summary>
     [JsonPropertyName("plugin")]
     public required string Plugin { get; init; }
 
-    /// <summary>One text in the platform's languages, for what is written by a city or by events, not by a programmer.</summary>
+    /// <summary>What it is called.</summary>
     [JsonPropertyName("title")]
     public required LocalizedText Title { get; init; }
 
@@ -19,7 +19,7 @@ public sealed class PageHit
     [JsonPropertyName("description")]
     public LocalizedText? Description { get; init; }
 
-    /// <summary><c>page</c>.</summary>
+    /// <summary>Where it is.</summary>
     [JsonPropertyName("page")]
     public required string Page { get; init; }
 }

@@ -7,23 +7,23 @@ namespace CivicPlatform.Client;
 /// <summary>What was found.</summary>
 public sealed class SearchAnswer
 {
-    /// <summary>What was found of a kind.</summary>
+    /// <summary>Issues.</summary>
     [JsonPropertyName("issues")]
     public required HitsOfIssueHit Issues { get; init; }
 
-    /// <summary>What was found of a kind.</summary>
+    /// <summary>Ballots.</summary>
     [JsonPropertyName("ballots")]
     public required HitsOfHit Ballots { get; init; }
 
-    /// <summary>What was found of a kind.</summary>
+    /// <summary>Datasets.</summary>
     [JsonPropertyName("datasets")]
     public required HitsOfHit Datasets { get; init; }
 
-    /// <summary>What was found of a kind.</summary>
+    /// <summary>Services of the city, by what they say of themselves.</summary>
     [JsonPropertyName("services")]
     public required HitsOfHit Services { get; init; }
 
-    /// <summary>What was found of a kind.</summary>
+    /// <summary>Pages that services found in what they keep.</summary>
     [JsonPropertyName("pages")]
     public required HitsOfPageHit Pages { get; init; }
 }

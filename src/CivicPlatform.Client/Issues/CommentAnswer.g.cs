@@ -7,31 +7,31 @@ namespace CivicPlatform.Client;
 /// <summary>A comment, as the API shows it.</summary>
 public sealed class CommentAnswer
 {
-    /// <summary><c>number</c>.</summary>
+    /// <summary>Its number in the issue, from 1.</summary>
     [JsonPropertyName("number")]
     public required int Number { get; init; }
 
-    /// <summary>A person within one context: the same in all that they do there, and another one everywhere else.</summary>
+    /// <summary>Who wrote it, by a name that only issues know.</summary>
     [JsonPropertyName("by")]
     public required string By { get; init; }
 
-    /// <summary><c>text</c>.</summary>
+    /// <summary>What it says; null where it was taken back or hidden, or its writer was erased.</summary>
     [JsonPropertyName("text")]
     public string? Text { get; init; }
 
-    /// <summary><c>at</c>.</summary>
+    /// <summary>When it was written.</summary>
     [JsonPropertyName("at")]
     public required DateTimeOffset At { get; init; }
 
-    /// <summary><c>editedAt</c>.</summary>
+    /// <summary>When it was last changed; null for never.</summary>
     [JsonPropertyName("editedAt")]
     public DateTimeOffset? EditedAt { get; init; }
 
-    /// <summary><c>isDeleted</c>.</summary>
+    /// <summary>Whether its writer took it back.</summary>
     [JsonPropertyName("isDeleted")]
     public required bool IsDeleted { get; init; }
 
-    /// <summary><c>isHidden</c>.</summary>
+    /// <summary>Whether moderators hid it.</summary>
     [JsonPropertyName("isHidden")]
     public required bool IsHidden { get; init; }
 }

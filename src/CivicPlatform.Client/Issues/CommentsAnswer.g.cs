@@ -7,11 +7,11 @@ namespace CivicPlatform.Client;
 /// <summary>Some comments.</summary>
 public sealed class CommentsAnswer
 {
-    /// <summary><c>comments</c>.</summary>
+    /// <summary>The comments, the oldest first.</summary>
     [JsonPropertyName("comments")]
     public required IReadOnlyList<CommentAnswer> Comments { get; init; }
 
-    /// <summary><c>next</c>.</summary>
+    /// <summary>The number after which the list goes on; null at its end.</summary>
     [JsonPropertyName("next")]
     public int? Next { get; init; }
 }

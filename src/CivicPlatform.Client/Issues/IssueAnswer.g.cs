@@ -7,11 +7,11 @@ namespace CivicPlatform.Client;
 /// <summary>One issue, as the API shows it.</summary>
 public sealed class IssueAnswer
 {
-    /// <summary>An issue in a list, as the API shows it; a title whose author was erased is not there.</summary>
+    /// <summary>What lists show of it.</summary>
     [JsonPropertyName("issue")]
     public required IssueLine Issue { get; init; }
 
-    /// <summary><c>body</c>.</summary>
+    /// <summary>What there is to say of it; null when its author was erased.</summary>
     [JsonPropertyName("body")]
     public string? Body { get; init; }
 
@@ -23,23 +23,23 @@ public sealed class IssueAnswer
     [JsonPropertyName("mergedInto")]
     public string? MergedInto { get; init; }
 
-    /// <summary><c>isHidden</c>.</summary>
+    /// <summary>Whether moderators hid it: then only its author and they read it.</summary>
     [JsonPropertyName("isHidden")]
     public required bool IsHidden { get; init; }
 
-    /// <summary><c>supported</c>.</summary>
+    /// <summary>Whether whoever asks supports it.</summary>
     [JsonPropertyName("supported")]
     public required bool Supported { get; init; }
 
-    /// <summary><c>takesPart</c>.</summary>
+    /// <summary>Whether whoever asks takes part.</summary>
     [JsonPropertyName("takesPart")]
     public required bool TakesPart { get; init; }
 
-    /// <summary><c>followed</c>.</summary>
+    /// <summary>Whether whoever asks hears of it.</summary>
     [JsonPropertyName("followed")]
     public required bool Followed { get; init; }
 
-    /// <summary><c>history</c>.</summary>
+    /// <summary>What happened to it, the oldest first.</summary>
     [JsonPropertyName("history")]
     public required IReadOnlyList<StepAnswer> History { get; init; }
 }

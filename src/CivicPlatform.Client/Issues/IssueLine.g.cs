@@ -7,55 +7,55 @@ namespace CivicPlatform.Client;
 /// <summary>An issue in a list, as the API shows it; a title whose author was erased is not there.</summary>
 public sealed class IssueLine
 {
-    /// <summary>Names an issue (課題).</summary>
+    /// <summary>Names the issue.</summary>
     [JsonPropertyName("id")]
     public required string Id { get; init; }
 
-    /// <summary><c>title</c>.</summary>
+    /// <summary>What it is about, in one line; null when its author was erased.</summary>
     [JsonPropertyName("title")]
     public string? Title { get; init; }
 
-    /// <summary>A person within one context: the same in all that they do there, and another one everywhere else.</summary>
+    /// <summary>Who reported it, by a name that only issues know.</summary>
     [JsonPropertyName("author")]
     public required string Author { get; init; }
 
-    /// <summary>Where an issue stands in its life. A word of <see cref="IssueStatus"/>.</summary>
+    /// <summary>Where it stands. A word of <see cref="IssueStatus"/>.</summary>
     [JsonPropertyName("status")]
     public required string Status { get; init; }
 
-    /// <summary><c>tags</c>.</summary>
+    /// <summary>What kind of thing it is.</summary>
     [JsonPropertyName("tags")]
     public required IReadOnlyList<string> Tags { get; init; }
 
-    /// <summary><c>skills</c>.</summary>
+    /// <summary>What somebody would have to be able to do to help.</summary>
     [JsonPropertyName("skills")]
     public required IReadOnlyList<string> Skills { get; init; }
 
-    /// <summary><c>supports</c>.</summary>
+    /// <summary>How many people support it, each once.</summary>
     [JsonPropertyName("supports")]
     public required int Supports { get; init; }
 
-    /// <summary><c>participants</c>.</summary>
+    /// <summary>How many take part.</summary>
     [JsonPropertyName("participants")]
     public required int Participants { get; init; }
 
-    /// <summary><c>comments</c>.</summary>
+    /// <summary>How many comments stand.</summary>
     [JsonPropertyName("comments")]
     public required int Comments { get; init; }
 
-    /// <summary><c>reportedAt</c>.</summary>
+    /// <summary>When it was reported.</summary>
     [JsonPropertyName("reportedAt")]
     public required DateTimeOffset ReportedAt { get; init; }
 
-    /// <summary><c>activeAt</c>.</summary>
+    /// <summary>When something was last said or moved; supports do not count.</summary>
     [JsonPropertyName("activeAt")]
     public required DateTimeOffset ActiveAt { get; init; }
 
-    /// <summary><c>page</c>.</summary>
+    /// <summary>Its page.</summary>
     [JsonPropertyName("page")]
     public required string Page { get; init; }
 
-    /// <summary><c>photos</c>.</summary>
+    /// <summary>Its photos, at most 3.</summary>
     [JsonPropertyName("photos")]
     public required IReadOnlyList<PhotoLine> Photos { get; init; }
 }

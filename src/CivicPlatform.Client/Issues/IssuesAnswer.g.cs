@@ -7,11 +7,11 @@ namespace CivicPlatform.Client;
 /// <summary>Some issues.</summary>
 public sealed class IssuesAnswer
 {
-    /// <summary><c>issues</c>.</summary>
+    /// <summary>The issues.</summary>
     [JsonPropertyName("issues")]
     public required IReadOnlyList<IssueLine> Issues { get; init; }
 
-    /// <summary><c>next</c>.</summary>
+    /// <summary>Where the list goes on; null at its end.</summary>
     [JsonPropertyName("next")]
     public string? Next { get; init; }
 }

@@ -7,23 +7,23 @@ namespace CivicPlatform.Client;
 /// <summary>A photo, as the API shows it.</summary>
 public sealed class PhotoLine
 {
-    /// <summary><c>href</c>.</summary>
+    /// <summary>Where it is.</summary>
     [JsonPropertyName("href")]
     public required string Href { get; init; }
 
-    /// <summary><c>small</c>.</summary>
+    /// <summary>Where a small one is.</summary>
     [JsonPropertyName("small")]
     public required string Small { get; init; }
 
-    /// <summary><c>description</c>.</summary>
+    /// <summary>What can be seen on it.</summary>
     [JsonPropertyName("description")]
     public required string Description { get; init; }
 
-    /// <summary><c>width</c>.</summary>
+    /// <summary>Its width in pixels.</summary>
     [JsonPropertyName("width")]
     public required int Width { get; init; }
 
-    /// <summary><c>height</c>.</summary>
+    /// <summary>Its height in pixels.</summary>
     [JsonPropertyName("height")]
     public required int Height { get; init; }
 }

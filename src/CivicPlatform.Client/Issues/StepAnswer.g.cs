@@ -7,19 +7,19 @@ namespace CivicPlatform.Client;
 /// <summary>A step of an issue's history, as the API shows it.</summary>
 public sealed class StepAnswer
 {
-    /// <summary>What a step in an issue's history was. A word of <see cref="IssueStepKind"/>.</summary>
+    /// <summary>What happened. A word of <see cref="IssueStepKind"/>.</summary>
     [JsonPropertyName("kind")]
     public required string Kind { get; init; }
 
-    /// <summary>A person within one context: the same in all that they do there, and another one everywhere else.</summary>
+    /// <summary>Who did it, by a name that only issues know.</summary>
     [JsonPropertyName("by")]
     public required string By { get; init; }
 
-    /// <summary><c>at</c>.</summary>
+    /// <summary>When.</summary>
     [JsonPropertyName("at")]
     public required DateTimeOffset At { get; init; }
 
-    /// <summary><c>text</c>.</summary>
+    /// <summary>What was said with it; null where nothing was, or its writer was erased.</summary>
     [JsonPropertyName("text")]
     public string? Text { get; init; }
 
@@ -35,7 +35,7 @@ public sealed class StepAnswer
     [JsonPropertyName("other")]
     public string? Other { get; init; }
 
-    /// <summary><c>comment</c>.</summary>
+    /// <summary>The number of the comment, where one is meant.</summary>
     [JsonPropertyName("comment")]
     public int? Comment { get; init; }
 }

@@ -7,23 +7,23 @@ namespace CivicPlatform.Client;
 /// <summary>A signed checkpoint.</summary>
 public sealed class CheckpointAnswer
 {
-    /// <summary><c>origin</c>.</summary>
+    /// <summary>Which ledger it speaks of.</summary>
     [JsonPropertyName("origin")]
     public required string Origin { get; init; }
 
-    /// <summary><c>size</c>.</summary>
+    /// <summary>How many events it covers.</summary>
     [JsonPropertyName("size")]
     public required long Size { get; init; }
 
-    /// <summary><c>root</c>.</summary>
+    /// <summary>The root of the tree over them, hexadecimal.</summary>
     [JsonPropertyName("root")]
     public required string Root { get; init; }
 
-    /// <summary><c>at</c>.</summary>
+    /// <summary>When it was signed.</summary>
     [JsonPropertyName("at")]
     public required DateTimeOffset At { get; init; }
 
-    /// <summary><c>note</c>.</summary>
+    /// <summary>The signed note itself, as verifiers read it.</summary>
     [JsonPropertyName("note")]
     public required string Note { get; init; }
 }

@@ -7,23 +7,23 @@ namespace CivicPlatform.Client;
 /// <summary>Proof that a tree is the beginning of another. Hashes are hexadecimal.</summary>
 public sealed class ConsistencyAnswer
 {
-    /// <summary><c>first</c>.</summary>
+    /// <summary>How many events the smaller tree covers.</summary>
     [JsonPropertyName("first")]
     public required long First { get; init; }
 
-    /// <summary><c>second</c>.</summary>
+    /// <summary>How many events the larger tree covers.</summary>
     [JsonPropertyName("second")]
     public required long Second { get; init; }
 
-    /// <summary><c>firstRoot</c>.</summary>
+    /// <summary>The root of the smaller tree.</summary>
     [JsonPropertyName("firstRoot")]
     public required string FirstRoot { get; init; }
 
-    /// <summary><c>secondRoot</c>.</summary>
+    /// <summary>The root of the larger tree.</summary>
     [JsonPropertyName("secondRoot")]
     public required string SecondRoot { get; init; }
 
-    /// <summary><c>proof</c>.</summary>
+    /// <summary>The hashes that lead from the one to the other.</summary>
     [JsonPropertyName("proof")]
     public required IReadOnlyList<string> Proof { get; init; }
 }

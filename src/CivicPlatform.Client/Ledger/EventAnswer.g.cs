@@ -8,31 +8,31 @@ namespace CivicPlatform.Client;
 /// <summary>An event as it stands in the ledger.</summary>
 public sealed class EventAnswer
 {
-    /// <summary><c>position</c>.</summary>
+    /// <summary>Its place in the ledger, from 1.</summary>
     [JsonPropertyName("position")]
     public required long Position { get; init; }
 
-    /// <summary><c>stream</c>.</summary>
+    /// <summary>The stream that it belongs to.</summary>
     [JsonPropertyName("stream")]
     public required string Stream { get; init; }
 
-    /// <summary><c>version</c>.</summary>
+    /// <summary>Its place in the stream, from 1.</summary>
     [JsonPropertyName("version")]
     public required long Version { get; init; }
 
-    /// <summary><c>type</c>.</summary>
+    /// <summary>What kind of event it is.</summary>
     [JsonPropertyName("type")]
     public required string Type { get; init; }
 
-    /// <summary><c>at</c>.</summary>
+    /// <summary>When it happened.</summary>
     [JsonPropertyName("at")]
     public required DateTimeOffset At { get; init; }
 
-    /// <summary><c>leaf</c>.</summary>
+    /// <summary>Its hash, hexadecimal.</summary>
     [JsonPropertyName("leaf")]
     public required string Leaf { get; init; }
 
-    /// <summary><c>data</c>.</summary>
+    /// <summary>The event itself; what people wrote is sealed in it.</summary>
     [JsonPropertyName("data")]
     public required JsonElement Data { get; init; }
 }

@@ -7,11 +7,11 @@ namespace CivicPlatform.Client;
 /// <summary>Some events; ask again with `after` = next until there is no next.</summary>
 public sealed class EventsAnswer
 {
-    /// <summary><c>events</c>.</summary>
+    /// <summary>The events, the oldest first.</summary>
     [JsonPropertyName("events")]
     public required IReadOnlyList<EventAnswer> Events { get; init; }
 
-    /// <summary><c>next</c>.</summary>
+    /// <summary>The position after which the list goes on; null at its end.</summary>
     [JsonPropertyName("next")]
     public long? Next { get; init; }
 }

@@ -7,23 +7,23 @@ namespace CivicPlatform.Client;
 /// <summary>Proof that an event is in a tree. Hashes are hexadecimal.</summary>
 public sealed class InclusionAnswer
 {
-    /// <summary><c>position</c>.</summary>
+    /// <summary>The position of the event.</summary>
     [JsonPropertyName("position")]
     public required long Position { get; init; }
 
-    /// <summary><c>size</c>.</summary>
+    /// <summary>How many events the tree covers.</summary>
     [JsonPropertyName("size")]
     public required long Size { get; init; }
 
-    /// <summary><c>leaf</c>.</summary>
+    /// <summary>The hash of the event.</summary>
     [JsonPropertyName("leaf")]
     public required string Leaf { get; init; }
 
-    /// <summary><c>root</c>.</summary>
+    /// <summary>The root of the tree.</summary>
     [JsonPropertyName("root")]
     public required string Root { get; init; }
 
-    /// <summary><c>proof</c>.</summary>
+    /// <summary>The hashes that lead from the leaf to the root.</summary>
     [JsonPropertyName("proof")]
     public required IReadOnlyList<string> Proof { get; init; }
 }

@@ -7,11 +7,11 @@ namespace CivicPlatform.Client;
 /// <summary>The ledger's head and key.</summary>
 public sealed class LedgerHead
 {
-    /// <summary><c>head</c>.</summary>
+    /// <summary>The position of the last event; 0 when there is none.</summary>
     [JsonPropertyName("head")]
     public required long Head { get; init; }
 
-    /// <summary><c>key</c>.</summary>
+    /// <summary>The key that checkpoints are verified with.</summary>
     [JsonPropertyName("key")]
     public required string Key { get; init; }
 }

@@ -7,11 +7,11 @@ namespace CivicPlatform.Client;
 /// <summary>Some of what somebody follows.</summary>
 public sealed class FollowsAnswer
 {
-    /// <summary><c>follows</c>.</summary>
+    /// <summary>What they follow.</summary>
     [JsonPropertyName("follows")]
     public required IReadOnlyList<FollowLine> Follows { get; init; }
 
-    /// <summary><c>next</c>.</summary>
+    /// <summary>Where the list goes on; null at its end.</summary>
     [JsonPropertyName("next")]
     public string? Next { get; init; }
 }

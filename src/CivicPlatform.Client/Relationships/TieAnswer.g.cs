@@ -7,35 +7,35 @@ namespace CivicPlatform.Client;
 /// <summary>A tie of one's own.</summary>
 public sealed class TieAnswer
 {
-    /// <summary>What ties a person to the place. The list is closed: cities count the same things. A word of <see cref="TieKind"/>.</summary>
+    /// <summary>What kind of tie. A word of <see cref="TieKind"/>.</summary>
     [JsonPropertyName("kind")]
     public required string Kind { get; init; }
 
-    /// <summary><c>strength</c>.</summary>
+    /// <summary>How often it is lived: yearly, seasonal, monthly or weekly.</summary>
     [JsonPropertyName("strength")]
     public required string Strength { get; init; }
 
-    /// <summary><c>audience</c>.</summary>
+    /// <summary>Who may know of it: counted (nobody), staff, signedIn or plugins.</summary>
     [JsonPropertyName("audience")]
     public required string Audience { get; init; }
 
-    /// <summary><c>since</c>.</summary>
+    /// <summary>Since which month, as 2019-04, or which year; null where that is not said.</summary>
     [JsonPropertyName("since")]
     public string? Since { get; init; }
 
-    /// <summary><c>skills</c>.</summary>
+    /// <summary>What the person can do.</summary>
     [JsonPropertyName("skills")]
     public required IReadOnlyList<string> Skills { get; init; }
 
-    /// <summary><c>wishes</c>.</summary>
+    /// <summary>What the person likes to be asked for; may be empty.</summary>
     [JsonPropertyName("wishes")]
     public required string Wishes { get; init; }
 
-    /// <summary><c>plugins</c>.</summary>
+    /// <summary>Which services of the city may know of it.</summary>
     [JsonPropertyName("plugins")]
     public required IReadOnlyList<string> Plugins { get; init; }
 
-    /// <summary><c>changedAt</c>.</summary>
+    /// <summary>When it was last changed.</summary>
     [JsonPropertyName("changedAt")]
     public required DateTimeOffset ChangedAt { get; init; }
 }

@@ -7,7 +7,7 @@ namespace CivicPlatform.Client;
 /// <summary>One's own ties.</summary>
 public sealed class TiesAnswer
 {
-    /// <summary><c>ties</c>.</summary>
+    /// <summary>The ties, at most one of each kind.</summary>
     [JsonPropertyName("ties")]
     public required IReadOnlyList<TieAnswer> Ties { get; init; }
 }

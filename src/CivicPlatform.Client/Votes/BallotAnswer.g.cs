@@ -7,51 +7,51 @@ namespace CivicPlatform.Client;
 /// <summary>A ballot as the API shows it. For the electorate named, `named` is how many people that are; nobody is told who they are.</summary>
 public sealed class BallotAnswer
 {
-    /// <summary>A ballot: what people decide in one vote.</summary>
+    /// <summary>Names the ballot.</summary>
     [JsonPropertyName("id")]
     public required string Id { get; init; }
 
-    /// <summary><c>phase</c>.</summary>
+    /// <summary>coming, open, counting, closed or cancelled.</summary>
     [JsonPropertyName("phase")]
     public required string Phase { get; init; }
 
-    /// <summary>One text in the platform's languages, for what is written by a city or by events, not by a programmer.</summary>
+    /// <summary>What is decided, in one line.</summary>
     [JsonPropertyName("title")]
     public required LocalizedText Title { get; init; }
 
-    /// <summary>One text in the platform's languages, for what is written by a city or by events, not by a programmer.</summary>
+    /// <summary>What it is about; plain text.</summary>
     [JsonPropertyName("explanation")]
     public required LocalizedText Explanation { get; init; }
 
-    /// <summary><c>options</c>.</summary>
+    /// <summary>What can be chosen.</summary>
     [JsonPropertyName("options")]
     public required IReadOnlyList<OptionAnswer> Options { get; init; }
 
-    /// <summary><c>least</c>.</summary>
+    /// <summary>How many options a vote names at least.</summary>
     [JsonPropertyName("least")]
     public required int Least { get; init; }
 
-    /// <summary><c>most</c>.</summary>
+    /// <summary>How many it names at most.</summary>
     [JsonPropertyName("most")]
     public required int Most { get; init; }
 
-    /// <summary><c>electorate</c>.</summary>
+    /// <summary>Who may vote: anyone, or roles for people with certain roles.</summary>
     [JsonPropertyName("electorate")]
     public required string Electorate { get; init; }
 
-    /// <summary><c>opensAt</c>.</summary>
+    /// <summary>From this moment on votes are taken.</summary>
     [JsonPropertyName("opensAt")]
     public required DateTimeOffset OpensAt { get; init; }
 
-    /// <summary><c>closesAt</c>.</summary>
+    /// <summary>From this moment on none is taken any more.</summary>
     [JsonPropertyName("closesAt")]
     public required DateTimeOffset ClosesAt { get; init; }
 
-    /// <summary><c>voters</c>.</summary>
+    /// <summary>How many have voted; null where that is told after the close only.</summary>
     [JsonPropertyName("voters")]
     public int? Voters { get; init; }
 
-    /// <summary><c>endedAt</c>.</summary>
+    /// <summary>When it was counted or cancelled; null before.</summary>
     [JsonPropertyName("endedAt")]
     public DateTimeOffset? EndedAt { get; init; }
 

@@ -7,11 +7,11 @@ namespace CivicPlatform.Client;
 /// <summary>Some ballots.</summary>
 public sealed class BallotsAnswer
 {
-    /// <summary><c>ballots</c>.</summary>
+    /// <summary>The ballots.</summary>
     [JsonPropertyName("ballots")]
     public required IReadOnlyList<BallotAnswer> Ballots { get; init; }
 
-    /// <summary><c>next</c>.</summary>
+    /// <summary>Where the list goes on; null at its end.</summary>
     [JsonPropertyName("next")]
     public string? Next { get; init; }
 }

@@ -7,11 +7,11 @@ namespace CivicPlatform.Client;
 /// <summary>An option as the API shows it.</summary>
 public sealed class OptionAnswer
 {
-    /// <summary><c>number</c>.</summary>
+    /// <summary>Its number, from 1.</summary>
     [JsonPropertyName("number")]
     public required int Number { get; init; }
 
-    /// <summary>One text in the platform's languages, for what is written by a city or by events, not by a programmer.</summary>
+    /// <summary>What it is called.</summary>
     [JsonPropertyName("name")]
     public required LocalizedText Name { get; init; }
 

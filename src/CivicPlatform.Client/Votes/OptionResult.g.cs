@@ -7,15 +7,15 @@ namespace CivicPlatform.Client;
 /// <summary>How many votes name an option.</summary>
 public sealed class OptionResult
 {
-    /// <summary><c>number</c>.</summary>
+    /// <summary>Its number, from 1.</summary>
     [JsonPropertyName("number")]
     public required int Number { get; init; }
 
-    /// <summary>One text in the platform's languages, for what is written by a city or by events, not by a programmer.</summary>
+    /// <summary>What it is called.</summary>
     [JsonPropertyName("name")]
     public required LocalizedText Name { get; init; }
 
-    /// <summary><c>votes</c>.</summary>
+    /// <summary>How many votes name it.</summary>
     [JsonPropertyName("votes")]
     public required int Votes { get; init; }
 }

@@ -7,19 +7,19 @@ namespace CivicPlatform.Client;
 /// <summary>A result.</summary>
 public sealed class ResultAnswer
 {
-    /// <summary>A ballot: what people decide in one vote.</summary>
+    /// <summary>Names the ballot.</summary>
     [JsonPropertyName("id")]
     public required string Id { get; init; }
 
-    /// <summary><c>voters</c>.</summary>
+    /// <summary>How many have voted.</summary>
     [JsonPropertyName("voters")]
     public required int Voters { get; init; }
 
-    /// <summary><c>options</c>.</summary>
+    /// <summary>How many votes each option got.</summary>
     [JsonPropertyName("options")]
     public required IReadOnlyList<OptionResult> Options { get; init; }
 
-    /// <summary><c>tellsOnVoters</c>.</summary>
+    /// <summary>Whether so few voted that the result may tell how somebody did.</summary>
     [JsonPropertyName("tellsOnVoters")]
     public required bool TellsOnVoters { get; init; }
 }

@@ -7,11 +7,11 @@ namespace CivicPlatform.Client;
 /// <summary>A vote that is durable.</summary>
 public sealed class VoteTaken
 {
-    /// <summary>What a voter is given for their vote: with it, and only with it, one finds the vote among the opened ones.</summary>
+    /// <summary>What finds the vote among the opened ones after the close; nobody else has it.</summary>
     [JsonPropertyName("receipt")]
     public required string Receipt { get; init; }
 
-    /// <summary>What stands beside an opened vote: SHA-256 of its receipt. Says nothing to whoever has not the receipt.</summary>
+    /// <summary>What the opened vote will be marked with.</summary>
     [JsonPropertyName("mark")]
     public required string Mark { get; init; }
 }

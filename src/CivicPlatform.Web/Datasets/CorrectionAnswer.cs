@@ -35,6 +35,8 @@ internal sealed record CellAnswer(string Column, string? Old, string Text);
 internal sealed record TypeAnswer(string Column, DatasetColumnType Old, DatasetColumnType New);
 
 /// <summary>Some corrections.</summary>
+/// <param name="Corrections">The corrections.</param>
+/// <param name="Next">Where the list goes on; null at its end.</param>
 internal sealed record CorrectionsAnswer(IReadOnlyList<CorrectionLine> Corrections, string? Next);
 
 /// <summary>One correction, as the API shows it.</summary>

@@ -42,6 +42,15 @@ internal sealed record DatasetAnswer(
 }
 
 /// <summary>A version as the API shows it; of one that was withdrawn only why.</summary>
+/// <param name="Number">Its number, from 1.</param>
+/// <param name="PublishedAt">When it was published.</param>
+/// <param name="Rows">How many rows it has, without the header.</param>
+/// <param name="Encoding">How the original was written: utf-8, utf-16, cp932 or euc-jp.</param>
+/// <param name="Defects">How many things were wrong in the original that were mended.</param>
+/// <param name="OriginalSha256">SHA-256 of the original file, hexadecimal.</param>
+/// <param name="Withdrawn">Why it was withdrawn; null of one that was not.</param>
+/// <param name="Records">Where its records are; null of one that was withdrawn.</param>
+/// <param name="Original">Where the original file is; null of one that was withdrawn.</param>
 internal sealed record VersionAnswer(
     int Number, DateTimeOffset PublishedAt, long Rows, string Encoding, int Defects, string OriginalSha256, string? Withdrawn, string? Records, string? Original)
 {
@@ -54,9 +63,15 @@ internal sealed record VersionAnswer(
 }
 
 /// <summary>The versions of a dataset.</summary>
-internal sealed record VersionsAnswer(IReadOnlyList<VersionAnswer> Versions);
+/// <param name="Versions">All of them, also those that were withdrawn.</param>
+internal sealed record VersionsAnswer(IReadOnlyList<VersionAnswer> Versions)
+{
+    public static VersionsAnswer Of(CityDataset dataset) => new([.. dataset.Versions.Select(version => VersionAnswer.Of(dataset.Id, version))]);
+}
 
 /// <summary>Some datasets.</summary>
+/// <param name="Datasets">The datasets.</param>
+/// <param name="Next">Where the list goes on; null at its end.</param>
 internal sealed record DatasetsAnswer(IReadOnlyList<DatasetAnswer> Datasets, string? Next);
 
 /// <summary>Some records.</summary>

@@ -58,17 +58,38 @@ internal static class SearchEndpoints
     private static Hits<TLine> Of<T, TLine>(Found<T> found, Func<T, TLine> line) => new(found.Count, found.More, [.. found.Shown.Select(line)]);
 
     /// <summary>What was found.</summary>
+    /// <param name="Issues">Issues.</param>
+    /// <param name="Ballots">Ballots.</param>
+    /// <param name="Datasets">Datasets.</param>
+    /// <param name="Services">Services of the city, by what they say of themselves.</param>
+    /// <param name="Pages">Pages that services found in what they keep.</param>
     internal sealed record SearchAnswer(Hits<IssueHit> Issues, Hits<Hit> Ballots, Hits<Hit> Datasets, Hits<Hit> Services, Hits<PageHit> Pages);
 
     /// <summary>What was found of a kind.</summary>
+    /// <param name="Count">How many were found; of each kind, and of pages for each service, at most 50 are counted.</param>
+    /// <param name="More">Whether there are more than were counted.</param>
+    /// <param name="Found">The first of them, as many as were asked for.</param>
     internal sealed record Hits<T>(int Count, bool More, IReadOnlyList<T> Found);
 
     /// <summary>An issue that was found.</summary>
+    /// <param name="Id">Names the issue.</param>
+    /// <param name="Title">Its title.</param>
+    /// <param name="Status">Where it stands.</param>
+    /// <param name="Page">Its page.</param>
+    /// <param name="Api">Its address in the API.</param>
     internal sealed record IssueHit(IssueId Id, string Title, IssueStatus Status, string Page, string Api);
 
     /// <summary>A ballot, dataset or service that was found; the id of a service is that of its plugin.</summary>
+    /// <param name="Id">Names it; the id of a service is that of its plugin.</param>
+    /// <param name="Title">What it is called.</param>
+    /// <param name="Page">Its page.</param>
+    /// <param name="Api">Its address in the API; null of a service.</param>
     internal sealed record Hit(string Id, LocalizedText Title, string Page, string? Api);
 
     /// <summary>A page that a service found in what it keeps; limit holds for each service.</summary>
+    /// <param name="Plugin">Which service found it.</param>
+    /// <param name="Title">What it is called.</param>
+    /// <param name="Description">What it says; null where the service says nothing more.</param>
+    /// <param name="Page">Where it is.</param>
     internal sealed record PageHit(string Plugin, LocalizedText Title, LocalizedText? Description, string Page);
 }

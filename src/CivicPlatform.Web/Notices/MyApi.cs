@@ -123,5 +123,7 @@ internal static class MyApi
     internal sealed record FollowLine(IssueId Issue, string? Title, bool IsHidden, string Page);
 
     /// <summary>Some of what somebody follows.</summary>
+    /// <param name="Follows">What they follow.</param>
+    /// <param name="Next">Where the list goes on; null at its end.</param>
     internal sealed record FollowsAnswer(IReadOnlyList<FollowLine> Follows, string? Next);
 }

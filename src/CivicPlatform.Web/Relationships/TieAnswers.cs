@@ -14,9 +14,18 @@ internal sealed record CountsAnswer(IEnumerable<CountAnswer> Kinds, int? Total);
 internal sealed record CountAnswer(TieKind Kind, int? Number, string? Range);
 
 /// <summary>One's own ties.</summary>
+/// <param name="Ties">The ties, at most one of each kind.</param>
 internal sealed record TiesAnswer(IReadOnlyList<TieAnswer> Ties);
 
 /// <summary>A tie of one's own.</summary>
+/// <param name="Kind">What kind of tie.</param>
+/// <param name="Strength">How often it is lived: yearly, seasonal, monthly or weekly.</param>
+/// <param name="Audience">Who may know of it: counted (nobody), staff, signedIn or plugins.</param>
+/// <param name="Since">Since which month, as 2019-04, or which year; null where that is not said.</param>
+/// <param name="Skills">What the person can do.</param>
+/// <param name="Wishes">What the person likes to be asked for; may be empty.</param>
+/// <param name="Plugins">Which services of the city may know of it.</param>
+/// <param name="ChangedAt">When it was last changed.</param>
 internal sealed record TieAnswer(
     TieKind Kind, string Strength, string Audience, string? Since, IReadOnlyList<string> Skills, string Wishes, IReadOnlyList<string> Plugins, DateTimeOffset ChangedAt)
 {

@@ -105,15 +105,36 @@ internal static class BallotApi
     internal sealed record VoteBody([property: Required] IReadOnlyList<int>? Choices);
 
     /// <summary>A vote that is durable.</summary>
+    /// <param name="Receipt">What finds the vote among the opened ones after the close; nobody else has it.</param>
+    /// <param name="Mark">What the opened vote will be marked with.</param>
     internal sealed record VoteTaken(VoteReceipt Receipt, VoteMark Mark);
 
     /// <summary>Some ballots.</summary>
+    /// <param name="Ballots">The ballots.</param>
+    /// <param name="Next">Where the list goes on; null at its end.</param>
     internal sealed record BallotsAnswer(IReadOnlyList<BallotAnswer> Ballots, string? Next);
 
     /// <summary>An option as the API shows it.</summary>
+    /// <param name="Number">Its number, from 1.</param>
+    /// <param name="Name">What it is called.</param>
+    /// <param name="Explanation">More about it; null where there is nothing more.</param>
     internal sealed record OptionAnswer(int Number, LocalizedText Name, LocalizedText? Explanation);
 
-    /// <summary>A ballot as the API shows it. For the electorate named, <c>named</c> is how many people that are; nobody is told who they are.</summary>
+    /// <summary>A ballot as the API shows it.</summary>
+    /// <param name="Id">Names the ballot.</param>
+    /// <param name="Phase">coming, open, counting, closed or cancelled.</param>
+    /// <param name="Title">What is decided, in one line.</param>
+    /// <param name="Explanation">What it is about; plain text.</param>
+    /// <param name="Options">What can be chosen.</param>
+    /// <param name="Least">How many options a vote names at least.</param>
+    /// <param name="Most">How many it names at most.</param>
+    /// <param name="Electorate">Who may vote: anyone; roles: people with certain roles; named: people whom staff named.</param>
+    /// <param name="OpensAt">From this moment on votes are taken.</param>
+    /// <param name="ClosesAt">From this moment on none is taken any more.</param>
+    /// <param name="Voters">How many have voted; null where that is told after the close only.</param>
+    /// <param name="EndedAt">When it was counted or cancelled; null before.</param>
+    /// <param name="CancelReason">Why it was cancelled; null of one that was not.</param>
+    /// <param name="Named">For the electorate named how many people that are, nobody is told who they are; null for any other.</param>
     internal sealed record BallotAnswer(
         BallotId Id, string Phase, LocalizedText Title, LocalizedText Explanation, IReadOnlyList<OptionAnswer> Options, int Least, int Most,
         string Electorate, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, int? Voters, DateTimeOffset? EndedAt, LocalizedText? CancelReason,
@@ -127,8 +148,15 @@ internal static class BallotApi
     }
 
     /// <summary>How many votes name an option.</summary>
+    /// <param name="Number">Its number, from 1.</param>
+    /// <param name="Name">What it is called.</param>
+    /// <param name="Votes">How many votes name it.</param>
     internal sealed record OptionResult(int Number, LocalizedText Name, int Votes);
 
     /// <summary>A result.</summary>
+    /// <param name="Id">Names the ballot.</param>
+    /// <param name="Voters">How many have voted.</param>
+    /// <param name="Options">How many votes each option got.</param>
+    /// <param name="TellsOnVoters">Whether so few voted that the result may tell how somebody did.</param>
     internal sealed record ResultAnswer(BallotId Id, int Voters, IReadOnlyList<OptionResult> Options, bool TellsOnVoters);
 }
