@@ -19,7 +19,7 @@ internal static class CityDatasetApi
 
     public static async Task<IResult> VersionsAsync(HttpContext context, string id, DatasetDesk desk, ErrorAnswers errors) =>
         await desk.FindAsync(id, Readers.Of(context).Is(Role.Staff), context.RequestAborted) is { } dataset
-            ? JsonAnswers.Send(new VersionsAnswer([.. dataset.Versions.Select(version => VersionAnswer.Of(dataset.Id, version))]))
+            ? JsonAnswers.Send(VersionsAnswer.Of(dataset))
             : errors.Result(WebRefusals.NotFound);
 
     public static async Task<IResult> RecordsAsync(HttpContext context, CityDataset dataset, DatasetDesk desk, ErrorAnswers errors)

@@ -30,7 +30,7 @@ internal static class DatasetStaffApi
     {
         api.MapPost("/", NewAsync).WithName("DescribeDataset").WritesAsStaff().Produces<DatasetAnswer>(201).ProducesProblem(409).WithExample(Dataset, Described)
             .WithSummary("For signed-in staff, not for tokens: describes a new dataset of the city, civic.NAME. Nobody else sees it before its first version. The same again is fine.");
-        api.MapPut("/{id}", DescribeAsync).WithName("DescribeDatasetAnew").WritesAsStaff().Produces<DatasetAnswer>().WithExample(Dataset, Described with { Name = null })
+        api.MapPut("/{id}", DescribeAsync).WithName("DescribeDatasetAnew").WritesAsStaff().Heeds("/api/v1/datasets/{id}").Produces<DatasetAnswer>().WithExample(Dataset, Described with { Name = null })
             .WithSummary("For signed-in staff, not for tokens: says anew what a dataset of the city is. What is sent stands in place of what was; its name stays.");
         api.MapPost("/{id}/drafts", UploadAsync).WithName("UploadDataset").WritesAsStaff().Produces<DraftAnswer>(201).WithExample(Draft).WithMetadata(new RequestSizeLimitAttribute(DatasetDesk.LargestForm))
             .TakesFile((File, "A table: CSV or TSV in UTF-8, UTF-16, Shift_JIS or EUC-JP with a header, of at most 64 MiB."))
@@ -41,7 +41,7 @@ internal static class DatasetStaffApi
             .WithSummary("For signed-in staff, not for tokens: throws an upload away; one that is not there is fine.");
         api.MapPost("/{id}/drafts/{draft}/publish", PublishAsync).WithName("PublishDatasetDraft").WritesAsStaff().Produces<DatasetAnswer>().ProducesProblem(409).ProducesProblem(410)
             .WithExample(Dataset, new PublishBody(0)).WithSummary("For signed-in staff, not for tokens: publishes an upload without errors as the next version, if none came since. A draft is published once.");
-        api.MapPost("/{id}/versions/{version}/withdraw", WithdrawAsync).WithName("WithdrawDatasetVersion").WritesAsStaff().Produces<VersionAnswer>()
+        api.MapPost("/{id}/versions/{version}/withdraw", WithdrawAsync).WithName("WithdrawDatasetVersion").WritesAsStaff().Heeds("/api/v1/datasets/{id}/versions").Produces<VersionAnswer>()
             .WithExample(CityDatasetApi.ExampleVersions.Versions[0] with { Withdrawn = "個人の電話番号がありました。", Records = null, Original = null }, new WithdrawBody("個人の電話番号がありました。"))
             .WithSummary("For signed-in staff, not for tokens: withdraws a version and says why, in 1 to 500 characters that everybody reads. One that was withdrawn already is fine.");
     }
@@ -59,11 +59,12 @@ internal static class DatasetStaffApi
         return await AnswerAsync(context, $"{draft.Id}", desk, errors, StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> DescribeAsync(HttpContext context, string id, DescribeBody body, DatasetDesk desk, ErrorAnswers errors)
+    private static async Task<IResult> DescribeAsync(HttpContext context, string id, DescribeBody body, DatasetDesk desk, Preconditions conditions, ErrorAnswers errors)
     {
-        var (dataset, key, refusal) = await FindAsync(context, id, desk);
+        var (dataset, sent, refusal) = await FindAsync(context, id, desk);
         if (dataset is null)
             return errors.Result(refusal!);
+        var key = await conditions.HoldAsync(context, sent, desk.Grain(dataset.Id), async () => await desk.FindAsync(id, staff: true, context.RequestAborted) is { } now ? DatasetAnswer.Of(now) : null);
         var outcome = await desk.DescribeAsync(dataset.Id, key, body.Draft().Command(isNew: false), context.RequestAborted);
         return outcome.Refusal is { } no ? errors.Result(Pointed(no)) : await AnswerAsync(context, id, desk, errors);
     }
@@ -111,11 +112,12 @@ internal static class DatasetStaffApi
         return outcome.Refusal is { } no ? errors.Result(no) : await AnswerAsync(context, id, desk, errors);
     }
 
-    private static async Task<IResult> WithdrawAsync(HttpContext context, string id, int version, WithdrawBody body, DatasetDesk desk, ErrorAnswers errors)
+    private static async Task<IResult> WithdrawAsync(HttpContext context, string id, int version, WithdrawBody body, DatasetDesk desk, Preconditions conditions, ErrorAnswers errors)
     {
-        var (dataset, key, refusal) = await FindAsync(context, id, desk);
+        var (dataset, sent, refusal) = await FindAsync(context, id, desk);
         if (dataset is null)
             return errors.Result(refusal!);
+        var key = await conditions.HoldAsync(context, sent, desk.Grain(dataset.Id), async () => await desk.FindAsync(id, staff: true, context.RequestAborted) is { } now ? VersionsAnswer.Of(now) : null);
         var outcome = await desk.WithdrawAsync(dataset.Id, key, version, SentText.Of(body.Reason), context.RequestAborted);
         if (outcome.Refusal is { } no)
             return errors.Result(no);

@@ -37,11 +37,15 @@ internal static class WebRefusals
     /// <summary>Signed in, but without the role that may.</summary>
     public static Refusal OtherRole { get; } = new("CIVIC7062");
 
+    /// <summary>If-Match where nothing has a version.</summary>
+    public static Refusal NoVersion { get; } = new("CIVIC7078");
+
     /// <summary>The same refusal, with the member of what was sent that it speaks of.</summary>
     public static Refusal About(this Refusal refusal, string field) => refusal with { Facts = refusal.Facts.SetItem("field", field) };
 
     public static int StatusOf(Refusal refusal) => refusal.Code switch
     {
+        "CIVIC6002" or "CIVIC7078" => 412,
         "CIVIC7001" or "CIVIC6311" or "CIVIC6315" or "CIVIC6320" or "CIVIC6606" or "CIVIC6619" => 404,
         "CIVIC6316" or "CIVIC6415" or "CIVIC6623" or "CIVIC6706" => 401,
         "CIVIC6334" or "CIVIC6608" or "CIVIC6615" or "CIVIC6620" or "CIVIC6621" or "CIVIC6625" => 409,

@@ -38,6 +38,20 @@ internal static class Answers
         return response.Body.WriteAsync(body, context.RequestAborted);
     }
 
+    /// <summary>Whether <c>If-Match</c> names a version (RFC 9110 §13.1.1): strongly, so that a weak tag names none; * is any.</summary>
+    public static bool Matches(Microsoft.Extensions.Primitives.StringValues named, string tag)
+    {
+        foreach (var line in named)
+        {
+            foreach (var part in line.AsSpan().Split(','))
+            {
+                if (line.AsSpan()[part].Trim() is var one && (one.SequenceEqual(tag) || one is "*"))
+                    return true;
+            }
+        }
+        return false;
+    }
+
     // RFC 9110 §13.1.2: a list of tags, weak ones compare by their value; * is anything.
     private static bool Has(Microsoft.Extensions.Primitives.StringValues known, string tag)
     {

@@ -34,6 +34,9 @@ internal static class ApiDocumentation
     public static RouteHandlerBuilder ReadsAsStaff(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new ApiStaffNeed())
         .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
 
+    /// <summary>An address that heeds <c>If-Match</c> with the entity tag of an address that is read.</summary>
+    public static RouteHandlerBuilder Heeds(this RouteHandlerBuilder endpoint, string read) => endpoint.WithMetadata(new ApiVersioned(read)).ProducesProblem(StatusCodes.Status412PreconditionFailed);
+
     /// <summary>An address that takes a form with one file, as a browser sends it.</summary>
     /// <param name="endpoint">The address.</param>
     /// <param name="file">The file's field, and what it holds.</param>
@@ -83,6 +86,15 @@ internal static class ApiDocumentation
             {
                 Name = "Idempotency-Key", In = ParameterLocation.Header, Example = "5f0c1e9a-report-1", Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 100 },
                 Description = "1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.",
+            });
+        }
+        if (metadata.OfType<ApiVersioned>().LastOrDefault() is { } versioned)
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = "If-Match", In = ParameterLocation.Header, Example = "\"0123456789abcdefghijkl\"", Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                Description = $"The ETag of {versioned.Read}, read by the same caller: when it says something else by now, nothing is done and the answer is 412 CIVIC6002. Without it whatever stands there is changed.",
             });
         }
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])

@@ -81,6 +81,7 @@ public static class CivicWebExtensions
         services.AddSingleton<DraftShelf>();
         services.AddSingleton<DatasetDesk>();
         services.AddSingleton<CorrectionDesk>();
+        services.AddSingleton<Preconditions>();
         services.AddSingleton<IssueDesk>();
         services.AddSingleton<IssueCalls>();
         services.AddSingleton<PhotoDesk>();
@@ -115,6 +116,7 @@ public static class CivicWebExtensions
         app.UseRateLimiter();
         LongAddresses.Use(app);
         app.Use(ApiDoor.HoldAsync);
+        app.Use(Preconditions.RefuseAsync);
 
         services.GetRequiredService<ShellAssets>().Map(app);
         services.GetRequiredService<PluginEndpoints>().Map(app);

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace CivicPlatform.Issues;
 
 /// <summary>What all calls have in common that change an issue: who calls, whether they may see it, and the issue as it is afterwards.</summary>
-internal sealed class IssueCalls(IssueDesk desk, IIssueQueries issues, ErrorAnswers errors)
+internal sealed class IssueCalls(IssueDesk desk, IIssueQueries issues, Preconditions conditions, ErrorAnswers errors)
 {
     /// <summary>Who calls, and with which key; refused when the call is not meant, or nobody's.</summary>
     public async Task<(IssueActor Actor, CommandKey Key, Refusal? Refusal)> WhoAsync(HttpContext context)
@@ -31,7 +31,7 @@ internal sealed class IssueCalls(IssueDesk desk, IIssueQueries issues, ErrorAnsw
             : new Meant(default, actor, key, WebRefusals.NotFound);
     }
 
-    /// <summary>Does something to an issue in the name of whoever calls.</summary>
+    /// <summary>Does something to an issue in the name of whoever calls, where it is still as they have read it if they ask for that.</summary>
     /// <param name="context">The call.</param>
     /// <param name="id">The issue, as the address names it.</param>
     /// <param name="act">What is asked of the issue.</param>
@@ -42,7 +42,9 @@ internal sealed class IssueCalls(IssueDesk desk, IIssueQueries issues, ErrorAnsw
         var meant = await MeantAsync(context, id);
         if (meant.Refusal is { } refusal)
             return errors.Result(refusal);
-        var outcome = await desk.SeenAsync(await act(desk.Issue(meant.Issue), meant.Key, meant.Actor), context.RequestAborted);
+        var grain = desk.Issue(meant.Issue);
+        var key = await conditions.HoldAsync(context, meant.Key, grain, () => IssueAnswer.ReadAsync(context, desk, issues, meant.Issue));
+        var outcome = await desk.SeenAsync(await act(grain, key, meant.Actor), context.RequestAborted);
         if (outcome.Refusal is { } no)
             return errors.Result(no);
         return answer is null ? await AnswerAsync(context, meant.Issue) : await answer(meant);

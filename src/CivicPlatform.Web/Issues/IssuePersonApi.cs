@@ -17,16 +17,16 @@ internal static class IssuePersonApi
     public static void MapPersonApi(this IEndpointRouteBuilder api)
     {
         api.MapPatch("/{id}", (HttpContext context, string id, EditBody body, IssueCalls calls) => calls.DoAsync(context, id, (issue, key, actor) => issue.Edit(key, actor, body.Title, body.Body)))
-            .WithName("EditIssue").Writes(ApiScope.Issues).Produces<IssueAnswer>().WithExample(IssueExamples.Issue, new EditBody("街灯が二つ切れている", null))
+            .WithName("EditIssue").Writes(ApiScope.Issues).Heeds("/api/v1/issues/{id}").Produces<IssueAnswer>().WithExample(IssueExamples.Issue, new EditBody("街灯が二つ切れている", null))
             .WithSummary("Changes what one's own issue says: title of 1 to 120 characters, body of at most 10,000. What is left out stays as it is; what it said before can still be seen. At most 50 times.");
         api.MapPut("/{id}/support", (HttpContext context, string id, IssueCalls calls) => calls.DoAsync(context, id, (issue, key, actor) => issue.Support(key, actor)))
-            .WithName("SupportIssue").Writes(ApiScope.Issues).Produces<IssueAnswer>().WithExample(IssueExamples.Issue).WithSummary("Supports an issue, once a person.");
+            .WithName("SupportIssue").Writes(ApiScope.Issues).Heeds("/api/v1/issues/{id}").Produces<IssueAnswer>().WithExample(IssueExamples.Issue).WithSummary("Supports an issue, once a person.");
         api.MapDelete("/{id}/support", (HttpContext context, string id, IssueCalls calls) => calls.DoAsync(context, id, (issue, key, actor) => issue.WithdrawSupport(key, actor)))
-            .WithName("WithdrawSupport").Writes(ApiScope.Issues).Produces<IssueAnswer>().WithExample(IssueExamples.Issue).WithSummary("Takes the support back.");
+            .WithName("WithdrawSupport").Writes(ApiScope.Issues).Heeds("/api/v1/issues/{id}").Produces<IssueAnswer>().WithExample(IssueExamples.Issue).WithSummary("Takes the support back.");
         api.MapPut("/{id}/participation", (HttpContext context, string id, IssueCalls calls) => calls.DoAsync(context, id, (issue, key, actor) => issue.Join(key, actor)))
-            .WithName("JoinIssue").Writes(ApiScope.Issues).Produces<IssueAnswer>().WithExample(IssueExamples.Issue).WithSummary("Takes part in an issue; again is fine.");
+            .WithName("JoinIssue").Writes(ApiScope.Issues).Heeds("/api/v1/issues/{id}").Produces<IssueAnswer>().WithExample(IssueExamples.Issue).WithSummary("Takes part in an issue; again is fine.");
         api.MapDelete("/{id}/participation", (HttpContext context, string id, IssueCalls calls) => calls.DoAsync(context, id, (issue, key, actor) => issue.Leave(key, actor)))
-            .WithName("LeaveIssue").Writes(ApiScope.Issues).Produces<IssueAnswer>().WithExample(IssueExamples.Issue).WithSummary("Takes part no more; fine for whoever did not.");
+            .WithName("LeaveIssue").Writes(ApiScope.Issues).Heeds("/api/v1/issues/{id}").Produces<IssueAnswer>().WithExample(IssueExamples.Issue).WithSummary("Takes part no more; fine for whoever did not.");
         api.MapPut("/{id}/following", FollowAsync)
             .WithName("FollowIssue").Writes(ApiScope.Issues).Produces<IssueAnswer>().WithExample(IssueExamples.Issue)
             .WithSummary("Follows an issue: its news are among one's notices. Nobody else is told. At most 500 issues.");

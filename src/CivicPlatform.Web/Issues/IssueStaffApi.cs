@@ -20,26 +20,26 @@ internal static class IssueStaffApi
             .WithSummary("For signed-in moderators, not for tokens: what people told of and appeals that nobody has decided, the oldest first; limit counts what was told, from 1 to 100, default 100. more says that there is more.");
         api.MapGet("/hidden", HiddenAsync).WithName("ListHiddenIssues").ReadsAsStaff().Produces<IssuesAnswer>().WithExample(IssueExamples.Issues)
             .WithSummary("For signed-in moderators, not for tokens: issues that are hidden, the newest first; limit from 1 to 100, default 20; go on with cursor = next until there is no next.");
-        api.MapPut("/{id}/status", StatusAsync).WithName("ChangeIssueStatus").WritesAsStaff().Produces<IssueAnswer>().WithExample(IssueExamples.Issue, new StatusBody("prototyping", "来週試します。"))
+        api.MapPut("/{id}/status", StatusAsync).WithName("ChangeIssueStatus").WritesAsStaff().Heeds("/api/v1/issues/{id}").Produces<IssueAnswer>().WithExample(IssueExamples.Issue, new StatusBody("prototyping", "来週試します。"))
             .WithSummary("For signed-in staff, not for tokens: moves the status (discussing, prototyping, running, closed) and says why, in 1 to 1,000 characters. The status that it has already is fine.");
         api.MapPost("/{id}/answers", (HttpContext context, string id, AnswerBody body, IssueCalls calls) =>
                 calls.DoInOfficeAsync(context, id, (issue, key, actor) => issue.Answer(key, actor, body.Text ?? ""), StatusCodes.Status201Created))
-            .WithName("AnswerIssue").WritesAsStaff().Produces<IssueAnswer>(201).WithExample(IssueExamples.Issue, new AnswerBody("明日直します。"))
+            .WithName("AnswerIssue").WritesAsStaff().Heeds("/api/v1/issues/{id}").Produces<IssueAnswer>(201).WithExample(IssueExamples.Issue, new AnswerBody("明日直します。"))
             .WithSummary("For signed-in staff, not for tokens: answers for the city, in 1 to 10,000 characters.");
         api.MapPost("/{id}/merge", (HttpContext context, string id, MergeBody body, IssueCalls calls) =>
                 calls.DoInOfficeAsync(context, id, (issue, key, actor) => issue.Merge(key, actor, IssueEndpoints.Pasted(body.Into), body.Reason ?? "")))
-            .WithName("MergeIssue").WritesAsStaff().Produces<IssueAnswer>().WithExample(IssueExamples.Issue, new MergeBody("cccccccccccccccccccccccccc", "同じ街灯です。"))
+            .WithName("MergeIssue").WritesAsStaff().Heeds("/api/v1/issues/{id}").Produces<IssueAnswer>().WithExample(IssueExamples.Issue, new MergeBody("cccccccccccccccccccccccccc", "同じ街灯です。"))
             .WithSummary("For signed-in staff and moderators, not for tokens: lets an issue go on in another one; whoever supports both counts once there. Says why, in 1 to 1,000 characters.");
         api.MapPost("/{id}/hide", (HttpContext context, string id, IssuePersonApi.MatterBody body, IssueCalls calls) =>
                 calls.DoInOfficeAsync(context, id, (issue, key, actor) => issue.Hide(key, actor, body.Comment, body.Reason ?? "")))
-            .WithName("HideIssue").WritesAsStaff().Produces<IssueAnswer>().WithExample(IssueExamples.Issue with { IsHidden = true }, IssueExamples.Matter)
+            .WithName("HideIssue").WritesAsStaff().Heeds("/api/v1/issues/{id}").Produces<IssueAnswer>().WithExample(IssueExamples.Issue with { IsHidden = true }, IssueExamples.Matter)
             .WithSummary("For signed-in moderators, not for tokens: hides an issue, or its comment of a number, and tells its author why. What is hidden already stays so.");
         foreach (var (word, granted, name, does) in (ReadOnlySpan<(string, bool, string, string)>)[
             ("grant", true, "GrantAppeal", "shows again what its author appealed for"), ("reject", false, "RejectAppeal", "leaves hidden what its author appealed for")])
         {
             api.MapPost($"/{{id}}/appeals/{word}", (HttpContext context, string id, IssuePersonApi.MatterBody body, IssueCalls calls) =>
                     calls.DoInOfficeAsync(context, id, (issue, key, actor) => issue.DecideAppeal(key, actor, body.Comment, granted, body.Reason ?? "")))
-                .WithName(name).WritesAsStaff().Produces<IssueAnswer>().WithExample(IssueExamples.Issue, IssueExamples.Matter)
+                .WithName(name).WritesAsStaff().Heeds("/api/v1/issues/{id}").Produces<IssueAnswer>().WithExample(IssueExamples.Issue, IssueExamples.Matter)
                 .WithSummary($"For signed-in moderators, not for tokens: {does}, the issue or its comment of a number, and says why. Not for the moderator who hid it.");
         }
         api.MapPost("/{id}/flags/settle", (HttpContext context, string id, SettleBody body, IssueCalls calls) =>

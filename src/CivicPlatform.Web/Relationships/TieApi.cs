@@ -23,10 +23,10 @@ internal static class TieApi
             .WithSummary("How many ties people have to the place, by kind. Numbers from 1 to 4 and what would give them away are null.");
         api.MapGet("/mine", MineAsync).WithName("ListMyTies").Needs(ApiScope.Ties).Produces<TiesAnswer>().ProducesProblem(401).ProducesProblem(403).WithExample(new TiesAnswer([Example]))
             .WithSummary("One's own ties, at most one of each kind.");
-        api.MapPut("/mine/{kind}", DeclareAsync).WithName("DeclareTie").Writes(ApiScope.Ties).Produces<TieAnswer>()
+        api.MapPut("/mine/{kind}", DeclareAsync).WithName("DeclareTie").Writes(ApiScope.Ties).Heeds(Mine).Produces<TieAnswer>()
             .WithExample(Example, new TieBody(Example.Strength, Example.Audience, Example.Since, Example.Skills, Example.Wishes, []))
             .WithSummary("Declares a tie of a kind, or changes it: what is sent stands in place of what was.");
-        api.MapDelete("/mine/{kind}", WithdrawAsync).WithName("WithdrawTie").Writes(ApiScope.Ties).Produces(StatusCodes.Status204NoContent).WithSummary("Withdraws a tie; one that is not there is fine.");
+        api.MapDelete("/mine/{kind}", WithdrawAsync).WithName("WithdrawTie").Writes(ApiScope.Ties).Heeds(Mine).Produces(StatusCodes.Status204NoContent).WithSummary("Withdraws a tie; one that is not there is fine.");
     }
 
     private static TieAnswer Example { get; } = new(
@@ -57,21 +57,23 @@ internal static class TieApi
             known, TieWords.Read<TieStrength>(body.Strength) ?? default, TieWords.Read<TieAudience>(body.Audience) ?? default, body.Since is null ? null : since,
             [.. (body.Skills ?? []).Select(skill => skill ?? "")], body.Wishes ?? "",
             [.. (body.Plugins ?? []).Select(name => PluginId.TryParse(name, null, out var plugin) ? plugin : default)]);
-        var outcome = await GrainOf(context, person).Declare(key, command);
+        var grain = GrainOf(context, person);
+        var outcome = await grain.Declare(await HoldAsync(context, key, grain, ties, person), command);
         if (outcome.Refusal is { } no)
             return errors.Result(no);
         await SeenAsync(context, outcome);
         return JsonAnswers.Send((await ReadAsync(context, ties, person)).FirstOrDefault(tie => tie.Kind == known));
     }
 
-    private static async Task<IResult> WithdrawAsync(HttpContext context, string kind, ErrorAnswers errors)
+    private static async Task<IResult> WithdrawAsync(HttpContext context, string kind, ITieQueries ties, ErrorAnswers errors)
     {
         var (person, key, refusal) = await WhoAsync(context);
         if (refusal is not null)
             return errors.Result(refusal);
         if (TieWords.Read<TieKind>(kind) is not { } known)
             return errors.Result(WebRefusals.NotFound);
-        var outcome = await GrainOf(context, person).Withdraw(key, known);
+        var grain = GrainOf(context, person);
+        var outcome = await grain.Withdraw(await HoldAsync(context, key, grain, ties, person), known);
         if (outcome.Refusal is { } no)
             return errors.Result(no);
         await SeenAsync(context, outcome);
@@ -94,6 +96,9 @@ internal static class TieApi
 
     private static async Task<List<TieAnswer>> ReadAsync(HttpContext context, ITieQueries ties, Pseudonym person) =>
         [.. (await OwnTies.ReadAsync(context.RequestServices.GetRequiredService<IVault>(), ties, person, context.RequestAborted)).Select(own => TieAnswer.Of(own.Tie, own.Details))];
+
+    private static Task<CommandKey> HoldAsync(HttpContext context, CommandKey key, ITieGrain grain, ITieQueries ties, Pseudonym person) =>
+        context.RequestServices.GetRequiredService<Preconditions>().HoldAsync(context, key, grain, async () => (TiesAnswer?)new TiesAnswer(await ReadAsync(context, ties, person)));
 
     private static ITieGrain GrainOf(HttpContext context, Pseudonym person) =>
         context.RequestServices.GetRequiredService<IGrainFactory>().GetGrain<ITieGrain>(person.ToString());

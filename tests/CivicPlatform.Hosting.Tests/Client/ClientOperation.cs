@@ -26,8 +26,9 @@ internal sealed partial class ClientOperation
         var content = operation["responses"]!.AsObject().First(response => response.Key[0] == '2').Value!["content"]?.AsObject();
         answer = content?["application/json"]?["schema"];
         isFile = content is not null && answer is null;
+        // A condition is of use to whoever reads entity tags, and the methods tell none.
         // What must be there first, the body after it, and then what may be left out, as C# wants it.
-        parameters = [.. (operation["parameters"]?.AsArray() ?? []).Select(each => new Parameter(each!, schemas)).OrderBy(each => each.Required ? 0 : 1)];
+        parameters = [.. (operation["parameters"]?.AsArray() ?? []).Where(each => (string?)each!["name"] != "If-Match").Select(each => new Parameter(each!, schemas)).OrderBy(each => each.Required ? 0 : 1)];
     }
 
     public string Name { get; }
