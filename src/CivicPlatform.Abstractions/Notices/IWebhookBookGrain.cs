@@ -10,7 +10,7 @@ internal interface IWebhookBookGrain : IGrainWithStringKey
     /// <summary>How many webhooks a city may have: each reads all that happens.</summary>
     const int Most = 50;
 
-    /// <summary>Makes a webhook that is told what happens from now on; false when there are <see cref="Most"/> already.</summary>
+    /// <summary>Makes a webhook that is told what happens from now on; false when there are <see cref="Most"/> already. One that is there already stays as it is.</summary>
     [Alias("Add")]
     Task<bool> Add(WebhookId webhook, string @sealed, WebhookSubjects subjects);
 

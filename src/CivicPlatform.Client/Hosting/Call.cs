@@ -35,6 +35,8 @@ internal sealed class Call(HttpMethod method, string path)
         return this;
     }
 
+    public Call Query(string name, bool? value) => Query(name, value is { } yes ? (yes ? "true" : "false") : null);
+
     public Call Query(string name, long? value) => Query(name, value?.ToString(CultureInfo.InvariantCulture));
 
     public Call Header(string name, string? value)

@@ -25,6 +25,31 @@ public sealed partial class CityClient
     public Task<CityNoticeAnswer> GetNoticeAsync(string topic, string key, CancellationToken cancellationToken = default) =>
         AskAsync(new Call(HttpMethod.Get, $"api/v1/notices/{Call.Part(topic)}/{Call.Part(key)}"), CityJson.Default.CityNoticeAnswer, cancellationToken);
 
+    /// <summary>For signed-in administrators, not for tokens: one webhook, and how it goes with it.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<WebhookLine> GetWebhookAsync(string id, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Get, $"api/v1/webhooks/{Call.Part(id)}"), CityJson.Default.WebhookLine, cancellationToken);
+
+    /// <summary>For signed-in administrators, not for tokens: goes on at once from where the webhook is, held or stopped, however often it was tried in vain.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<WebhookLine> GoOnWithWebhookAsync(string id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Delete, $"api/v1/webhooks/{Call.Part(id)}/hold")
+            .Header("Idempotency-Key", idempotencyKey), CityJson.Default.WebhookLine, cancellationToken);
+
+    /// <summary>For signed-in administrators, not for tokens: holds a webhook; what happens meanwhile waits for it. One that is held is fine.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<WebhookLine> HoldWebhookAsync(string id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Put, $"api/v1/webhooks/{Call.Part(id)}/hold")
+            .Header("Idempotency-Key", idempotencyKey), CityJson.Default.WebhookLine, cancellationToken);
+
     /// <summary>The issues that one follows with the account, the latest followed first; limit from 1 to 100, default 100; go on with cursor = next until there is no next.</summary>
     /// <param name="limit">How many at most.</param>
     /// <param name="cursor">Where to go on: next of the answer before.</param>
@@ -92,6 +117,22 @@ public sealed partial class CityClient
     public IAsyncEnumerable<CityNoticeAnswer> ListAllNoticesAsync(string? topic = null, int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
         Paging.AllAsync(cursor, (at, stop) => ListNoticesAsync(topic, limit, at, stop), page => page.Notices, page => page.Next, cancellationToken);
 
+    /// <summary>For signed-in administrators, not for tokens: all webhooks, at most 50, and how it goes with each.</summary>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<WebhooksAnswer> ListWebhooksAsync(CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Get, "api/v1/webhooks"), CityJson.Default.WebhooksAnswer, cancellationToken);
+
+    /// <summary>For signed-in administrators, not for tokens: makes a webhook that is told what happens from now on, and answers its secret. The same key and content again give the same webhook while there is one.</summary>
+    /// <param name="body">What is sent.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<WebhookMadeAnswer> MakeWebhookAsync(MakeWebhookBody body, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Post, "api/v1/webhooks")
+            .Header("Idempotency-Key", idempotencyKey)
+            .Body(body, CityJson.Default.MakeWebhookBody), CityJson.Default.WebhookMadeAnswer, cancellationToken);
+
     /// <summary>Marks one's notices as read, through the position of one of them; without it all that there are. What was read stays read. Answers how many are new now.</summary>
     /// <param name="body">What is sent.</param>
     /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
@@ -111,6 +152,24 @@ public sealed partial class CityClient
         AskAsync(new Call(HttpMethod.Post, "api/v1/notices")
             .Header("Idempotency-Key", idempotencyKey)
             .Body(body, CityJson.Default.AnnounceBody), CityJson.Default.CityNoticeAnswer, cancellationToken);
+
+    /// <summary>For signed-in administrators, not for tokens: ends a webhook: it is told nothing more. One that is not there is fine.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task RemoveWebhookAsync(string id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        DoAsync(new Call(HttpMethod.Delete, $"api/v1/webhooks/{Call.Part(id)}")
+            .Header("Idempotency-Key", idempotencyKey), cancellationToken);
+
+    /// <summary>For signed-in administrators, not for tokens: sends a message that tells of nothing (civic.webhook-trial) and says how it was answered. Each call sends one.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<WebhookTried> TryWebhookAsync(string id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Post, $"api/v1/webhooks/{Call.Part(id)}/try")
+            .Header("Idempotency-Key", idempotencyKey), CityJson.Default.WebhookTried, cancellationToken);
 
     /// <summary>For signed-in staff, not for tokens: takes a notice back; one that is not there is fine. The ledger keeps that it was there.</summary>
     /// <param name="topic">Which one.</param>

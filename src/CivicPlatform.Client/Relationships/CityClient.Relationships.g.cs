@@ -28,6 +28,24 @@ public sealed partial class CityClient
     public Task<TiesAnswer> ListMyTiesAsync(CancellationToken cancellationToken = default) =>
         AskAsync(new Call(HttpMethod.Get, "api/v1/ties/mine"), CityJson.Default.TiesAnswer, cancellationToken);
 
+    /// <summary>For signed-in staff, not for tokens: ties that people show to staff or to everybody who is signed in, the latest first; whose they are is not said. limit from 1 to 100, default 50; go on with cursor = next until there is no next.</summary>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cursor">Where to go on: next of the answer before.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<ShownTiesAnswer> ListShownTiesAsync(int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Get, "api/v1/ties/people")
+            .Query("limit", limit)
+            .Query("cursor", cursor), CityJson.Default.ShownTiesAnswer, cancellationToken);
+
+    /// <summary>Each of what <see cref="ListShownTiesAsync"/> lists, page after page; a page is asked for when it is needed.</summary>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cursor">Where to go on: next of the answer before.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public IAsyncEnumerable<ShownTieAnswer> ListAllShownTiesAsync(int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        Paging.AllAsync(cursor, (at, stop) => ListShownTiesAsync(limit, at, stop), page => page.Ties, page => page.Next, cancellationToken);
+
     /// <summary>Withdraws a tie; one that is not there is fine.</summary>
     /// <param name="kind">Which one.</param>
     /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace CivicPlatform.Client;
 
-/// <summary>A ballot as the API shows it. For the electorate named, `named` is how many people that are; nobody is told who they are.</summary>
+/// <summary>A ballot as the API shows it.</summary>
 public sealed class BallotAnswer
 {
     /// <summary>Names the ballot.</summary>
@@ -35,7 +35,7 @@ public sealed class BallotAnswer
     [JsonPropertyName("most")]
     public required int Most { get; init; }
 
-    /// <summary>Who may vote: anyone, or roles for people with certain roles.</summary>
+    /// <summary>Who may vote: anyone; roles: people with certain roles; named: people whom staff named.</summary>
     [JsonPropertyName("electorate")]
     public required string Electorate { get; init; }
 
@@ -59,7 +59,7 @@ public sealed class BallotAnswer
     [JsonPropertyName("cancelReason")]
     public LocalizedText? CancelReason { get; init; }
 
-    /// <summary><c>named</c>.</summary>
+    /// <summary>For the electorate named how many people that are, nobody is told who they are; null for any other.</summary>
     [JsonPropertyName("named")]
     public int? Named { get; init; }
 }

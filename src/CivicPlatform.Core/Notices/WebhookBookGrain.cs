@@ -8,9 +8,13 @@ internal sealed class WebhookBookGrain([PersistentState("webhook-book")] IPersis
 {
     public async Task<bool> Add(WebhookId webhook, string @sealed, WebhookSubjects subjects)
     {
-        if (state.State.Webhooks.Count >= IWebhookBookGrain.Most)
-            return false;
-        await SaveAsync([.. state.State.Webhooks, webhook.ToString()]);
+        // Sent twice it is one; begun again, it changes nothing.
+        if (!state.State.Webhooks.Contains(webhook.ToString()))
+        {
+            if (state.State.Webhooks.Count >= IWebhookBookGrain.Most)
+                return false;
+            await SaveAsync([.. state.State.Webhooks, webhook.ToString()]);
+        }
         await GrainFactory.GetGrain<IWebhookGrain>(webhook.ToString()).Begin(@sealed, subjects);
         return true;
     }

@@ -7,7 +7,7 @@ internal static class TextDecisions
 {
     public static Decision<TextEvent> Reword(TextBook book, TextCatalogue packages, RewordText command)
     {
-        if (command is not { Owner: { } owner, Key: { } key, Wording: { } wording, Before: { } before })
+        if (command is not { Owner: { } owner, Key: { } key, Wording: { } wording })
             return TextRefusals.Unknown;
         // What a package does not have any more can still be given back.
         if (packages.Original(owner, key) is null && wording != TextWording.None)
@@ -23,7 +23,7 @@ internal static class TextDecisions
                 return TextRefusals.Place(language, strange, original.Places);
         }
         var now = book.Of(owner, key);
-        return now == wording ? Decision<TextEvent>.Nothing : now != before ? TextRefusals.Overtaken : new TextReworded(owner, key, wording);
+        return now == wording ? Decision<TextEvent>.Nothing : command.Before is { } before && now != before ? TextRefusals.Overtaken : new TextReworded(owner, key, wording);
     }
 
     private static bool IsSaid(string words, TextTemplate original) =>

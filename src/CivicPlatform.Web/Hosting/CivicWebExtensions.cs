@@ -95,6 +95,7 @@ public static class CivicWebExtensions
         services.AddSingleton<FollowDesk>();
         services.AddSingleton<VoteDesk>();
         services.AddSingleton<SearchDesk>();
+        services.AddSingleton<TextDesk>();
         services.AddWebhooks();
         services.AddScoped<ReaderScope>();
         services.AddScoped<PageContext>(provider => provider.GetRequiredService<ReaderScope>().Required);

@@ -39,7 +39,7 @@ internal static class JsonAnswers
             response.StatusCode = status;
             response.ContentType = "application/json; charset=utf-8";
             var asks = HttpMethods.IsGet(httpContext.Request.Method) || HttpMethods.IsHead(httpContext.Request.Method);
-            Answers.SayAudience(httpContext, personal: httpContext.User.Identities.Any(identity => identity.IsAuthenticated), staff: !asks || httpContext.GetEndpoint()?.Metadata.GetMetadata<ApiStaffNeed>() is not null);
+            Answers.SayAudience(httpContext, personal: httpContext.User.Identities.Any(identity => identity.IsAuthenticated), staff: !asks || StaffSignIn.IsStaff(httpContext) || httpContext.GetEndpoint()?.Metadata.GetMetadata<ApiStaffNeed>() is not null);
             response.Headers.Vary = "Cookie, Authorization";
             if (asks)
                 return Answers.SendAsync(httpContext, body, Answers.TagOf(body)).AsTask();

@@ -107,7 +107,7 @@ internal sealed class SampleLife(IServiceScopeFactory scopes, IGrainFactory grai
         LedgerPosition last = default;
         if (await services.GetRequiredService<IBallotQueries>().FindAsync(id, stop) is null)
         {
-            var by = await vault.PseudonymAsync(people[^1], PseudonymContext.Parse("civic/staff", null), stop);
+            var by = await vault.PseudonymAsync(people[^1], OfficeCalls.Context, stop);
             // Ballots open and close at whole seconds.
             var now = clock.Now;
             var opens = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));

@@ -25,6 +25,7 @@ internal static class PeopleEndpoints
         routes.MapTokens();
         routes.MapMethods("/admin/people", ["GET", "HEAD"], PersonDesk.Page<PeoplePage>(Role.Administrator)).ExcludeFromDescription();
         routes.MapPost("/admin/people/roles", PersonDesk.Form(SetRolesAsync, signedIn: false, Role.Administrator)).ExcludeFromDescription();
+        routes.MapRoleApi();
     }
 
     private static async Task SignInAsync(HttpContext context, IFormCollection form)
@@ -73,7 +74,7 @@ internal static class PeopleEndpoints
     {
         var accounts = context.Accounts();
         var login = form["login"].ToString();
-        var roles = form["role"].Select(RoleOf).ToList();
+        var roles = form["role"].Select(RoleWords.Read).ToList();
         if (roles.Contains(null))
         {
             await PersonDesk.SayAsync(context, Errors.WebRefusals.BadValue("role"));
@@ -87,10 +88,6 @@ internal static class PeopleEndpoints
         else
             await PersonDesk.SayAsync(context, refusal);
     }
-
-    // By its name alone: an enum would also read "0", and "staff,administrator" as the sum of both.
-    private static Role? RoleOf(string? word) =>
-        Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role => string.Equals(role.ToString(), word, StringComparison.OrdinalIgnoreCase));
 
     // What may be shown again: never a passphrase or a code.
     private static Dictionary<string, object> Typed(IFormCollection form) => new()

@@ -51,6 +51,7 @@ internal static class StaffEndpoints
         routes.MapPost("/staff/sign-out", SignOutAsync).ExcludeFromDescription();
         routes.MapPost("/plugins/{id}/enable", (HttpContext context, string id) => SwitchAsync(context, id, enable: true)).ExcludeFromDescription();
         routes.MapPost("/plugins/{id}/disable", (HttpContext context, string id) => SwitchAsync(context, id, enable: false)).ExcludeFromDescription();
+        routes.MapPluginApi();
     }
 
     /// <summary>Sends a reader to the sign-in page, and a program a problem.</summary>

@@ -13,6 +13,25 @@ internal sealed record CountsAnswer(IEnumerable<CountAnswer> Kinds, int? Total);
 /// <param name="Range">"&lt;5" where the number is from 1 to 4.</param>
 internal sealed record CountAnswer(TieKind Kind, int? Number, string? Range);
 
+/// <summary>Some ties that people show to staff.</summary>
+/// <param name="Ties">The ties, the latest first. Whose they are is not said.</param>
+/// <param name="Next">Where the list goes on; null at its end.</param>
+internal sealed record ShownTiesAnswer(IReadOnlyList<ShownTieAnswer> Ties, string? Next);
+
+/// <summary>A tie that its person shows to staff, or to everybody who is signed in.</summary>
+/// <param name="Kind">What kind of tie.</param>
+/// <param name="Strength">How often it is lived: yearly, seasonal, monthly or weekly.</param>
+/// <param name="Audience">Whom it is shown to: staff or signedIn.</param>
+/// <param name="Since">Since which month, as 2019-04, or which year; null where that is not said.</param>
+/// <param name="Skills">What the person can do.</param>
+/// <param name="Wishes">What the person likes to be asked for, in their own words; may be empty.</param>
+/// <param name="ChangedAt">When it was last changed.</param>
+internal sealed record ShownTieAnswer(TieKind Kind, string Strength, string Audience, string? Since, IReadOnlyList<string> Skills, string Wishes, DateTimeOffset ChangedAt)
+{
+    public static ShownTieAnswer Of(Tie tie, TieDetails details) => new(
+        tie.Kind, TieWords.NameOf(tie.Strength), TieWords.NameOf(tie.Audience), details.Since?.ToString(), details.Skills, details.Wishes, tie.ChangedAt);
+}
+
 /// <summary>One's own ties.</summary>
 /// <param name="Ties">The ties, at most one of each kind.</param>
 internal sealed record TiesAnswer(IReadOnlyList<TieAnswer> Ties);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using CivicPlatform.Ledger;
@@ -14,6 +15,7 @@ namespace CivicPlatform.Relationships;
 /// <summary>Ties for programs: their numbers for everybody, one's own for oneself.</summary>
 internal static class TieApi
 {
+    private const int MostPerPage = 100;
     private const string Mine = "/api/v1/ties/mine";
 
     public static void MapTieApi(this IEndpointRouteBuilder routes)
@@ -21,12 +23,25 @@ internal static class TieApi
         var api = routes.MapGroup("/api/v1/ties").WithTags("ties").ProducesProblem(400);
         api.MapGet("/counts", CountsAsync).WithName("CountTies").Produces<CountsAnswer>().WithExample(new CountsAnswer([new(TieKind.Helps, 12, null), new(TieKind.Online, null, "<5")], null))
             .WithSummary("How many ties people have to the place, by kind. Numbers from 1 to 4 and what would give them away are null.");
+        api.MapGet("/people", ShownAsync).WithName("ListShownTies").ReadsAsStaff().Produces<ShownTiesAnswer>()
+            .WithExample(new ShownTiesAnswer([new(TieKind.Helps, "monthly", "staff", "2019-04", Example.Skills, Example.Wishes, Example.ChangedAt)], "4711"))
+            .WithSummary("For signed-in staff, not for tokens: ties that people show to staff or to everybody who is signed in, the latest first; whose they are is not said. limit from 1 to 100, default 50; go on with cursor = next until there is no next.");
         api.MapGet("/mine", MineAsync).WithName("ListMyTies").Needs(ApiScope.Ties).Produces<TiesAnswer>().ProducesProblem(401).ProducesProblem(403).WithExample(new TiesAnswer([Example]))
             .WithSummary("One's own ties, at most one of each kind.");
         api.MapPut("/mine/{kind}", DeclareAsync).WithName("DeclareTie").Writes(ApiScope.Ties).Heeds(Mine).Produces<TieAnswer>()
             .WithExample(Example, new TieBody(Example.Strength, Example.Audience, Example.Since, Example.Skills, Example.Wishes, []))
             .WithSummary("Declares a tie of a kind, or changes it: what is sent stands in place of what was.");
         api.MapDelete("/mine/{kind}", WithdrawAsync).WithName("WithdrawTie").Writes(ApiScope.Ties).Heeds(Mine).Produces(StatusCodes.Status204NoContent).WithSummary("Withdraws a tie; one that is not there is fine.");
+    }
+
+    private static async Task<IResult> ShownAsync(HttpContext context, ITieQueries ties, ErrorAnswers errors, int limit = 50, string? cursor = null)
+    {
+        var before = long.MaxValue;
+        if ((ApiDoor.RefuseOthers(context, Role.Staff) ?? (limit is < 1 or > MostPerPage ? WebRefusals.BadValue(nameof(limit))
+            : cursor is not null && !long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out before) ? WebRefusals.BadValue(nameof(cursor)) : null)) is { } refusal)
+            return errors.Result(refusal);
+        var (shown, next) = await ShownTies.ReadAsync(context.RequestServices.GetRequiredService<IVault>(), ties, forStaff: true, limit, before, context.RequestAborted);
+        return JsonAnswers.Send(new ShownTiesAnswer([.. shown.Select(each => ShownTieAnswer.Of(each.Tie, each.Details))], next?.ToString(CultureInfo.InvariantCulture)));
     }
 
     private static TieAnswer Example { get; } = new(

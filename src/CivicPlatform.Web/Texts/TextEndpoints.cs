@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
-using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +18,7 @@ internal static class TextEndpoints
         routes.MapMethods(Path, ["GET", "HEAD"], PersonDesk.Page<TextsPage>(Role.Administrator)).ExcludeFromDescription();
         routes.MapMethods(Path + "/{owner}/{key}", ["GET", "HEAD"], PersonDesk.Page<TextPage>(Role.Administrator)).ExcludeFromDescription();
         routes.MapPost(Path + "/{owner}/{key}", (Delegate)PersonDesk.Form(RewordAsync, signedIn: false, Role.Administrator)).ExcludeFromDescription();
+        routes.MapTextApi();
     }
 
     /// <summary>Where a sentence is worded.</summary>
@@ -35,15 +34,12 @@ internal static class TextEndpoints
             return;
         }
         var typed = TypedWording.Of(form);
-        var outcome = await services.GetRequiredService<IGrainFactory>().GetGrain<ITextsGrain>(ITextsGrain.Key)
-            .Reword(OwnForms.KeyOf(form), new RewordText(owner, key, typed.WordingOf(text), typed.Before));
+        var outcome = await services.GetRequiredService<TextDesk>().RewordAsync(OwnForms.KeyOf(form), new RewordText(owner, key, typed.WordingOf(text), typed.Before), context.RequestAborted);
         if (outcome.Refusal is { } refusal)
         {
             await PersonDesk.AgainAsync<TextPage>(context, [new(FieldOf(refusal), refusal)], new() { [nameof(TextPage.Typed)] = typed });
             return;
         }
-        services.GetRequiredService<OwnerStamps>().Reworded(outcome.Position);
-        await services.GetRequiredService<IReadYourWrites>().WaitAsync(outcome.Position, context.RequestAborted);
         await PersonDesk.SeeOtherAsync(context, PathOf(text) + "?saved=true");
     }
 

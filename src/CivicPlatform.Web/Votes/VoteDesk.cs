@@ -10,8 +10,6 @@ namespace CivicPlatform.Votes;
 /// <summary>What pages and the API do with ballots, the same for both.</summary>
 internal sealed class VoteDesk(IServiceProvider services)
 {
-    private static readonly PseudonymContext StaffContext = PseudonymContext.Parse("civic/staff", null);
-
     private IBallotQueries Ballots => services.GetRequiredService<IBallotQueries>();
 
     /// <summary>A ballot; one whose time is over is closed first, by whoever asks.</summary>
@@ -96,7 +94,7 @@ internal sealed class VoteDesk(IServiceProvider services)
         PseudonymAsync(reader, BallotStream.ContextOf(id), cancellationToken);
 
     /// <summary>Who the reader is in the office. As staff they have another name than as voters: a clerk's vote is as secret as anybody's.</summary>
-    public Task<Pseudonym> StaffAsync(Reader reader, CancellationToken cancellationToken) => PseudonymAsync(reader, StaffContext, cancellationToken);
+    public Task<Pseudonym> StaffAsync(Reader reader, CancellationToken cancellationToken) => PseudonymAsync(reader, OfficeCalls.Context, cancellationToken);
 
     private async Task<Pseudonym> PseudonymAsync(Reader reader, PseudonymContext context, CancellationToken cancellationToken) =>
         reader.IsSignedIn && services.GetService<IVault>() is { } vault ? await vault.PseudonymAsync(reader.Person, context, cancellationToken) : default;

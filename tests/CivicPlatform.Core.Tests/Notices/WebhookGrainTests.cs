@@ -103,6 +103,9 @@ public sealed class WebhookGrainTests : IAsyncLifetime
     {
         await MakeAsync(WebhookSubjects.Ballots);
         (await Book.List()).Should().Equal(Id);
+        (await Book.Add(Id, "another seal", WebhookSubjects.Issues)).Should().BeTrue();
+        (await Book.List()).Should().Equal([Id], "sent twice it is one");
+        (await Hook.Status())!.Should().Match<WebhookStatus>(hook => hook.Sealed == "sealed" && hook.Subjects == WebhookSubjects.Ballots);
         (await Hook.Try())!.Value.Kind.Should().Be(WebhookAnswerKind.Accepted);
         (await receiver.NextAsync()).Type.Should().Be(WebhookMessage.Trial);
         await Book.Remove(Id);

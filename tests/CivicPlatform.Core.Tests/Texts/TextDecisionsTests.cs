@@ -23,6 +23,10 @@ public sealed class TextDecisionsTests
         Decide(After("plain", Ja("やあ")), "plain", Ja("おはよう"), Ja("やあ")).Events.Should().ContainSingle();
     }
 
+    [Fact]
+    public void Who_does_not_say_what_they_saw_changes_whatever_stands_there() =>
+        TextDecisions.Reword(After("plain", Ja("やあ")), Packages, new RewordText(Town, "plain", Ja("おはよう"), null)).Events.Should().ContainSingle();
+
     [Theory]
     [InlineData(Town, "no.such")]
     [InlineData("nobody", "plain")]

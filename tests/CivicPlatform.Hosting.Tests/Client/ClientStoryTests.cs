@@ -134,6 +134,22 @@ public sealed class ClientStoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_administrator_who_is_signed_in_reads_and_words_sentences_and_sees_how_services_are()
+    {
+        using var browser = town.Staff;
+        browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        var office = new CityClient(browser);
+        (await office.RewordTextAsync("civic", "issues.title", new() { Ja = "まちの困りごと" }, "words-1")).Said.Ja.Should().Be("まちの困りごと");
+        (await office.ListAllTextsAsync(reworded: true, limit: 1).Select(text => text.Key).ToListAsync()).Should().Equal("issues.title");
+        (await office.RestoreTextAsync("civic", "issues.title")).Said.Ja.Should().Be("課題");
+        (await office.DisablePluginAsync("water")).State.Should().Be("disabled");
+        (await office.ListPluginsAsync()).Plugins.Select(plugin => plugin.State).Should().Equal("running", "disabled");
+        (await office.SetRolesAsync(new() { Login = "kani", Roles = ["staff"] })).Roles.Should().Equal("staff");
+        (await office.ListWebhooksAsync()).Webhooks.Should().BeEmpty();
+        (await office.ListAllShownTiesAsync().ToListAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_no_tells_its_code_and_facts_and_neither_the_token_nor_what_was_sent()
     {
         using var http = town.Stranger();

@@ -13,6 +13,7 @@ internal sealed class ClientWriter
     private static readonly Dictionary<string, string> Folders = new()
     {
         ["issues"] = "Issues", ["ballots"] = "Votes", ["datasets"] = "Datasets", ["ties"] = "Relationships", ["ledger"] = "Ledger", ["search"] = Search, ["me"] = Mine, ["notices"] = Mine,
+        ["webhooks"] = Mine, ["people"] = "People", ["texts"] = "Texts", ["plugins"] = "Plugins",
     };
 
     private readonly ClientSchemas schemas;

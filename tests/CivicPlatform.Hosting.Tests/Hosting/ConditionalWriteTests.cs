@@ -79,6 +79,19 @@ public sealed class ConditionalWriteTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_sentence_is_worded_only_as_it_was_read()
+    {
+        const string title = "/api/v1/texts/civic/issues.title";
+        var read = await TagAsync(town.Staff, title);
+        (await SendAsync(town.Staff, "PUT", title, new { ja = "一人目" }, read, "words-1")).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await SendAsync(town.Staff, "PUT", title, new { ja = "一人目" }, read, "words-1")).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await CodeAsync(SendAsync(town.Staff, "PUT", title, new { ja = "二人目" }, read))).Should().Be((412, "CIVIC6002"));
+        (await CodeAsync(SendAsync(town.Staff, "DELETE", title, null, read))).Should().Be((412, "CIVIC6002"));
+        (await JsonAsync(town.Staff.GetAsync(title))).GetProperty("said").GetProperty("ja").GetString().Should().Be("一人目");
+        (await SendAsync(town.Staff, "DELETE", title, null, await TagAsync(town.Staff, title))).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Where_nothing_has_a_version_a_condition_is_refused_and_nothing_is_done()
     {
         foreach (var (method, address, body) in ((string, string, object?)[])

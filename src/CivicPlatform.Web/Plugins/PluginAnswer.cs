@@ -1,0 +1,51 @@
+using System.Text.Json;
+using CivicPlatform.People;
+using CivicPlatform.Texts;
+
+namespace CivicPlatform.Plugins;
+
+/// <summary>The services of the city.</summary>
+/// <param name="Plugins">All that the city named, loaded or not, by id.</param>
+internal sealed record PluginsAnswer(IReadOnlyList<PluginAnswer> Plugins);
+
+/// <summary>A service of the city, and how it is.</summary>
+/// <param name="Id">The id, or the folder's name where the manifest could not be read.</param>
+/// <param name="Version">The version as the manifest says it; empty where it could not be read.</param>
+/// <param name="Name">The service's name for people.</param>
+/// <param name="Description">What it does, in a sentence.</param>
+/// <param name="State">running: nothing went wrong since the start. faulty: it answers, but something went wrong. disabled: its addresses answer 503 until it is enabled. notLoaded: nothing of it runs.</param>
+/// <param name="May">What of the city's own it may use, as capabilities of its manifest.</param>
+/// <param name="FaultCount">How many faults there were since the city started.</param>
+/// <param name="Faults">The latest faults, newest first, at most 20.</param>
+/// <param name="Page">The page that says the same.</param>
+internal sealed record PluginAnswer(
+    string Id, string Version, LocalizedText Name, LocalizedText Description, string State, IReadOnlyList<string> May, int FaultCount, IReadOnlyList<PluginFaultAnswer> Faults, string Page)
+{
+    /// <summary>What this reader may know of a plugin.</summary>
+    public static PluginAnswer Of(IPluginDirectory plugins, PluginStatus plugin, Reader reader) => new(
+        plugin.Id, plugin.Version, plugin.Name, plugin.Description, JsonNamingPolicy.CamelCase.ConvertName(plugin.State.ToString()),
+        PluginId.TryParse(plugin.Id, null, out var id)
+            ? [.. Enum.GetValues<PluginCapability>().Where(capability => plugins.May(id, capability)).Select(capability => JsonNamingPolicy.KebabCaseLower.ConvertName(capability.ToString()))] : [],
+        plugin.FaultCount, plugin.Faults.IsDefault ? [] : [.. plugin.Faults.Select(fault => PluginFaultAnswer.Of(fault, reader))], $"/plugins/{Uri.EscapeDataString(plugin.Id)}");
+}
+
+/// <summary>One thing that went wrong in a service.</summary>
+/// <param name="At">When.</param>
+/// <param name="Phase">What the service was doing.</param>
+/// <param name="Code">The error's code; it has a page in the documentation.</param>
+/// <param name="What">What happened, in English.</param>
+/// <param name="Where">Where it happened; null for whoever is not staff, where it may hold a reader's words.</param>
+/// <param name="Why">Why it happened; null for whoever is not staff, where it may hold a reader's words.</param>
+/// <param name="Mend">The cure.</param>
+internal sealed record PluginFaultAnswer(DateTimeOffset At, string Phase, string Code, string What, string? Where, string? Why, string Mend)
+{
+    /// <summary>What a plugin said while it served a reader may hold that reader's words: only staff see those.</summary>
+    public static bool IsForEverybody(PluginPhase phase) => phase is PluginPhase.Preflight or PluginPhase.Load or PluginPhase.Configure;
+
+    public static PluginFaultAnswer Of(PluginFault fault, Reader reader)
+    {
+        var whole = IsForEverybody(fault.Phase) || reader.Is(Role.Staff) || reader.Is(Role.Moderator) || reader.Is(Role.Administrator);
+        return new(fault.At, JsonNamingPolicy.CamelCase.ConvertName(fault.Phase.ToString()), fault.Error.Code, fault.Error.What,
+            whole ? fault.Error.Where : null, whole ? fault.Error.Why : null, fault.Error.Mend);
+    }
+}
