@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.IO.Hashing;
 using CivicPlatform.Errors;
@@ -10,12 +11,36 @@ internal static class PackageEntries
     public const int MostFiles = 2_000;
     public const long MostBytes = 200L * 1024 * 1024;
     public const int MostNuspecBytes = 1024 * 1024;
+    private const int MostDirectoryBytes = 4 * 1024 * 1024;
+    private const int EndBytes = 22;
     private const int LongestName = 200;
 
     // The kind of a file in the upper half of a Unix archive's attributes: 0 when the packer said nothing.
     private const int KindMask = 0xF000;
     private const int RegularFile = 0x8000;
     private const int Folder = 0x4000;
+
+    /// <summary>Looks at the end of an archive: its directory is read as a whole, and a million names would fill the memory before they could be counted.</summary>
+    /// <exception cref="CivicException">CIVIC3103: there are too many files, or their directory is too large.</exception>
+    /// <exception cref="InvalidDataException">It is no archive.</exception>
+    public static void CheckDirectory(Stream package, string name)
+    {
+        // The last record of an archive, 22 bytes and a comment of at most 65,535.
+        var tail = new byte[Math.Min(package.Length, EndBytes + ushort.MaxValue)];
+        package.Position = package.Length - tail.Length;
+        package.ReadExactly(tail);
+        package.Position = 0;
+        var end = tail.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
+        if (end < 0 || tail.Length - end < EndBytes)
+            throw new InvalidDataException("End of Central Directory record could not be found.");
+        var count = BinaryPrimitives.ReadUInt16LittleEndian(tail.AsSpan(end + 10));
+        if (count > MostFiles)
+            throw Hostile(name, $"It holds {(count == ushort.MaxValue ? "65535 or more" : count)} files; {MostFiles} are allowed.");
+        var start = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 16));
+        // Read until names end, whatever their number is said to be.
+        if (start == uint.MaxValue || package.Length - tail.Length + end - start > MostDirectoryBytes)
+            throw Hostile(name, $"The list of its files is larger than {MostDirectoryBytes / 1024 / 1024} MiB.");
+    }
 
     /// <exception cref="CivicException">CIVIC3103: an entry leads out of the folder, is no plain file, or there is too much.</exception>
     public static void Check(ZipArchive archive, string package)

@@ -90,19 +90,21 @@ public static class PluginPackage
     private static T Guarded<T>(string package, Func<ZipArchive, T> read)
     {
         ArgumentException.ThrowIfNullOrEmpty(package);
-        ZipArchive archive;
+        FileStream file;
         try
         {
-            archive = ZipFile.OpenRead(package);
+            file = File.OpenRead(package);
         }
-        catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw Unreadable(package, failure.Message, failure);
         }
-        using (archive)
+        using (file)
         {
             try
             {
+                PackageEntries.CheckDirectory(file, package);
+                using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
                 return read(archive);
             }
             catch (InvalidDataException damaged)

@@ -82,6 +82,32 @@ public sealed class HostilePackageTests : IDisposable
         Hostile([.. files, ("plugin/net10.0/more.txt", [])]).Why.Should().Be("It holds 2001 files; 2000 are allowed.");
     }
 
+    // A million names of a few bytes would be a gigabyte of memory before anybody had counted them; what is said of their number may be a lie.
+    [Theory]
+    [InlineData(1_000_000, "It holds 65535 or more files; 2000 are allowed.")]
+    [InlineData(5, "The list of its files is larger than 4 MiB.")]
+    public void A_million_entries_are_refused_before_they_are_read(int said, string why)
+    {
+        var file = Bad([]);
+        using (var archive = new FileStream(file, FileMode.Create))
+        {
+            var header = new byte[47];
+            "PK\u0001\u0002"u8.CopyTo(header);
+            (header[28], header[46]) = (1, (byte)'a');
+            for (var entry = 0; entry < 1_000_000; entry++)
+                archive.Write(header);
+            var end = new byte[22];
+            "PK\u0005\u0006"u8.CopyTo(end);
+            BitConverter.TryWriteBytes(end.AsSpan(10), (ushort)Math.Min(said, ushort.MaxValue));
+            BitConverter.TryWriteBytes(end.AsSpan(12), (uint)archive.Length);
+            archive.Write(end);
+        }
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var reading = () => PluginPackage.ReadManifest(file);
+        reading.Should().Throw<CivicException>().Which.Error.Should().BeEquivalentTo(new { Code = "CIVIC3103", Why = why });
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(10_000_000);
+    }
+
     [Fact]
     public void A_package_that_unpacks_to_more_than_the_disk_should_hold_is_refused()
     {
