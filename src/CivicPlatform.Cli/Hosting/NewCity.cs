@@ -30,7 +30,7 @@ internal sealed partial record NewCity(string Name, string Zone, IReadOnlyList<s
             files.Add((name, Filled(name)));
         if (Feed is not null)
             files.Add(("nuget.config", Filled("nuget.config")));
-        foreach (var package in Packages.Values)
+        foreach (var package in Packages.Values.SelectMany(package => new[] { package, $"{package}.sig" }).Where(File.Exists))
             files.Add(($"packages/{Path.GetFileName(package)}", File.ReadAllBytes(package)));
         files.Add(("civic.schema.json", Bytes(typeof(CivicHost).Assembly, "civic.schema.json")));
         files.Add(("civic.json", Filled("civic.json")));

@@ -57,12 +57,20 @@ internal static class CityComposition
     /// <summary>Loads the plugins that a city names.</summary>
     public static PluginSet LoadPlugins(CityFile file, CivicHostOptions options, ILoggerFactory loggers) => PluginSet.Load(new PluginLoading
     {
-        Plugins = [.. file.Plugins.Select(plugin => new PluginRequest(plugin.Id, plugin.Version, plugin.Options, $"{file.Path}:{plugin.Line}") { OptionsLine = plugin.OptionsLine })],
+        Plugins = Requests(file),
         Folder = Path.Combine(file.DataFolder, "plugins"),
         PackageFolders = PackageFolders(options, file.DataFolder),
         Time = options.Time,
         Loggers = loggers,
+        Trust = new PackageTrust(file.Folder, file.TrustedKeys),
     });
+
+    /// <summary>What a city wants of plugins.</summary>
+    public static ImmutableArray<PluginRequest> Requests(CityFile file) =>
+        [.. file.Plugins.Select(plugin => new PluginRequest(plugin.Id, plugin.Version, plugin.Options, $"{file.Path}:{plugin.Line}")
+        {
+            OptionsLine = plugin.OptionsLine, AllowUnsigned = plugin.AllowUnsigned,
+        })];
 
     public static ImmutableArray<string> PackageFolders(CivicHostOptions options, string dataFolder) => options.PackageFolders.Count > 0
         ? [.. options.PackageFolders]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using CivicPlatform.Ledger;
 
 namespace CivicPlatform.Hosting;
 
@@ -21,6 +22,9 @@ internal sealed record CityFile(
     /// <summary>The cards of the home page in order; <see langword="null"/> where the file says nothing of them.</summary>
     public IReadOnlyList<string>? Home { get; init; }
 
+    /// <summary>Keys whose revocations of plugins and of publishers' keys are believed.</summary>
+    public ImmutableArray<VerifierKey> TrustedKeys { get; init; } = [];
+
     /// <summary>The folder of the file; other paths in it are relative to this one.</summary>
     public string Folder => System.IO.Path.GetDirectoryName(Path)!;
 }
@@ -34,6 +38,9 @@ internal sealed record PluginEntry(string Id, string? Version, JsonElement? Opti
 {
     /// <summary>The line that its options start on; 0 when it has none.</summary>
     public int OptionsLine { get; init; }
+
+    /// <summary>Whether its package may lack a signature where the city has a lock.</summary>
+    public bool AllowUnsigned { get; init; }
 }
 
 /// <summary>Content that a new city starts with.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Unicode;
 using CivicPlatform.Errors;
+using CivicPlatform.Ledger;
 using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
 
@@ -25,7 +26,7 @@ internal static class CityFileReader
             faults.Add("", "must be an object { … }.");
             faults.ThrowIfAny();
         }
-        faults.OnlyMembers(root, "", "$schema", "city", "engine", "data", "urls", "web", "home", "plugins", "firstStart");
+        faults.OnlyMembers(root, "", "$schema", "city", "engine", "data", "urls", "web", "home", "plugins", "trustedKeys", "firstStart");
         var city = CitySection(root, faults);
         var engine = Engine(root, faults);
         var folder = Path.GetDirectoryName(file)!;
@@ -33,10 +34,11 @@ internal static class CityFileReader
         var urls = Urls(root, faults);
         var web = WebSectionReader.Read(root, faults);
         var plugins = PluginSection(root, faults, places);
+        var trusted = TrustedKeys(root, faults);
         var home = HomeSectionReader.Read(root, plugins, faults);
         var firstStart = FirstStartSection(root, folder, faults);
         faults.ThrowIfAny();
-        return new CityFile(file, city!, engine, data, urls, plugins, firstStart) { Web = web, Home = home };
+        return new CityFile(file, city!, engine, data, urls, plugins, firstStart) { Web = web, Home = home, TrustedKeys = trusted };
     }
 
     private static byte[] Bytes(string file)
@@ -190,11 +192,28 @@ internal static class CityFileReader
                 faults.Add(path, "must be an object { … }; it may be empty.");
                 continue;
             }
-            faults.OnlyMembers(member.Value, path, "version", "options");
-            entries.Add(new PluginEntry(member.Name, faults.Text(member.Value, path, "version"),
-                faults.Object(member.Value, path, "options")?.Clone(), places.Line(path)) { OptionsLine = places.Line($"{path}.options") });
+            faults.OnlyMembers(member.Value, path, "version", "options", "allowUnsigned");
+            entries.Add(new PluginEntry(member.Name, faults.Text(member.Value, path, "version"), faults.Object(member.Value, path, "options")?.Clone(), places.Line(path))
+            {
+                OptionsLine = places.Line($"{path}.options"), AllowUnsigned = faults.Flag(member.Value, path, "allowUnsigned", false),
+            });
         }
         return entries.ToImmutable();
+    }
+
+    private static ImmutableArray<VerifierKey> TrustedKeys(JsonElement root, ConfigurationFaults faults)
+    {
+        var keys = ImmutableArray.CreateBuilder<VerifierKey>();
+        if (faults.List(root, "", "trustedKeys") is not { } list)
+            return [];
+        foreach (var (index, item) in list.EnumerateArray().Index())
+        {
+            if (item.ValueKind == JsonValueKind.String && VerifierKey.TryParse(item.GetString(), null, out var key))
+                keys.Add(key);
+            else
+                faults.Add($"trustedKeys[{index}]", $"is {ConfigurationFaults.Shown(item)}; it must be a public key, name+id+base64, as civic plugin keygen prints it.");
+        }
+        return keys.ToImmutable();
     }
 
     private static ImmutableArray<FirstImport> FirstStartSection(JsonElement root, string folder, ConfigurationFaults faults)

@@ -34,6 +34,30 @@ internal static class PackageUnpacking
         return replaced;
     }
 
+    /// <summary>Whether a folder holds what the archive holds, byte for byte, and nothing else.</summary>
+    public static bool IsWhole(ZipArchive archive, string folder)
+    {
+        var left = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).ToHashSet(StringComparer.Ordinal);
+        left.Remove(Path.Combine(folder, PluginPackage.Seal));
+        return PackageEntries.Files(archive).All(each => left.Remove(Path.GetFullPath(Path.Combine(folder, each.Place))) && IsSame(each.Entry, Path.Combine(folder, each.Place)))
+            && left.Count == 0;
+    }
+
+    private static bool IsSame(ZipArchiveEntry entry, string file)
+    {
+        using var packed = entry.Open();
+        using var there = File.OpenRead(file);
+        var (one, other) = (new byte[81920], new byte[81920]);
+        while (true)
+        {
+            var read = packed.ReadAtLeast(one, one.Length, throwOnEndOfStream: false);
+            if (there.ReadAtLeast(other, other.Length, throwOnEndOfStream: false) != read || !one.AsSpan(0, read).SequenceEqual(other.AsSpan(0, read)))
+                return false;
+            if (read == 0)
+                return true;
+        }
+    }
+
     // One at a time, over all processes, puts what is written into its place. The file stays: who waits for one that is deleted would
     // hold another than the next who comes.
     private static FileStream Place(string home)

@@ -42,6 +42,10 @@ public sealed class PluginLoading
     /// <value>Default 10 s. More than zero.</value>
     public TimeSpan ConfigureLimit { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>What the city trusts.</summary>
+    /// <value>Default <see langword="null"/>: whatever is found.</value>
+    internal PackageTrust? Trust { get; init; }
+
     internal void Check()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(Folder);

@@ -22,35 +22,46 @@ public static class PluginPackage
 
     /// <summary>Reads the manifest out of a package without unpacking it.</summary>
     /// <exception cref="CivicException">CIVIC3101, CIVIC3102, CIVIC3103: the package or its manifest cannot be read, or is no plugin's.</exception>
-    public static PluginManifest ReadManifest(string package) => Guarded(package, archive => Manifest(archive, package));
+    public static PluginManifest ReadManifest(string package) => Guarded(package, (archive, _) => Manifest(archive, package));
 
     /// <summary>Unpacks a package into <c>FOLDER/id/version</c>, whole or not at all, and answers that folder.</summary>
     /// <remarks>A package that was unpacked before is left as it is. Files are written beside the target, made durable and moved into place.</remarks>
     /// <exception cref="CivicException">CIVIC3101 to CIVIC3104, CIVIC3106: the package is faulty, hostile or changed, or the folder cannot be
     /// written; nothing was unpacked.</exception>
     public static string Unpack(string package, string folder, ChangedPackage changed = ChangedPackage.Replace) =>
-        Unpack(package, folder, changed, _ => { });
+        Unpack(package, folder, changed, _ => { }).Folder;
+
+    /// <summary>What is known of a package by reading it.</summary>
+    /// <exception cref="CivicException">CIVIC3101, CIVIC3102, CIVIC3103: the package or its manifest cannot be read, or is no plugin's.</exception>
+    internal static PackageFacts Look(string package) => Guarded(package, (archive, file) => new PackageFacts(package, Manifest(archive, package), file.Length, SealOf(file)));
 
     /// <param name="package">The package.</param>
     /// <param name="folder">The folder of all plugins.</param>
     /// <param name="changed">What is done with other content of the same version.</param>
     /// <param name="replaced">Told the folder whose content was replaced.</param>
-    internal static string Unpack(string package, string folder, ChangedPackage changed, Action<string> replaced) => Guarded(package, archive =>
+    /// <param name="pass">Throws when the package must not be unpacked; told of the very bytes that are unpacked: they are in memory by then, where nobody
+    /// writes into them meanwhile. With it, what lies there from before is held against the package, byte for byte.</param>
+    internal static (PluginManifest Manifest, string Folder) Unpack(
+        string package, string folder, ChangedPackage changed, Action<string> replaced, Action<PackageFacts>? pass = null) => Guarded(package, (archive, file) =>
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         var manifest = Manifest(archive, package);
+        var seal = SealOf(file);
+        pass?.Invoke(new PackageFacts(package, manifest, file.Length, seal));
         var home = Path.Combine(Path.GetFullPath(folder), manifest.Id.ToString());
         var target = Path.Combine(home, FolderName(manifest.Version));
-        var seal = SealOf(package);
         var before = SealIn(target);
-        if (before == seal)
-            return target;
-        if (Directory.Exists(target) && changed == ChangedPackage.Refuse)
+        if (before == seal && (pass is null || PackageUnpacking.IsWhole(archive, target)))
+            return (manifest, target);
+        if (before != seal && Directory.Exists(target) && changed == ChangedPackage.Refuse)
             throw new CivicException(new CivicError("CIVIC3104", $"Plugin {manifest.Id} {manifest.Version} was unpacked before with other content.",
                 $"The package's SHA-512 begins with {seal[..16]}, the unpacked one's {(before is null ? "is not known" : $"with {before[..Math.Min(16, before.Length)]}")}.",
                 $"Give the changed plugin a new version, or delete {target}.") { Where = package });
         try
         {
+            // What somebody changed after it was unpacked is no more what its seal says.
+            if (before == seal)
+                File.Delete(Path.Combine(target, Seal));
             if (PackageUnpacking.Run(archive, package, home, target, seal))
                 replaced(target);
         }
@@ -59,8 +70,8 @@ public static class PluginPackage
             throw new CivicException(new CivicError("CIVIC3106", $"Plugin {manifest.Id} {manifest.Version} could not be unpacked.", failure.Message,
                 "Give the account that runs the city the right to write there, and room on the disk.") { Where = target }, failure);
         }
-        return target;
-    });
+        return (manifest, target);
+    }, inMemory: pass is not null);
 
     /// <summary>The name of a version's folder: the version in lower case, without build metadata.</summary>
     internal static string FolderName(string version) => SemanticVersion.Parse(version).ToNormalizedString().ToLowerInvariant();
@@ -81,19 +92,25 @@ public static class PluginPackage
     internal static string SealOf(string package)
     {
         using var stream = File.OpenRead(package);
-        return Convert.ToHexStringLower(SHA512.HashData(stream));
+        return SealOf(stream);
+    }
+
+    private static string SealOf(Stream package)
+    {
+        package.Position = 0;
+        return Convert.ToHexStringLower(SHA512.HashData(package));
     }
 
     internal static CivicException Unreadable(string package, string why, Exception? inner = null) => new(new CivicError(
         "CIVIC3102", "The file is no plugin package, or it is damaged.", why, "Pack a plugin project with dotnet pack, or fetch the package again.") { Where = package }, inner);
 
-    private static T Guarded<T>(string package, Func<ZipArchive, T> read)
+    private static T Guarded<T>(string package, Func<ZipArchive, Stream, T> read, bool inMemory = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(package);
-        FileStream file;
+        Stream file;
         try
         {
-            file = File.OpenRead(package);
+            file = inMemory ? InMemory(package) : File.OpenRead(package);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -105,13 +122,23 @@ public static class PluginPackage
             {
                 PackageEntries.CheckDirectory(file, package);
                 using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-                return read(archive);
+                return read(archive, file);
             }
             catch (InvalidDataException damaged)
             {
                 throw Unreadable(package, damaged.Message, damaged);
             }
         }
+    }
+
+    private static MemoryStream InMemory(string package)
+    {
+        using var file = File.OpenRead(package);
+        if (file.Length > PackageEntries.MostBytes)
+            throw PackageEntries.TooLarge(package);
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return new MemoryStream(bytes, writable: false);
     }
 
     private static PluginManifest Manifest(ZipArchive archive, string package)

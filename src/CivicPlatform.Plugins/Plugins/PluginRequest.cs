@@ -12,4 +12,8 @@ public sealed record PluginRequest(string Id, string? Version, JsonElement? Opti
     /// <summary>The line that <see cref="Options"/> starts on, so that a fault in them names its own line.</summary>
     /// <value>Default 0: unknown; faults name the entry only.</value>
     public int OptionsLine { get; init; }
+
+    /// <summary>Whether its package may lack a signature where the city has a lock.</summary>
+    /// <value>Default false.</value>
+    public bool AllowUnsigned { get; init; }
 }

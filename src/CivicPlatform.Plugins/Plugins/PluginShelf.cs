@@ -43,21 +43,48 @@ internal sealed class PluginShelf
     /// <param name="id">The plugin.</param>
     /// <param name="wanted">What the city says of it.</param>
     /// <param name="replaced">Told the folder whose content was replaced by a package's.</param>
-    /// <exception cref="CivicException">CIVIC3101 to CIVIC3106, CIVIC3201: it is not there, or not fit to be unpacked.</exception>
+    /// <exception cref="CivicException">CIVIC3101 to CIVIC3106, CIVIC3201: it is not there, or not fit to be unpacked. CIVIC3120 to CIVIC3127: it
+    /// is not trusted.</exception>
     public (PluginManifest Manifest, string Folder) Fetch(PluginId id, PluginRequest wanted, Action<string> replaced)
     {
+        var trust = request.Trust is { IsAsked: true } asked ? asked : null;
+        wanted = trust?.Narrow(wanted) ?? wanted;
+        if (Choose(id, wanted) is { } package)
+            return PluginPackage.Unpack(package, request.Folder, request.Changed, replaced, trust is null ? null : facts => trust.Pass(facts, wanted));
+        // What was unpacked before cannot be held against the lock without the package it came from.
+        return (trust?.Lock is null ? Unpacked(id, wanted) : null) ?? throw new CivicException(Missing(wanted));
+    }
+
+    /// <summary>The package that a city means, or nothing where there is none.</summary>
+    /// <exception cref="CivicException">CIVIC3105: what is wanted is no version. CIVIC3201: it is there twice.</exception>
+    public string? Choose(PluginId id, PluginRequest wanted)
+    {
         if (wanted.Version is not null && !SemanticVersion.TryParse(wanted.Version, out _))
-            throw NotFound(id, wanted, $"'{wanted.Version}' is no version; it must be a semantic version such as 1.2.0.");
+            throw NotFound(wanted, $"'{wanted.Version}' is no version; it must be a semantic version such as 1.2.0.");
         var fitting = packages.Where(each => each.Manifest.Id == id && Fits(each.Manifest, wanted)).ToList();
         if (fitting.Count == 0)
-            return Unpacked(id, wanted) ?? throw Reason(id, wanted);
+            return null;
         var newest = fitting.Max(each => NuGetVersion.Parse(each.Manifest.Version))!;
         var same = fitting.Where(each => NuGetVersion.Parse(each.Manifest.Version) == newest).ToList();
         var (manifest, package, folder) = same[0];
         if (same.Skip(1).FirstOrDefault(each => each.Folder == folder && PluginPackage.SealOf(each.Package) != PluginPackage.SealOf(package)) is { Package: { } other })
             throw new CivicException(new CivicError("CIVIC3201", $"Plugin {id} {manifest.Version} is there twice, with different content.",
                 $"{Path.GetFileName(package)} and {Path.GetFileName(other)} have the same id and version.", "Delete the wrong one.") { Where = package });
-        return (manifest, PluginPackage.Unpack(package, request.Folder, request.Changed, replaced));
+        return package;
+    }
+
+    /// <summary>Why there is no package of a plugin.</summary>
+    public CivicError Missing(PluginRequest wanted)
+    {
+        if (unreadable.FirstOrDefault(each => Path.GetFileName(each.Package).StartsWith($"{wanted.Id}.", StringComparison.OrdinalIgnoreCase)) is { Error: { } error })
+            return error;
+        var there = packages.Where(each => each.Manifest.Id.ToString() == wanted.Id).Select(each => each.Manifest.Version).ToImmutableArray();
+        var folders = request.PackageFolders.Length == 0 ? "any folder" : string.Join(", ", request.PackageFolders);
+        return NotFound(wanted, there.Length > 0
+            ? $"Version {wanted.Version} is wanted; there are {string.Join(", ", there)}."
+            : request.Trust?.Lock is null
+                ? $"There is no package of it in {folders}, and it is not unpacked in {request.Folder}."
+                : $"There is no package of it in {folders}; with a civic.lock.json an unpacked plugin counts only together with its package.").Error;
     }
 
     private static bool Fits(PluginManifest manifest, PluginRequest wanted) =>
@@ -89,7 +116,7 @@ internal sealed class PluginShelf
         var file = Path.Combine(newest, PluginManifest.FileName);
         var manifest = ManifestReader.Read(Bytes(file), file);
         if (manifest.Id != id || PluginPackage.FolderName(manifest.Version) != Path.GetFileName(newest))
-            throw NotFound(id, wanted, $"The folder {newest} holds plugin {manifest.Id} {manifest.Version}.");
+            throw NotFound(wanted, $"The folder {newest} holds plugin {manifest.Id} {manifest.Version}.");
         return (manifest, newest);
     }
 
@@ -100,16 +127,6 @@ internal sealed class PluginShelf
         return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
 
-    private CivicException Reason(PluginId id, PluginRequest wanted)
-    {
-        if (unreadable.FirstOrDefault(each => Path.GetFileName(each.Package).StartsWith($"{id}.", StringComparison.OrdinalIgnoreCase)) is { Error: { } error })
-            return new CivicException(error);
-        var there = packages.Where(each => each.Manifest.Id == id).Select(each => each.Manifest.Version).ToImmutableArray();
-        return NotFound(id, wanted, there.Length > 0
-            ? $"Version {wanted.Version} is wanted; there are {string.Join(", ", there)}."
-            : $"There is no package of it in {(request.PackageFolders.Length == 0 ? "any folder" : string.Join(", ", request.PackageFolders))}, and it is not unpacked in {request.Folder}.");
-    }
-
-    private static CivicException NotFound(PluginId id, PluginRequest wanted, string why) => new(new CivicError("CIVIC3105",
-        $"Plugin {id} was not found; the city runs without it.", why, "Put the plugin's package (.nupkg) into a package folder, or correct its entry in civic.json.") { Where = wanted.Where });
+    private static CivicException NotFound(PluginRequest wanted, string why) => new(new CivicError("CIVIC3105",
+        $"Plugin {wanted.Id} was not found; the city runs without it.", why, "Put the plugin's package (.nupkg) into a package folder, or correct its entry in civic.json.") { Where = wanted.Where });
 }

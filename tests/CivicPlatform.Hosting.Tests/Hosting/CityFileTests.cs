@@ -71,6 +71,16 @@ public sealed class CityFileTests : IDisposable
     }
 
     [Fact]
+    public void What_a_city_trusts_is_read_and_what_is_no_key_is_told()
+    {
+        const string key = "tides.example+103632c7+ASmsuuFBvMrwsi4alNNNC8c2HlJtC/4SyJeUvJMilm3X";
+        var file = city.Read($$"""{ "city": { "name": "a" }, "plugins": { "bus": { "allowUnsigned": true }, "tides": {} }, "trustedKeys": ["{{key}}"] }""");
+        file.Plugins.Select(plugin => plugin.AllowUnsigned).Should().Equal(true, false);
+        file.TrustedKeys.Select(each => each.ToString()).Should().Equal(key);
+        city.Complaint("""{ "city": { "name": "a" }, "trustedKeys": ["me"] }""").Should().Contain("trustedKeys[0]: is \"me\"; it must be a public key, name+id+base64,");
+    }
+
+    [Fact]
     public void All_faults_come_in_one_message_in_the_order_of_the_lines() => city.Complaint("""
         {
           "citty": {},

@@ -15,6 +15,8 @@ internal sealed class PluginCity(PluginForge forge)
 
     public TimeSpan ConfigureLimit { get; set; } = TimeSpan.FromSeconds(10);
 
+    public PackageTrust? Trust { get; set; }
+
     public PluginSet Load(params string[] ids) => Load([.. ids.Select(id => new PluginRequest(id, null, null, "civic.json:7"))]);
 
     public PluginSet LoadWithOptions(string id, string options, int line) =>
@@ -29,6 +31,7 @@ internal sealed class PluginCity(PluginForge forge)
         Time = Clock,
         Changed = Changed,
         ConfigureLimit = ConfigureLimit,
+        Trust = Trust,
     });
 
     public static PluginId Id(string id) => PluginId.Parse(id, null);

@@ -104,7 +104,7 @@ public sealed class UnpackingTests : IDisposable
             PluginPackage.Unpack(old, forge.Plugins);
             var (texts, replaced) = (new string[16], 0);
             Parallel.For(0, texts.Length, new() { MaxDegreeOfParallelism = texts.Length }, i => texts[i] = Text(PluginPackage.Unpack(
-                changed, forge.Plugins, ChangedPackage.Replace, _ => Interlocked.Increment(ref replaced))));
+                changed, forge.Plugins, ChangedPackage.Replace, _ => Interlocked.Increment(ref replaced)).Folder));
             texts.Should().OnlyContain(text => text == "changed");
             replaced.Should().Be(1, "one replaced it, the others found it replaced");
             Left().Should().BeEmpty();

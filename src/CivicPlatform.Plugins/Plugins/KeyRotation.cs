@@ -1,0 +1,31 @@
+using CivicPlatform.Ledger;
+
+namespace CivicPlatform.Plugins;
+
+/// <summary>A publisher's word that another key takes the place of theirs: signed by the old key, and by the new one, which so shows that it is at hand.</summary>
+/// <remarks><code>
+/// civic-plugin-rotation/v1
+/// from tides.example+1f2e3d4c+base64
+/// to tides.example+5a6b7c8d+base64
+/// </code></remarks>
+internal sealed record KeyRotation(VerifierKey From, VerifierKey To)
+{
+    private const string Format = "civic-plugin-rotation/v1";
+
+    /// <summary>The text that is signed.</summary>
+    public string Body => $"{Format}\nfrom {From}\nto {To}\n";
+
+    /// <summary>The rotation that a note tells of, or <see langword="null"/> when it is of another format.</summary>
+    /// <exception cref="FormatException">It is of this format and not as described above, or one of the two did not sign it.</exception>
+    public static KeyRotation? Of(SignedNote note)
+    {
+        if (note.Lines(Format) is not { } lines)
+            return null;
+        if (lines is not [("from", var old), ("to", var young)] || !VerifierKey.TryParse(old, null, out var from) || !VerifierKey.TryParse(young, null, out var to) || from == to)
+            throw new FormatException("A note about another key is not two lines with two keys, 'from' and 'to'.");
+        var missing = new[] { from, to }.FirstOrDefault(key => !note.IsSignedBy(key));
+        return missing is null && note.Signatures.Length == 2
+            ? new KeyRotation(from, to)
+            : throw new FormatException($"The note about another key is not signed by {missing?.ToString() ?? "its two keys alone"}: both keys must sign it.");
+    }
+}

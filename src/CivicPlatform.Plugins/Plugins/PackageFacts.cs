@@ -1,0 +1,8 @@
+namespace CivicPlatform.Plugins;
+
+/// <summary>A package as it lies there: known by reading it, before anything of it is unpacked.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Manifest">What it says of itself.</param>
+/// <param name="Bytes">Its length.</param>
+/// <param name="Sha512">Its SHA-512 in lower-case hexadecimal digits.</param>
+internal sealed record PackageFacts(string Path, PluginManifest Manifest, long Bytes, string Sha512);

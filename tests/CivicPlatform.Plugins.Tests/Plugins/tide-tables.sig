@@ -1,0 +1,16 @@
+civic-plugin-signature/v1
+publisher tides.example+103632c7+ASmsuuFBvMrwsi4alNNNC8c2HlJtC/4SyJeUvJMilm3X
+plugin tide-tables
+version 1.2.0-beta.1
+bytes 3
+sha512 ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f
+source https://git.example/tide-tables
+commit 0123456789abcdef0123456789abcdef01234567
+
+— tides.example EDYyxx+rVxFTySW89F7QkHGI3vq5SHAih54FAfdgISM1Qt9zh2VAxYWw0IZvN18v+x/shmAvirtoqmBolWKpLPhC9Qo=
+civic-plugin-rotation/v1
+from tides.example+42199299+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4
+to tides.example+103632c7+ASmsuuFBvMrwsi4alNNNC8c2HlJtC/4SyJeUvJMilm3X
+
+— tides.example QhmSmbBQzu4US1BXWwVShs3v3mvCJmVbEXEf02tCy9lx3Wjk5eGBuWC6RvXMyO5m/bmRatNipySdafHrGKRKUts1bQY=
+— tides.example EDYyx81/wIaXGgq1pGTTCuJ4ciaqMJ7Mxs0Sl7ECK8FMnZZLWNv3TZXpn1Q/Pbd4LO63SIr+5Aod4J0lUt9WZf3sbwI=
