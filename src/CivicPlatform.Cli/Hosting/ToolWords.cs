@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CivicPlatform.Ledger;
 using CivicPlatform.Texts;
 
 namespace CivicPlatform.Hosting;
@@ -88,6 +89,18 @@ internal sealed class ToolWords
         {
             foreach (var token in result.Tokens.Where(token => !known.Contains(token.Value)))
                 result.AddError(say.Say("usage.one-of", ("word", option.Name), ("value", token.Value), ("known", string.Join(", ", known))));
+        });
+        return option;
+    }
+
+    /// <summary><c>--publisher KEY</c>, a publisher's public key.</summary>
+    public Option<string> Publisher(string key)
+    {
+        var option = Option("--publisher", key, "KEY");
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => !VerifierKey.TryParse(token.Value, null, out _)))
+                result.AddError(say.Say("usage.publisher", ("value", token.Value)));
         });
         return option;
     }

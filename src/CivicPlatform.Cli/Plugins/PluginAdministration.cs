@@ -3,14 +3,20 @@ using CivicPlatform.Texts;
 
 namespace CivicPlatform.Plugins;
 
-/// <summary><c>civic plugin list|check|enable|disable</c>.</summary>
+/// <summary><c>civic plugin list|check|enable|disable</c>, and what a publisher and a city do about trust.</summary>
 internal static class PluginAdministration
 {
     public static ToolCommand Make(ToolWords words, Speech say) => new ToolCommand("plugin", say["command.plugin"]).With(
         List(words, say),
         CheckCommand.Make(words, say),
         Switch(words, say, "enable", CityVerbs.PluginEnable),
-        Switch(words, say, "disable", CityVerbs.PluginDisable));
+        Switch(words, say, "disable", CityVerbs.PluginDisable),
+        KeygenCommand.Make(words, say),
+        SignCommand.Make(words, say),
+        RotateCommand.Make(words, say),
+        RevokeCommand.Make(words, say),
+        PackageVerifyCommand.Make(words, say),
+        LockCommand.Make(words, say));
 
     private static ToolCommand List(ToolWords words, Speech say)
     {

@@ -1,0 +1,50 @@
+using CivicPlatform.Errors;
+using CivicPlatform.Hosting;
+using CivicPlatform.Ledger;
+using CivicPlatform.Texts;
+
+namespace CivicPlatform.Plugins;
+
+/// <summary><c>civic plugin verify PACKAGE</c>: who signed it, and whether it is what they signed.</summary>
+internal static class PackageVerifyCommand
+{
+    public static ToolCommand Make(ToolWords words, Speech say)
+    {
+        var package = words.Argument("PACKAGE", "argument.one-package");
+        var publisher = words.Publisher("option.publisher");
+        return new ToolCommand("verify", say["command.plugin.verify"])
+        {
+            Work = (call, tool, _) => Task.FromResult<CommandResult?>(Verify(
+                Path.GetFullPath(call.GetValue(package)!), call.GetValue(publisher) is { } key ? VerifierKey.Parse(key) : null, tool.Say)),
+        }.With(package, publisher);
+    }
+
+    private static CommandResult Verify(string path, VerifierKey? publisher, Speech say)
+    {
+        try
+        {
+            var package = PluginPackage.Look(path);
+            var file = PackageVerdict.Pass(package, publisher, allowUnsigned: false, Revocations.None)!;
+            var locked = LockedPlugin.Of(package, file.Signature);
+            var text = $"ok     {package.Manifest.Id} {package.Manifest.Version}  {say.Of(package.Manifest.Name)}\n{Told(locked, say)}"
+                + (publisher is null ? $"{say["plugin.publisher-unknown"]}\n" : "");
+            return CommandResult.Done(text, new { path, id = package.Manifest.Id.ToString(), ok = true, keyWasGiven = publisher is not null, rotations = file.Rotations.Length, signed = Data(locked) });
+        }
+        catch (CivicException wrong)
+        {
+            return CommandResult.Failed(wrong.Error, 1);
+        }
+    }
+
+    /// <summary>What a person looks at before they trust a package.</summary>
+    public static string Told(LockedPlugin plugin, Speech say) =>
+        $"         {say.Say("plugin.publisher", ("key", plugin.Publisher?.ToString() ?? say["plugin.unsigned"]))}\n"
+        + $"         {say.Say("plugin.capabilities", ("list", plugin.Capabilities.IsEmpty ? "-" : string.Join(", ", plugin.Capabilities)))}\n"
+        + (plugin.Source is null ? "" : $"         {say.Say("plugin.source", ("source", plugin.Source), ("commit", plugin.Commit))}\n");
+
+    /// <summary>The same for a script.</summary>
+    public static object Data(LockedPlugin plugin) => new
+    {
+        plugin.Version, plugin.Sha512, publisher = plugin.Publisher?.ToString(), plugin.Source, plugin.Commit, plugin.Capabilities,
+    };
+}
