@@ -7,11 +7,11 @@ namespace CivicPlatform.Client;
 /// <summary>Some of what the city announces.</summary>
 public sealed class CityNoticesAnswer
 {
-    /// <summary><c>notices</c>.</summary>
+    /// <summary>The notices, the latest first.</summary>
     [JsonPropertyName("notices")]
     public required IReadOnlyList<CityNoticeAnswer> Notices { get; init; }
 
-    /// <summary><c>next</c>.</summary>
+    /// <summary>Where the list goes on; null at its end.</summary>
     [JsonPropertyName("next")]
     public string? Next { get; init; }
 }

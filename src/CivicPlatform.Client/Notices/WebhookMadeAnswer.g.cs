@@ -11,7 +11,7 @@ public sealed class WebhookMadeAnswer
     [JsonPropertyName("webhook")]
     public required WebhookLine Webhook { get; init; }
 
-    /// <summary>What its messages are signed with (Standard Webhooks); it is told this once.</summary>
+    /// <summary>What its messages are signed with (Standard Webhooks); it is told when it is made, and again to whoever sends the same call with the same key.</summary>
     [JsonPropertyName("secret")]
     public required string Secret { get; init; }
 }

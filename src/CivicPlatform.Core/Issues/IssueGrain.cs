@@ -67,8 +67,11 @@ internal sealed class IssueGrain(IVault vault) : AggregateGrain<Issue, IssueEven
             return IssueRefusals.NoAccount;
         var added = Added(person, tidy);
         var outcome = await ExecuteAsync(key, added, issue => IssueDecisions.AddPhoto(issue, actor, added));
-        // Sent again after it was taken back: the command was done once, and what it did stands no more.
-        return !outcome.Accepted || State.Photos.ContainsKey(tidy.Id) ? outcome : IssueRefusals.PhotoTakenBack;
+        if (!outcome.Accepted)
+            return outcome;
+        // Sent again after it was taken back: the command was done once, and what it did stands no more. What another silo did must be known for it.
+        await LastChange();
+        return State.Photos.ContainsKey(tidy.Id) ? outcome : IssueRefusals.PhotoTakenBack;
     }
 
     public Task<Outcome> RemovePhoto(CommandKey key, IssueActor actor, PhotoId photo) =>

@@ -1,4 +1,3 @@
-using CivicPlatform.Relationships;
 using Microsoft.Extensions.Options;
 
 namespace CivicPlatform.Ledger;
@@ -22,7 +21,7 @@ internal sealed class ReadYourWrites(IEnumerable<ILedgerFollower> followers, IOp
         var behind = new List<LedgerProgress>();
         foreach (var follower in followers)
         {
-            foreach (var progress in follower is ViewRunner views ? views.Awaited : follower is TieFeed ? [] : follower.Following)
+            foreach (var progress in follower.Awaited)
             {
                 if (progress.Position < position && !(progress.Stopped && follower is ViewRunner))
                     behind.Add(progress);

@@ -36,6 +36,8 @@ internal sealed partial class TieFeed : BackgroundService, ILedgerFollower
 
     public IReadOnlyList<LedgerProgress> Following { get; }
 
+    public IReadOnlyList<LedgerProgress> Awaited => [];
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(readers.Select(reader => Task.Run(() => FollowAsync(reader, stoppingToken), CancellationToken.None)));
 
     private async Task FollowAsync(TieReader reader, CancellationToken stopping)

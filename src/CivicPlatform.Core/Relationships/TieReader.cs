@@ -31,7 +31,7 @@ internal sealed class TieReader(
             var head = await ledger.WaitForNextAsync(done, stop).ConfigureAwait(false);
             await foreach (var record in ledger.ReadOwnerAsync(Owner, done, stop).ConfigureAwait(false))
             {
-                var news = Read(record) is var (person, happened) ? await OfAsync(record, person, happened, stop).ConfigureAwait(false) : null;
+                var news = Read(record) is var (person, happened) ? await OfAsync(person, happened, stop).ConfigureAwait(false) : null;
                 // Noted first: whatever happens, no view is told twice.
                 done = record.Position;
                 if (news is not null)
@@ -59,7 +59,7 @@ internal sealed class TieReader(
         var news = new List<TieNews>();
         foreach (var ((person, _), (record, tie)) in standing.OrderBy(each => each.Value.Record.Position))
         {
-            if (await OfAsync(record, person, tie, stop).ConfigureAwait(false) is { } told)
+            if (await OfAsync(person, tie, stop).ConfigureAwait(false) is { } told)
                 news.Add(told);
         }
         begun = true;
@@ -69,15 +69,15 @@ internal sealed class TieReader(
     }
 
     /// <summary>What is told of an event; <see langword="null"/> for nothing.</summary>
-    private async Task<TieNews?> OfAsync(LedgerRecord record, Pseudonym person, TieEvent happened, CancellationToken stop)
+    private async Task<TieNews?> OfAsync(Pseudonym person, TieEvent happened, CancellationToken stop)
     {
         var place = (person, happened.Kind);
         if (happened is TieDeclared { Audience: TieAudience.Plugins } tie && await WhoAsync(person, tie, stop).ConfigureAwait(false) is { IsNone: false } who)
         {
             shared[place] = who;
-            return new TieShared(record.Position, record.At, who, happened.Kind);
+            return new TieShared(who, happened.Kind);
         }
-        return shared.Remove(place, out var was) ? new TieUnshared(record.Position, record.At, was, happened.Kind) : null;
+        return shared.Remove(place, out var was) ? new TieUnshared(was, happened.Kind) : null;
     }
 
     /// <summary>The person as the plugin knows them, if the tie names the plugin; nobody otherwise.</summary>

@@ -90,8 +90,21 @@ public sealed partial class SqliteVault
 
     private async Task TellAsync(IReadOnlyCollection<Pseudonym> pseudonyms)
     {
+        // One that fails keeps nobody else's copies alive; the erasure is not done until all have dropped theirs.
+        var failures = new List<Exception>();
         foreach (var follower in followers())
-            await follower.DropAsync(pseudonyms).ConfigureAwait(false);
+        {
+            try
+            {
+                await follower.DropAsync(pseudonyms).ConfigureAwait(false);
+            }
+            catch (Exception failure)
+            {
+                failures.Add(failure);
+            }
+        }
+        if (failures.Count > 0)
+            throw failures.Count == 1 ? failures[0] : new AggregateException(failures);
     }
 
     private async Task OneAtATimeAsync(Func<Task> work)

@@ -117,10 +117,19 @@ internal sealed class CorrectionDesk(DatasetDesk desk, ICityDatasets datasets, I
         return await RowAsync(shown, correction.Row, stop) is { } there && cells.All(cell => there.Cells[IndexOf(shown, cell.Column)] == cell.Text) ? correction.Row : null;
     }
 
-    /// <summary>The columns whose values would be of another kind once a correction is accepted that stands in a row of a version.</summary>
-    public async Task<IReadOnlyList<TypeAnswer>> TypesAsync(Correction correction, CorrectionWords words, DatasetVersion shown, long row, CancellationToken stop = default)
+    /// <summary>The columns whose values would be of another kind once a correction is accepted that stands in a row of a version; <see langword="null"/> where finding out takes too long.</summary>
+    public async Task<IReadOnlyList<TypeAnswer>?> TypesAsync(Correction correction, CorrectionWords words, DatasetVersion shown, long row, CancellationToken stop = default)
     {
-        var after = await desk.Files.ColumnsAfterAsync(DatasetDesk.TableOf(shown), shown.Columns, EditOf(correction, words, row), stop);
+        ImmutableArray<DatasetColumn> after;
+        try
+        {
+            after = [.. await desk.Files.ColumnsAfterAsync(DatasetDesk.TableOf(shown), shown.Columns, EditOf(correction, words, row), stop)];
+        }
+        catch (CivicException slow) when (slow.Code == "CIVIC4256")
+        {
+            // A table can be too large for it, and must not be undecidable for that.
+            return null;
+        }
         return [.. shown.Columns.Zip(after).Where(each => each.First.Type != each.Second.Type).Select(each => new TypeAnswer(each.First.Name, each.First.Type, each.Second.Type))];
     }
 

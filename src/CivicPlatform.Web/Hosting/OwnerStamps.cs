@@ -106,7 +106,7 @@ internal sealed partial class OwnerStamps(ILedger ledger, IEnumerable<ILedgerFol
         using var either = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, stop);
         try
         {
-            foreach (var reader in followers.SelectMany(follower => follower.Following))
+            foreach (var reader in followers.SelectMany(follower => follower.Awaited))
                 await reader.WaitAsync(at, either.Token);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)

@@ -12,6 +12,9 @@ internal sealed class SharedAnswers(IOptions<CivicWebOptions> options, CityClock
     /// <summary>How long the city's own pages and cards are kept at most: what stood still and was cured without an event shows within it.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
+    // What an entry, its headers and its key weigh beside the body.
+    private const int Around = 2048;
+
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = options.Value.SharedBytes });
 
     /// <summary>Names an answer. Of one day: at midnight "today" is another day, and no answer of yesterday may say it.</summary>
@@ -33,7 +36,7 @@ internal sealed class SharedAnswers(IOptions<CivicWebOptions> options, CityClock
         if (life <= TimeSpan.Zero)
             return;
         var answer = new Answer([.. context.Response.Headers.Where(header => !LimitBook.IsOwn(header.Key))], body.ToArray(), tag, begun, until, asked);
-        kept.Set(key, answer, new MemoryCacheEntryOptions { Size = body.Length + 1024, AbsoluteExpirationRelativeToNow = life });
+        kept.Set(key, answer, new MemoryCacheEntryOptions { Size = body.Length + (2 * (key.Path.Length + key.Query.Length)) + Around, AbsoluteExpirationRelativeToNow = life });
     }
 
     private static bool HasNone(HttpContext context, IReadOnlyCollection<string> asked)

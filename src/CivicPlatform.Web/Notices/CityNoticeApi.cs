@@ -28,7 +28,7 @@ internal static class CityNoticeApi
         api.MapGet("/{topic}/{key}", OneAsync).WithName("GetNotice").Produces<CityNoticeAnswer>().ProducesProblem(404).WithExample(Example).WithSummary("One notice of the city; 404 when it was taken back.");
         api.MapPost("/", PublishAsync).WithName("PublishNotice").WritesAsStaff().Produces<CityNoticeAnswer>(201).WithExample(Example, new AnnounceBody("safety", Example.Title, Example.Text))
             .WithSummary("For signed-in staff, not for tokens: announces something in the city's name. A refusal names in its facts the field that it speaks of.");
-        api.MapPut("/{topic}/{key}", CorrectAsync).WithName("CorrectNotice").WritesAsStaff().Produces<CityNoticeAnswer>().ProducesProblem(404).WithExample(Example, new NoticeBody(Example.Title, Example.Text))
+        api.MapPut("/{topic}/{key}", CorrectAsync).WithName("CorrectNotice").WritesAsStaff().Heeds("/api/v1/notices/{topic}/{key}").Produces<CityNoticeAnswer>().ProducesProblem(404).WithExample(Example, new NoticeBody(Example.Title, Example.Text))
             .WithSummary("For signed-in staff, not for tokens: says a notice in other words; the ledger keeps the earlier ones. The same words again are fine.");
         api.MapDelete("/{topic}/{key}", WithdrawAsync).WithName("WithdrawNotice").WritesAsStaff().Produces(StatusCodes.Status204NoContent).ProducesProblem(404)
             .WithSummary("For signed-in staff, not for tokens: takes a notice back; one that is not there is fine. The ledger keeps that it was there.");
@@ -57,21 +57,24 @@ internal static class CityNoticeApi
         if (!CityTopics.TryFind(body.Topic, out var topic))
             return errors.Result(WebRefusals.BadValue("topic"));
         var name = CityNoticeDesk.NameOf(clerk, key);
-        var outcome = await desk.PublishAsync(topic, name, key, SentText.Of(body.Title), SentText.Of(body.Text), context.RequestAborted);
+        var outcome = await desk.AnnounceAsync(topic, name, key, SentText.Of(body.Title), SentText.Of(body.Text), context.RequestAborted);
         if (outcome.Refusal is { } no)
             return errors.Result(Pointed(no));
         context.Response.Headers.Location = $"/api/v1/notices/{topic.Name}/{name}";
         return await AnswerAsync(context, topic, name, desk, errors, StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> CorrectAsync(HttpContext context, string topic, string key, NoticeBody body, CityNoticeDesk desk, ErrorAnswers errors)
+    private static async Task<IResult> CorrectAsync(HttpContext context, string topic, string key, NoticeBody body, CityNoticeDesk desk, Preconditions conditions, ErrorAnswers errors)
     {
         var (_, command, refusal) = await WhoAsync(context, desk);
         if (refusal is not null)
             return errors.Result(refusal);
         if (await desk.FindAsync(topic, key, context.RequestAborted) is not { } notice)
             return errors.Result(WebRefusals.NotFound);
-        var outcome = await desk.PublishAsync(notice.Topic, notice.Key, command, SentText.Of(body.Title), SentText.Of(body.Text), context.RequestAborted);
+        command = await conditions.HoldAsync(context, command, desk.BoardOf(notice.Topic),
+            async () => await desk.FindAsync(topic, key, context.RequestAborted) is { } now ? CityNoticeAnswer.Of(now) : null);
+        if (await desk.CorrectAsync(notice.Topic, notice.Key, command, SentText.Of(body.Title), SentText.Of(body.Text), context.RequestAborted) is not { } outcome)
+            return errors.Result(WebRefusals.NotFound);
         return outcome.Refusal is { } no ? errors.Result(Pointed(no)) : await AnswerAsync(context, notice.Topic, notice.Key, desk, errors);
     }
 
@@ -125,5 +128,7 @@ internal static class CityNoticeApi
     }
 
     /// <summary>Some of what the city announces.</summary>
+    /// <param name="Notices">The notices, the latest first.</param>
+    /// <param name="Next">Where the list goes on; null at its end.</param>
     internal sealed record CityNoticesAnswer(IReadOnlyList<CityNoticeAnswer> Notices, string? Next);
 }

@@ -12,7 +12,7 @@ namespace CivicPlatform.Notices;
 /// <summary>What staff and readers do with the city's own notices, the same for pages and the API.</summary>
 internal sealed class CityNoticeDesk(IServiceProvider services, INoticeQueries notices, IVault vault, IReadYourWrites writes, CityMoments moments)
 {
-    private const int OnTheHomePage = 3;
+    private const int OnTheHomePage = 3, Attempts = 5;
     private static readonly PseudonymContext StaffContext = PseudonymContext.Parse("civic/staff", null);
     private sealed record Kept(CityMoments.Moment At, IReadOnlyList<Notice> Notices);
 
@@ -37,8 +37,39 @@ internal sealed class CityNoticeDesk(IServiceProvider services, INoticeQueries n
     public async Task<Notice?> FindAsync(string? topic, string? key, CancellationToken stop = default) =>
         key is not null && CityTopics.TryFind(topic, out var known) ? await notices.FindAsync(known, key, stop) : null;
 
-    /// <summary>Publishes a notice, or replaces the one of the same key.</summary>
-    public async Task<Outcome> PublishAsync(NoticeTopic topic, string notice, CommandKey key, LocalizedText title, LocalizedText body, CancellationToken stop = default) =>
+    /// <summary>Publishes a new notice. A key that has made one of another topic is taken (CIVIC6001).</summary>
+    public async Task<Outcome> AnnounceAsync(NoticeTopic topic, string notice, CommandKey key, LocalizedText title, LocalizedText body, CancellationToken stop = default)
+    {
+        // Each topic is an aggregate of its own and knows no other's keys.
+        foreach (var other in CityTopics.All)
+        {
+            if (other != topic && await notices.FindAsync(other, notice, stop) is not null)
+                return new Refusal("CIVIC6001", ("key", key));
+        }
+        return await PublishAsync(topic, notice, key, title, body, stop);
+    }
+
+    /// <summary>Says a notice in other words, if it still hangs: whoever takes it back in the same moment has taken it back.</summary>
+    /// <returns><see langword="null"/> where none hangs.</returns>
+    public async Task<Outcome?> CorrectAsync(NoticeTopic topic, string notice, CommandKey key, LocalizedText title, LocalizedText body, CancellationToken stop = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var last = await Board(topic).AsReference<IAggregateGrain>().LastChange();
+            await writes.WaitAsync(last, stop);
+            if (await notices.FindAsync(topic, notice, stop) is null)
+                return null;
+            // Whoever says themselves what it must follow is told that it does not.
+            var outcome = await PublishAsync(topic, notice, key.Follows is null ? key.Following(last) : key, title, body, stop);
+            if (outcome.Refusal?.Code != "CIVIC6002" || key.Follows is not null || attempt == Attempts)
+                return outcome;
+        }
+    }
+
+    /// <summary>The aggregate in which a topic's notices hang.</summary>
+    public IGrain BoardOf(NoticeTopic topic) => Board(topic);
+
+    private async Task<Outcome> PublishAsync(NoticeTopic topic, string notice, CommandKey key, LocalizedText title, LocalizedText body, CancellationToken stop = default) =>
         // A plugin's notice may say all in its title; what the city announces has to be said.
         body.Ja.Length == 0 ? new Refusal("CIVIC6201", ("field", "body"))
             : await SeenAsync(await Board(topic).Publish(key, new PublishNotice(notice, title, body, PageOf(topic, notice), null)), stop);

@@ -33,24 +33,29 @@ internal static class CityNoticeEndpoints
     private static async Task WriteAsync(HttpContext context, IFormCollection form)
     {
         var clerk = await Desk(context).StaffAsync(Readers.Of(context), context.RequestAborted);
-        await TakeAsync(context, form, NoticeDraft.Of(form), CityNoticeDesk.NameOf(clerk, OwnForms.KeyOf(form)));
+        await TakeAsync(context, form, NoticeDraft.Of(form), CityNoticeDesk.NameOf(clerk, OwnForms.KeyOf(form)), isNew: true);
     }
 
     private static async Task CorrectAsync(HttpContext context, IFormCollection form)
     {
         if (await FindAsync(context) is { } notice)
-            await TakeAsync(context, form, NoticeDraft.Of(form) with { Topic = notice.Topic.Name }, notice.Key);
+            await TakeAsync(context, form, NoticeDraft.Of(form) with { Topic = notice.Topic.Name }, notice.Key, isNew: false);
         else
             await PersonDesk.SayAsync(context, WebRefusals.NotFound);
     }
 
     // What is published stays in the ledger for ever and goes out in feeds: it is looked at first.
-    private static async Task TakeAsync(HttpContext context, IFormCollection form, NoticeDraft draft, string name)
+    private static async Task TakeAsync(HttpContext context, IFormCollection form, NoticeDraft draft, string name, bool isNew)
     {
         var faults = draft.Faults;
         if (faults.IsEmpty && form[Deed] == Publish && CityTopics.TryFind(draft.Topic, out var topic))
         {
-            var outcome = await Desk(context).PublishAsync(topic, name, OwnForms.KeyOf(form), draft.Title, draft.Body, context.RequestAborted);
+            var (desk, key, stop) = (Desk(context), OwnForms.KeyOf(form), context.RequestAborted);
+            if ((isNew ? await desk.AnnounceAsync(topic, name, key, draft.Title, draft.Body, stop) : await desk.CorrectAsync(topic, name, key, draft.Title, draft.Body, stop)) is not { } outcome)
+            {
+                await PersonDesk.SayAsync(context, WebRefusals.NotFound);
+                return;
+            }
             if (outcome.Accepted)
             {
                 await PersonDesk.SeeOtherAsync(context, CityNoticeDesk.PageOf(topic, name) + "?published=true");

@@ -14,6 +14,9 @@ internal sealed class NewsMarks(IVault vault, AccountLocks locks, ILedger ledger
     public async Task<LedgerPosition> OfAsync(Reader reader, CancellationToken stop = default) =>
         reader.IsSignedIn && await vault.GetAsync<NewsMark>(reader.Person, Name, stop) is { } mark ? new LedgerPosition(mark.Through) : default;
 
+    /// <summary>Begins with whoever has just registered: what was before them is not new to them.</summary>
+    public Task BeginAsync(PersonId person, CancellationToken stop = default) => vault.PutAsync(person, Name, new NewsMark(ledger.Head.Value), stop);
+
     /// <summary>Marks everything up to a place as read. What was read stays read, and nothing is read before it happened.</summary>
     public async Task<Refusal?> ReadAsync(Reader reader, LedgerPosition through, CancellationToken stop = default)
     {

@@ -34,8 +34,12 @@ internal sealed class UnreadBook(CityMoments moments, TimeProvider time) : IDisp
     /// <summary>Keeps a count; one that was begun before somebody changed what they follow or have read is not kept.</summary>
     public void Keep(PersonId person, int topics, int count, Moment begun)
     {
-        if (Interlocked.Read(ref changes) == begun.Changes)
-            kept.Set(person, new Kept(begun.At, topics, count, time.GetTimestamp()), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Longest });
+        if (Interlocked.Read(ref changes) != begun.Changes)
+            return;
+        kept.Set(person, new Kept(begun.At, topics, count, time.GetTimestamp()), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Longest });
+        // Somebody may have changed it between the look and the keeping.
+        if (Interlocked.Read(ref changes) != begun.Changes)
+            kept.Remove(person);
     }
 
     /// <summary>Somebody changed what they follow, or how far they have read.</summary>

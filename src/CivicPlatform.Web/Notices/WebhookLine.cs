@@ -33,5 +33,5 @@ internal sealed record WebhookTried(string Answer, int? Status)
 
 /// <summary>A webhook that was just made.</summary>
 /// <param name="Webhook">The webhook.</param>
-/// <param name="Secret">What its messages are signed with (Standard Webhooks); it is told this once.</param>
+/// <param name="Secret">What its messages are signed with (Standard Webhooks); it is told when it is made, and again to whoever sends the same call with the same key.</param>
 internal sealed record WebhookMadeAnswer(WebhookLine Webhook, string Secret);

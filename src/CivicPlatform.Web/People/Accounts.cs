@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Identity;
 namespace CivicPlatform.People;
 
 /// <summary>All that can be done with an account.</summary>
-/// <remarks>Belongs to one request. Whether there is an account of a name is told by registering alone, which has to: signing in and recovering say one sentence, do
+/// <remarks>Belongs to one request. Whether there is an account of a name is told by registering, which has to, and to the city's own people who give roles or name voters: signing in and recovering say one sentence, do
 /// the same work and take the same time for a name that nobody has.</remarks>
 internal sealed class Accounts(AccountManager users, IPasswordHasher<Account> hasher, IVault vault, AccountLocks locks, ITexts texts, CityTurns turns, TimeProvider time)
 {
@@ -84,9 +84,15 @@ internal sealed class Accounts(AccountManager users, IPasswordHasher<Account> ha
     {
         if (AccountNames.Shown(typed) is not { } name)
             return AccountRefusals.ShownName;
-        var refusal = await ChangeAsync(person, account => account.ShownName = name);
-        turns.Turn();
-        return refusal;
+        try
+        {
+            return await ChangeAsync(person, account => account.ShownName = name);
+        }
+        finally
+        {
+            // Also where nobody waits for the answer any more: it may be written all the same.
+            turns.Turn();
+        }
     }
 
     /// <summary>Gives and takes roles: afterwards the person has these.</summary>

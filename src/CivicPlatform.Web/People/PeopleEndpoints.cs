@@ -1,4 +1,5 @@
 using CivicPlatform.Hosting;
+using CivicPlatform.Notices;
 using CivicPlatform.Texts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -24,6 +25,7 @@ internal static class PeopleEndpoints
         routes.MapMe();
         routes.MapTokens();
         routes.MapMethods("/admin/people", ["GET", "HEAD"], PersonDesk.Page<PeoplePage>(Role.Administrator)).ExcludeFromDescription();
+        routes.MapPost("/admin/people", PersonDesk.Form(FindPersonAsync, signedIn: false, Role.Administrator)).ExcludeFromDescription();
         routes.MapPost("/admin/people/roles", PersonDesk.Form(SetRolesAsync, signedIn: false, Role.Administrator)).ExcludeFromDescription();
         routes.MapRoleApi();
     }
@@ -48,6 +50,7 @@ internal static class PeopleEndpoints
             await PersonDesk.AgainAsync<RegisterPage>(context, faults, Typed(form));
             return;
         }
+        await context.RequestServices.GetRequiredService<NewsMarks>().BeginAsync(account.Person);
         await PersonSignIn.SignInAsync(context, account);
         await PersonDesk.SeeOtherAsync(context, PersonDesk.Back(form["back"]));
     }
@@ -70,6 +73,10 @@ internal static class PeopleEndpoints
         await PersonDesk.SeeOtherAsync(context, "/");
     }
 
+    // Not by an address: addresses stand in histories and in logs of proxies.
+    private static Task FindPersonAsync(HttpContext context, IFormCollection form) =>
+        PersonDesk.ShowAsync<PeoplePage>(context, new() { [nameof(PeoplePage.Login)] = form["login"].ToString() });
+
     private static async Task SetRolesAsync(HttpContext context, IFormCollection form)
     {
         var accounts = context.Accounts();
@@ -84,7 +91,7 @@ internal static class PeopleEndpoints
             ? await accounts.SetRolesAsync(account.Person, roles.OfType<Role>())
             : AccountRefusals.NoSuchPerson;
         if (refusal is null)
-            await PersonDesk.SeeOtherAsync(context, $"/admin/people{QueryString.Create("login", AccountNames.Login(login)!)}&saved=true");
+            await PersonDesk.SeeOtherAsync(context, "/admin/people?saved=true");
         else
             await PersonDesk.SayAsync(context, refusal);
     }

@@ -46,12 +46,13 @@ internal static class BallotEndpoints
         if (!IsStaff(context))
             return WebRefusals.StaffOnly;
         var (command, draft) = BallotDraft.Of(form).Read(context.RequestServices.GetRequiredService<CityClock>());
-        if (draft.NamesPeople)
+        // Only once all else is right: who has an account is nothing to try out.
+        if (draft.NamesPeople && command is not null)
         {
             var (named, unfound) = await desk.FindNamedAsync(draft.NamedLines, context.RequestAborted);
             if (unfound is not null)
                 (command, draft) = (null, draft.WithFault("named", unfound));
-            else if (command is not null)
+            else
                 command = command with { Electorate = await desk.ElectorateAsync(draft.Id, named, context.RequestAborted) };
         }
         if (command is not null)
