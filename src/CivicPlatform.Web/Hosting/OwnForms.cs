@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CivicPlatform.Ledger;
 using CivicPlatform.UI;
 using Microsoft.AspNetCore.Antiforgery;
@@ -9,17 +10,21 @@ namespace CivicPlatform.Hosting;
 /// <remarks>
 /// Whoever is signed in proves it with an antiforgery token besides. Who is not has nothing in the city that another site could abuse: the
 /// browser's own word is enough, no cookie is set for it, and a page that has been open for days, or in a browser without cookies, still works.
+/// Only a form that comes back because a sign-in has ended holds a token of nobody: its reader signs in elsewhere and sends it from here.
 /// </remarks>
 internal sealed class OwnForms(City city, IAntiforgery antiforgery)
 {
-    /// <summary>The token of a reader who is signed in.</summary>
+    /// <summary>The token of a reader who is signed in, or whose forms come back (<see cref="ComeBack"/>).</summary>
     public FormToken? Token(HttpContext context)
     {
-        if (!IsSignedIn(context))
+        if (!IsSignedIn(context) && context.Features.Get<ReturnMark>() is null)
             return null;
         var tokens = antiforgery.GetAndStoreTokens(context);
         return new FormToken(tokens.FormFieldName, tokens.RequestToken ?? "");
     }
+
+    /// <summary>The forms of this answer will be sent by somebody who has signed in meanwhile: they get a token that is taken then, from this browser.</summary>
+    public static void ComeBack(HttpContext context) => context.Features.Set(new ReturnMark());
 
     /// <summary>Whether a form comes from a page of ours.</summary>
     /// <exception cref="BadHttpRequestException">It says that it is a form and cannot be read as one.</exception>
@@ -29,7 +34,22 @@ internal sealed class OwnForms(City city, IAntiforgery antiforgery)
             return false;
         if (context.Request.HasFormContentType)
             await ReadAsync(context);
-        return !IsSignedIn(context) || await antiforgery.IsRequestValidAsync(context);
+        return !IsSignedIn(context) || await antiforgery.IsRequestValidAsync(context) || await CameBackAsync(context);
+    }
+
+    // The other half of its token is a cookie of this browser, which another site can neither read nor guess.
+    private async Task<bool> CameBackAsync(HttpContext context)
+    {
+        var reader = context.User;
+        context.User = new ClaimsPrincipal(new ClaimsIdentity());
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(context);
+        }
+        finally
+        {
+            context.User = reader;
+        }
     }
 
     /// <summary>The form that was sent.</summary>
@@ -65,4 +85,6 @@ internal sealed class OwnForms(City city, IAntiforgery antiforgery)
     }
 
     private static bool IsSignedIn(HttpContext context) => context.User.Identities.Any(identity => identity.IsAuthenticated);
+
+    private sealed class ReturnMark;
 }

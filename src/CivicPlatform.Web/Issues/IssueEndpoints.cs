@@ -34,6 +34,8 @@ internal static class IssueEndpoints
         ["flag"] = (issue, key, actor, typed) => issue.Flag(key, actor, typed.Comment, typed.Text),
     };
 
+    private static readonly Refusal NoAccount = new("CIVIC6316");
+
     public static void MapIssues(this IEndpointRouteBuilder routes)
     {
         routes.MapShellPage<IssuesPage>("/issues").Shared();
@@ -54,13 +56,16 @@ internal static class IssueEndpoints
         var services = context.RequestServices;
         var (desk, photos, stop) = (services.GetRequiredService<IssueDesk>(), services.GetRequiredService<PhotoDesk>(), context.RequestAborted);
         var actor = await desk.ActorAsync(Readers.Of(context), stop);
-        var (form, tooLarge) = await PhotoFormAsync(context, !actor.Pseudonym.IsNone);
-        if (tooLarge)
-            await ReportAgainAsync(context, IssueDraft.Empty with { Refusal = PhotoForm.TooLarge, HadPhotos = true });
+        var (form, refused) = await PhotoFormAsync(context, !actor.Pseudonym.IsNone);
         if (form is null)
             return;
         var (draft, key) = (IssueDraft.Of(form), OwnForms.KeyOf(form));
-        var issue = actor.Pseudonym.IsNone || key.IsNone ? IssueId.New() : IssueId.Of(actor.Pseudonym, key);
+        if (refused is not null)
+        {
+            await ReportAgainAsync(context, draft with { Refusal = refused, HadPhotos = draft.HadPhotos || PhotoForm.IsOver(context, photos: false) });
+            return;
+        }
+        var issue = key.IsNone ? IssueId.New() : IssueId.Of(actor.Pseudonym, key);
         var (sent, wrong) = await PhotoForm.ReadAsync(form, stop);
         IReadOnlyList<NewPhoto> kept = [];
         if (wrong is null)
@@ -108,9 +113,15 @@ internal static class IssueEndpoints
             await services.GetRequiredService<ErrorAnswers>().WriteAsync(context, WebRefusals.NotFound);
             return;
         }
-        if (await FormAsync(context) is not { } form)
+        var (form, foreign) = await SentAsync(context);
+        if (form is null)
             return;
         var (desk, typed) = (services.GetRequiredService<IssueDesk>(), Typed.Of(form));
+        if (foreign is not null)
+        {
+            await DetailAgainAsync(context, issue, foreign, typed.In(what), typed.Text, typed.Title);
+            return;
+        }
         var actor = await desk.ActorAsync(Readers.Of(context), context.RequestAborted);
         var outcome = await desk.SeenAsync(await command(desk.Issue(issue), OwnForms.KeyOf(form), actor, typed), context.RequestAborted);
         if (outcome.Accepted)
@@ -118,7 +129,7 @@ internal static class IssueEndpoints
             SeeOther(context, UI.PageReply.IsLocal(form["back"]) ? (string)form["back"]! : typed.Comment is { } comment ? $"/issues/{issue}#comment-{comment}" : $"/issues/{issue}");
             return;
         }
-        await DetailAgainAsync(context, issue, outcome.Refusal!, what, typed.Text, typed.Title);
+        await DetailAgainAsync(context, issue, outcome.Refusal!, typed.In(what), typed.Text, typed.Title);
     }
 
     /// <summary>Shows an issue again with what was typed into one of its forms, and why that was refused.</summary>
@@ -129,30 +140,52 @@ internal static class IssueEndpoints
             [nameof(IssuePageDetail.Typed)] = text, [nameof(IssuePageDetail.TypedTitle)] = title,
         });
 
-    /// <summary>A form of ours that may hold photos; it may be too large to be read at all.</summary>
-    public static async Task<(IFormCollection? Form, bool TooLarge)> PhotoFormAsync(HttpContext context, bool photos)
+    /// <summary>A form of a page that may hold photos: all of it or, with why it is not taken, what could be read of its texts.
+    /// <see langword="null"/> when another site sent it, which has been said then.</summary>
+    public static async Task<(IFormCollection? Form, Refusal? Refused)> PhotoFormAsync(HttpContext context, bool hasAccount)
     {
-        PhotoForm.Allow(context, photos);
+        // Whoever has to sign in first need not hear of sizes.
+        var larger = hasAccount ? PhotoForm.TooLarge : NoAccount;
         try
         {
-            if (await PhotoForm.IsTooLargeAsync(context, photos))
-                return (null, true);
-            return (await FormAsync(context), false);
+            if (PhotoForm.IsOver(context, photos: hasAccount))
+                return await IsForeignAsync(context) ? (null, null) : (await PhotoForm.TextsAsync(context), larger);
+            PhotoForm.Allow(context, photos: hasAccount);
+            var (form, refused) = await SentAsync(context);
+            return (form, refused ?? (hasAccount ? null : NoAccount));
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return (null, true);
+            return (FormCollection.Empty, larger);
         }
     }
 
     /// <summary>A form of ours; <see langword="null"/> when it was somebody else's, which has been said then.</summary>
     public static async Task<IFormCollection?> FormAsync(HttpContext context)
     {
-        context.Response.Headers.CacheControl = "no-store";
-        if (await context.RequestServices.GetRequiredService<OwnForms>().IsOursAsync(context))
-            return await OwnForms.ReadAsync(context);
-        await context.RequestServices.GetRequiredService<ErrorAnswers>().WriteAsync(context, WebRefusals.ForeignForm);
+        var (form, refused) = await SentAsync(context);
+        if (refused is null)
+            return form;
+        await context.RequestServices.GetRequiredService<ErrorAnswers>().WriteAsync(context, refused);
         return null;
+    }
+
+    /// <summary>A form, refused where its page was drawn for another sign-in; <see langword="null"/> when another site sent it, which has been said then.</summary>
+    private static async Task<(IFormCollection? Form, Refusal? Refused)> SentAsync(HttpContext context)
+    {
+        if (await IsForeignAsync(context))
+            return (null, null);
+        var ours = await context.RequestServices.GetRequiredService<OwnForms>().IsOursAsync(context);
+        return (await OwnForms.ReadAsync(context), ours ? null : WebRefusals.ForeignForm);
+    }
+
+    private static async Task<bool> IsForeignAsync(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (!context.RequestServices.GetRequiredService<OwnForms>().IsFromElsewhere(context.Request))
+            return false;
+        await context.RequestServices.GetRequiredService<ErrorAnswers>().WriteAsync(context, WebRefusals.ForeignForm);
+        return true;
     }
 
     /// <summary>The issue that somebody names by its id, or by its address: people paste the address of the other issue. None where it is neither.</summary>
@@ -161,6 +194,8 @@ internal static class IssueEndpoints
     private static async Task AgainAsync(HttpContext context, Refusal refusal, Type page, Dictionary<string, object> given)
     {
         context.Response.StatusCode = WebRefusals.StatusOf(refusal);
+        if (!Readers.Of(context).IsSignedIn)
+            OwnForms.ComeBack(context);
         await context.RequestServices.GetRequiredService<Pages>().ShowAsync(context, page, given);
     }
 
@@ -173,6 +208,9 @@ internal static class IssueEndpoints
     /// <summary>What stands in a form; who sent it does not.</summary>
     private sealed record Typed(string Title, string Text, int? Comment, IssueStatus Status, IssueId Into)
     {
+        /// <summary>The form that it was typed into: those of comments are told apart by the comment's number.</summary>
+        public string In(string what) => Comment is { } comment ? $"{what}:{comment}" : what;
+
         public static Typed Of(IFormCollection form)
         {
             return new Typed(form["title"].ToString(), form["text"].ToString(), int.TryParse(form["comment"], out var comment) ? comment : null,

@@ -31,7 +31,7 @@ internal static class IssuePhotoApi
         PhotoForm.Allow(context, photos: true);
         try
         {
-            if (await PhotoForm.IsTooLargeAsync(context, photos: true))
+            if (await PhotoForm.IsTooLargeAsync(context))
                 return errors.Result(PhotoForm.TooLarge);
             var form = await OwnForms.ReadAsync(context);
             var meant = await calls.MeantAsync(context, id);

@@ -53,12 +53,15 @@ internal static class PhotoEndpoints
             return;
         }
         var actor = await services.GetRequiredService<IssueDesk>().ActorAsync(Readers.Of(context), stop);
-        var (form, tooLarge) = await IssueEndpoints.PhotoFormAsync(context, !actor.Pseudonym.IsNone);
-        if (tooLarge)
-            await IssueEndpoints.DetailAgainAsync(context, id, PhotoForm.TooLarge, "photos", "", "");
+        var (form, refused) = await IssueEndpoints.PhotoFormAsync(context, !actor.Pseudonym.IsNone);
         if (form is null)
             return;
         var (key, typed) = (OwnForms.KeyOf(form), PhotoForm.DescriptionOf(form, 1));
+        if (refused is not null)
+        {
+            await IssueEndpoints.DetailAgainAsync(context, id, refused, "photos", typed, "");
+            return;
+        }
         var (sent, wrong) = await PhotoForm.ReadAsync(form, stop);
         var refusal = wrong?.Refusal ?? (sent.Count == 0 ? new Refusal("CIVIC6315") : null);
         refusal ??= (await services.GetRequiredService<PhotoDesk>().AddAsync(actor, id, key, sent[0], stop)).Refusal;

@@ -109,7 +109,7 @@ public sealed partial class IssuePhotoTests : IAsyncLifetime
         ((int)(await hanako.PostAsync("/issues/new", broken)).StatusCode).Should().BeInRange(400, 499);
         using var stranger = new MultipartFormDataContent { { new ByteArrayContent(new byte[2 * 1024 * 1024]), "photo1", "a.jpg" } };
         using var asked = new HttpRequestMessage(HttpMethod.Post, "/issues/new") { Content = stranger, Headers = { ExpectContinue = true } };
-        ((int)(await town.Stranger().SendAsync(asked)).StatusCode).Should().Be(413, "who is not signed in sends no photos");
+        ((int)(await town.Stranger().SendAsync(asked)).StatusCode).Should().Be(401, "who is not signed in sends no photos, and hears that first");
         Files().Should().BeEmpty();
         (await ReportAsync(hanako, "まだ動く")).Should().StartWith("/issues/");
     }
