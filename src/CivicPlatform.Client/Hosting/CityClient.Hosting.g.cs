@@ -5,7 +5,7 @@ namespace CivicPlatform.Client;
 
 public sealed partial class CityClient
 {
-    /// <summary>Issues, ballots, datasets, services and what services keep, that hold all words of q (1 to 200 characters, kana, width and case the same). limit of each kind from 1 to 50, default 5; count goes to 50, more says that there are more.</summary>
+    /// <summary>Issues, notices of the city, ballots, datasets, services and what services keep, that hold all words of q (1 to 200 characters, kana, width and case the same). limit of each kind from 1 to 50, default 5; count goes to 50, more says that there are more.</summary>
     /// <param name="q"><c>q</c> in the address.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>

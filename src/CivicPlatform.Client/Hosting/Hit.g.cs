@@ -4,10 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace CivicPlatform.Client;
 
-/// <summary>A ballot, dataset or service that was found; the id of a service is that of its plugin.</summary>
+/// <summary>A notice, ballot, dataset or service that was found; the id of a service is that of its plugin.</summary>
 public sealed class Hit
 {
-    /// <summary>Names it; the id of a service is that of its plugin.</summary>
+    /// <summary>Names it: a notice by its topic and key, a service by its plugin.</summary>
     [JsonPropertyName("id")]
     public required string Id { get; init; }
 

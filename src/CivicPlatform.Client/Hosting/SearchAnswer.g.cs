@@ -11,6 +11,10 @@ public sealed class SearchAnswer
     [JsonPropertyName("issues")]
     public required HitsOfIssueHit Issues { get; init; }
 
+    /// <summary>What the city announced, the latest first.</summary>
+    [JsonPropertyName("notices")]
+    public required HitsOfHit Notices { get; init; }
+
     /// <summary>Ballots.</summary>
     [JsonPropertyName("ballots")]
     public required HitsOfHit Ballots { get; init; }

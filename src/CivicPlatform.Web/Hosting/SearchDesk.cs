@@ -1,5 +1,7 @@
 using CivicPlatform.Datasets;
 using CivicPlatform.Issues;
+using CivicPlatform.Ledger;
+using CivicPlatform.Notices;
 using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
 using CivicPlatform.UI;
@@ -16,14 +18,15 @@ internal sealed class SearchDesk(
     /// <summary>How many of a kind are counted; a list of results shows no more either.</summary>
     public const int MostCounted = 50;
 
-    private const int BallotsAtOnce = 200;
+    private const int BallotsAtOnce = 200, NoticesAtOnce = 200;
 
     public async Task<SearchResults> FindAsync(SearchWords words, Language language, int shown, CancellationToken stop = default)
     {
         if (words.IsEmpty)
             return SearchResults.None;
-        var (found, ballots, data, pages) = (IssuesAsync(words, shown, stop), BallotsAsync(words, shown, stop), DatasetsAsync(words, shown, stop), PagesAsync(words, language, shown, stop));
-        return new SearchResults(await found, await ballots, await data, Found<FoundService>.Of([.. Services(words)], shown, MostCounted), await pages);
+        var (found, notices, ballots) = (IssuesAsync(words, shown, stop), NoticesAsync(words, shown, stop), BallotsAsync(words, shown, stop));
+        var (data, pages) = (DatasetsAsync(words, shown, stop), PagesAsync(words, language, shown, stop));
+        return new SearchResults(await found, await notices, await ballots, await data, Found<FoundService>.Of([.. Services(words)], shown, MostCounted), await pages);
     }
 
     private async Task<Found<FoundIssue>> IssuesAsync(SearchWords words, int shown, CancellationToken stop)
@@ -43,6 +46,21 @@ internal sealed class SearchDesk(
                 gone++;
         }
         return new Found<FoundIssue>(titled, Math.Min(all.Count, MostCounted) - gone, all.Count > MostCounted);
+    }
+
+    // What the city announces, the latest first; notices of plugins are theirs to find.
+    private async Task<Found<Notice>> NoticesAsync(SearchWords words, int shown, CancellationToken stop)
+    {
+        var (notices, found, before) = (services.GetRequiredService<INoticeQueries>(), new List<Notice>(), default(LedgerPosition));
+        while (found.Count <= MostCounted)
+        {
+            var some = await notices.LatestAsync(CityTopics.All, NoticesAtOnce, before, stop);
+            found.AddRange(some.Where(notice => words.AreIn(notice.Title, notice.Body)));
+            if (some.Count < NoticesAtOnce)
+                break;
+            before = some[^1].Position;
+        }
+        return Found<Notice>.Of(found, shown, MostCounted);
     }
 
     private async Task<Found<BallotSummary>> BallotsAsync(SearchWords words, int shown, CancellationToken stop)

@@ -17,6 +17,7 @@ internal static class SearchEndpoints
 
     private static SearchAnswer Example { get; } = new(
         new(1, false, [new(IssueId.Parse("aaaaaaaaaaaaaaaaaaaaaaaaaa", null), "公園の街灯が消えている", IssueStatus.Discussing, "/issues/aaaaaaaaaaaaaaaaaaaaaaaaaa", "/api/v1/issues/aaaaaaaaaaaaaaaaaaaaaaaaaa")]),
+        new(1, false, [new("living/park-closed", new LocalizedText("中央公園の工事", En: "Works in the central park"), "/notices/living/park-closed", "/api/v1/notices/living/park-closed")]),
         new(1, false, [new("2026-park", new LocalizedText("新しい公園の名前", En: "The new park's name"), "/ballots/2026-park", "/api/v1/ballots/2026-park")]),
         new(1, false, [new("civic.parks", new LocalizedText("公園"), "/datasets/civic.parks", "/api/v1/datasets/civic.parks")]),
         new(0, false, []),
@@ -26,7 +27,7 @@ internal static class SearchEndpoints
     {
         routes.MapMethods(Path, ["GET", "HEAD"], (RequestDelegate)ShowAsync);
         routes.MapGet(ApiPath, AnswerAsync).WithName("Search").WithTags("search").Produces<SearchAnswer>().ProducesProblem(400).WithExample(Example)
-            .WithSummary("Issues, ballots, datasets, services and what services keep, that hold all words of q (1 to 200 characters, kana, width and case the same). limit of each kind from 1 to 50, default 5; count goes to 50, more says that there are more.");
+            .WithSummary("Issues, notices of the city, ballots, datasets, services and what services keep, that hold all words of q (1 to 200 characters, kana, width and case the same). limit of each kind from 1 to 50, default 5; count goes to 50, more says that there are more.");
     }
 
     private static Task ShowAsync(HttpContext context)
@@ -48,6 +49,7 @@ internal static class SearchEndpoints
         var found = await desk.FindAsync(words, ReaderLanguage.Of(context, city), limit, context.RequestAborted);
         return JsonAnswers.Send(new SearchAnswer(
             Of(found.Issues, each => new IssueHit(each.Issue.Id, each.Title, each.Issue.Status, $"/issues/{each.Issue.Id}", $"/api/v1/issues/{each.Issue.Id}")),
+            Of(found.Notices, each => new Hit($"{each.Topic.Name}/{each.Key}", DatasetAnswer.Plain(each.Title), each.Link, $"/api/v1/notices/{each.Topic.Name}/{each.Key}")),
             Of(found.Ballots, each => new Hit($"{each.Id}", DatasetAnswer.Plain(each.Opened.Title), $"/ballots/{each.Id}", $"/api/v1/ballots/{each.Id}")),
             Of(found.Datasets, each => new Hit($"{each.Id}", DatasetAnswer.Plain(each.Title), $"/datasets/{each.Id}", $"/api/v1/datasets/{each.Id}")),
             Of(found.Services, each => new Hit(each.Plugin, DatasetAnswer.Plain(each.Title), each.Page, null)),
@@ -59,11 +61,12 @@ internal static class SearchEndpoints
 
     /// <summary>What was found.</summary>
     /// <param name="Issues">Issues.</param>
+    /// <param name="Notices">What the city announced, the latest first.</param>
     /// <param name="Ballots">Ballots.</param>
     /// <param name="Datasets">Datasets.</param>
     /// <param name="Services">Services of the city, by what they say of themselves.</param>
     /// <param name="Pages">Pages that services found in what they keep.</param>
-    internal sealed record SearchAnswer(Hits<IssueHit> Issues, Hits<Hit> Ballots, Hits<Hit> Datasets, Hits<Hit> Services, Hits<PageHit> Pages);
+    internal sealed record SearchAnswer(Hits<IssueHit> Issues, Hits<Hit> Notices, Hits<Hit> Ballots, Hits<Hit> Datasets, Hits<Hit> Services, Hits<PageHit> Pages);
 
     /// <summary>What was found of a kind.</summary>
     /// <param name="Count">How many were found; of each kind, and of pages for each service, at most 50 are counted.</param>
@@ -79,8 +82,8 @@ internal static class SearchEndpoints
     /// <param name="Api">Its address in the API.</param>
     internal sealed record IssueHit(IssueId Id, string Title, IssueStatus Status, string Page, string Api);
 
-    /// <summary>A ballot, dataset or service that was found; the id of a service is that of its plugin.</summary>
-    /// <param name="Id">Names it; the id of a service is that of its plugin.</param>
+    /// <summary>A notice, ballot, dataset or service that was found; the id of a service is that of its plugin.</summary>
+    /// <param name="Id">Names it: a notice by its topic and key, a service by its plugin.</param>
     /// <param name="Title">What it is called.</param>
     /// <param name="Page">Its page.</param>
     /// <param name="Api">Its address in the API; null of a service.</param>

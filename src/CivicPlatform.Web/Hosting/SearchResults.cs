@@ -1,5 +1,6 @@
 using CivicPlatform.Datasets;
 using CivicPlatform.Issues;
+using CivicPlatform.Notices;
 using CivicPlatform.Texts;
 using CivicPlatform.UI;
 using CivicPlatform.Votes;
@@ -8,14 +9,15 @@ namespace CivicPlatform.Hosting;
 
 /// <summary>What a search found, kind by kind.</summary>
 internal sealed record SearchResults(
-    Found<FoundIssue> Issues, Found<BallotSummary> Ballots, Found<FoundDataset> Datasets, Found<FoundService> Services, IReadOnlyList<FoundInService> Pages)
+    Found<FoundIssue> Issues, Found<Notice> Notices, Found<BallotSummary> Ballots, Found<FoundDataset> Datasets, Found<FoundService> Services,
+    IReadOnlyList<FoundInService> Pages)
 {
-    public static SearchResults None { get; } = new(Found<FoundIssue>.None, Found<BallotSummary>.None, Found<FoundDataset>.None, Found<FoundService>.None, []);
+    public static SearchResults None { get; } = new(Found<FoundIssue>.None, Found<Notice>.None, Found<BallotSummary>.None, Found<FoundDataset>.None, Found<FoundService>.None, []);
 
-    public int Count => Issues.Count + Ballots.Count + Datasets.Count + Services.Count + Pages.Sum(each => each.Pages.Count);
+    public int Count => Issues.Count + Notices.Count + Ballots.Count + Datasets.Count + Services.Count + Pages.Sum(each => each.Pages.Count);
 
     /// <summary>Whether there is more than was counted.</summary>
-    public bool More => Issues.More || Ballots.More || Datasets.More || Services.More || Pages.Any(each => each.Pages.More);
+    public bool More => Issues.More || Notices.More || Ballots.More || Datasets.More || Services.More || Pages.Any(each => each.Pages.More);
 }
 
 /// <summary>What was found of a kind.</summary>

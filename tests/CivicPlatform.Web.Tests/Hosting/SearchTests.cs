@@ -185,7 +185,7 @@ public sealed class SearchTests
         (ballots.GetProperty("count").GetInt32(), ballots.GetProperty("more").GetBoolean()).Should().Be((1, false));
         ballots.GetProperty("found")[0].GetProperty("title").GetProperty("en").GetString().Should().Be("Name of the park");
         ballots.GetProperty("found")[0].GetProperty("page").GetString().Should().Be("/ballots/2026-park");
-        foreach (var kind in (string[])["issues", "datasets", "services", "pages"])
+        foreach (var kind in (string[])["issues", "notices", "datasets", "services", "pages"])
             found.GetProperty(kind).GetProperty("found").GetArrayLength().Should().Be(0);
         using var again = new HttpRequestMessage(HttpMethod.Get, answer.RequestMessage!.RequestUri) { Headers = { { "If-None-Match", answer.Headers.ETag!.Tag } } };
         (await city.Browser.SendAsync(again)).StatusCode.Should().Be(HttpStatusCode.NotModified);
