@@ -10,7 +10,7 @@ namespace CivicPlatform.Hosting;
 public sealed class EveryAnswerTests
 {
     private static readonly string[] Pages =
-        ["/", "/search", "/search?q=demo", "/plugins", "/plugins/demo", "/ledger", "/inbox", "/feeds", "/datasets", "/ties", "/ties/mine", "/ties/people", "/accessibility", "/staff/sign-in", "/p/demo/form", "/nothing"];
+        ["/", "/search", "/search?q=demo", "/plugins", "/plugins/demo", "/ledger", "/inbox", "/notices", "/feeds", "/datasets", "/ties", "/ties/mine", "/ties/people", "/accessibility", "/staff/sign-in", "/p/demo/form", "/nothing"];
 
     private static Task<TestCity> StartAsync() => TestCity.StartAsync(plugins => plugins.Add("demo", plugin =>
     {
@@ -32,6 +32,15 @@ public sealed class EveryAnswerTests
             answer.Headers.GetValues("X-Content-Type-Options").Should().Equal("nosniff");
             answer.Headers.Contains("Strict-Transport-Security").Should().BeFalse("only https may promise https");
         }
+    }
+
+    [Fact]
+    public async Task Every_page_leads_to_what_the_city_announces_and_so_do_search_engines()
+    {
+        await using var city = await StartAsync();
+        foreach (var address in Pages)
+            (await (await city.Browser.GetAsync(address)).Content.ReadAsStringAsync()).Should().MatchRegex("(?s)<footer.*<a href=\"/notices\">市からのお知らせ</a>.*</footer>", address);
+        (await city.Browser.GetStringAsync("/sitemap.xml")).Should().Contain($"<loc>{new Uri(city.Address, "/notices")}</loc>");
     }
 
     [Fact]
