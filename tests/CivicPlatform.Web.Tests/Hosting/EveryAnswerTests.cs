@@ -34,6 +34,19 @@ public sealed class EveryAnswerTests
         }
     }
 
+    [Theory]
+    [InlineData("/", 200)]
+    [InlineData("/nothing", 404)]
+    [InlineData("/p/demo/form", 200)]
+    [InlineData("/p/demo/broken", 500)]
+    public async Task No_page_stands_in_a_frame_where_a_reader_would_press_what_another_site_shows_them(string address, int status)
+    {
+        await using var city = await StartAsync();
+        using var answer = await city.Browser.GetAsync(address);
+        ((int)answer.StatusCode).Should().Be(status);
+        answer.Headers.GetValues("Content-Security-Policy").Single().Split(';', StringSplitOptions.TrimEntries).Should().Contain("frame-ancestors 'none'");
+    }
+
     [Fact]
     public async Task Every_page_leads_to_what_the_city_announces_and_so_do_search_engines()
     {
