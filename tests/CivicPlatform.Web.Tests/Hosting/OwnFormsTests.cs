@@ -1,4 +1,5 @@
 using System.Net;
+using CivicPlatform.People;
 
 namespace CivicPlatform.Hosting;
 
@@ -50,6 +51,27 @@ public sealed class OwnFormsTests
         using var with = await SendAsync(city.Browser, "/inbox/follow", hidden.Concat(Wish));
         with.StatusCode.Should().Be(HttpStatusCode.SeeOther);
         using var elsewhere = await SendAsync(city.Browser, "/inbox/follow", hidden.Concat(Wish), [("Sec-Fetch-Site", "cross-site")]);
+        elsewhere.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_form_that_came_back_is_taken_once_its_reader_has_signed_in_again_in_this_browser_and_in_no_other()
+    {
+        await using var city = await TestCity.StartAsync();
+        using var hanako = await Citizen.NewAsync(city, "hanako");
+        using var taro = await Citizen.NewAsync(city, "taro");
+        using var left = await hanako.SendAsync("/me", "/sign-out");
+        (await hanako.IsSignedInAsync()).Should().BeFalse();
+        using var again = await SendAsync(hanako.Browser, "/issues/new", [new("title", "消えない題")]);
+        again.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+        var hidden = Html.Hidden(await again.Content.ReadAsStringAsync(), "/issues/new");
+        using var entered = await hanako.SignInAsync("hanako");
+        (await hanako.IsSignedInAsync()).Should().BeTrue();
+        using var taken = await SendAsync(hanako.Browser, "/inbox/follow", hidden.Concat(Wish));
+        taken.StatusCode.Should().Be(HttpStatusCode.SeeOther);
+        using var stolen = await SendAsync(taro.Browser, "/inbox/follow", hidden.Concat(Wish));
+        stolen.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        using var elsewhere = await SendAsync(hanako.Browser, "/inbox/follow", hidden.Concat(Wish), [("Sec-Fetch-Site", "cross-site")]);
         elsewhere.StatusCode.Should().Be(HttpStatusCode.BadRequest);
     }
 
