@@ -91,7 +91,7 @@ internal static class PeopleEndpoints
             ? await accounts.SetRolesAsync(account.Person, roles.OfType<Role>())
             : AccountRefusals.NoSuchPerson;
         if (refusal is null)
-            await PersonDesk.SeeOtherAsync(context, "/admin/people?saved=true");
+            await PersonDesk.ShowAsync<PeoplePage>(context, new() { [nameof(PeoplePage.Login)] = login, [nameof(PeoplePage.Saved)] = true });
         else
             await PersonDesk.SayAsync(context, refusal);
     }
