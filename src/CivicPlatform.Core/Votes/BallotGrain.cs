@@ -17,6 +17,7 @@ internal sealed partial class BallotGrain(IBallotKeys keys, CityClock clock, ILo
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(10);
     private BallotBox? box;
     private IGrainTimer? timer;
+    private Task? forgetting;
 
     protected override StreamId Stream => BallotStream.Of(Id);
 
@@ -122,7 +123,10 @@ internal sealed partial class BallotGrain(IBallotKeys keys, CityClock clock, ILo
     }
 
     /// <summary>After the end is durable: whatever could join roll and box goes. Done again at the next waking when the city stops in between.</summary>
-    private async Task ForgetAsync()
+    // Two who end a ballot in the same moment wait for one forgetting: a reminder cannot be taken down twice.
+    private Task ForgetAsync() => forgetting is null or { IsFaulted: true } or { IsCanceled: true } ? forgetting = ForgetOnceAsync() : forgetting;
+
+    private async Task ForgetOnceAsync()
     {
         timer?.Dispose();
         box?.Dispose();

@@ -8,7 +8,7 @@ namespace CivicPlatform.Votes;
 /// <remarks>A destroyed secret is overwritten first. A disk that keeps old blocks, and whoever copied the folder while the ballot was open, may have it still.</remarks>
 internal sealed class BallotKeyFolder(string dataFolder) : IBallotKeys
 {
-    private static readonly Lock Making = new();
+    private static readonly Lock Changing = new();
     private readonly string folder = Path.Combine(dataFolder, "keys", "ballots");
 
     public Task<byte[]?> FindAsync(BallotId ballot) => Task.Run(() => Guard(ballot, path => File.Exists(path) ? Read(path) : null));
@@ -16,7 +16,7 @@ internal sealed class BallotKeyFolder(string dataFolder) : IBallotKeys
     public Task<byte[]> MakeAsync(BallotId ballot) => Task.Run(() => Guard(ballot, path =>
     {
         // Moving a file to a name that must be free is look and rename on Unix: two makers could both believe in theirs. One process holds the folder.
-        lock (Making)
+        lock (Changing)
         {
             if (File.Exists(path))
                 return Read(path);
@@ -28,10 +28,14 @@ internal sealed class BallotKeyFolder(string dataFolder) : IBallotKeys
 
     public Task DestroyAsync(BallotId ballot) => Task.Run(() => Guard(ballot, path =>
     {
-        if (File.Exists(path))
+        // Two who end a ballot in the same moment would write over one file at once, and the system lets one only.
+        lock (Changing)
         {
-            Destroy(path);
-            DurableFolder.Sync(folder);
+            if (File.Exists(path))
+            {
+                Destroy(path);
+                DurableFolder.Sync(folder);
+            }
         }
         return true;
     }));

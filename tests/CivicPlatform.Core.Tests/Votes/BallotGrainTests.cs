@@ -165,6 +165,15 @@ public sealed class BallotGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task However_often_a_cancelling_is_sent_at_once_all_are_told_the_same()
+    {
+        await Grain.Cast(CommandKey.New(), Vote(1, 1));
+        var (key, command) = (CommandKey.New(), new CancelBallot(new LocalizedText("やり直し"), default));
+        var told = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Grain.Cancel(key, command)));
+        told.Should().OnlyContain(outcome => outcome.Accepted).And.OnlyContain(outcome => outcome.Position == told[0].Position);
+    }
+
+    [Fact]
     public async Task A_cancelled_ballot_forgets_box_and_key_unopened()
     {
         await Grain.Cast(CommandKey.New(), Vote(1, 1));

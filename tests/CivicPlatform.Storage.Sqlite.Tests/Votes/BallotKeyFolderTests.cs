@@ -26,6 +26,18 @@ public sealed class BallotKeyFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task However_many_destroy_a_secret_at_once_it_is_gone_for_all()
+    {
+        var keys = new BallotKeyFolder(folder.Path);
+        for (var round = 0; round < 100; round++)
+        {
+            await keys.MakeAsync(Ballot);
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => keys.DestroyAsync(Ballot)));
+            File.Exists(Key).Should().BeFalse();
+        }
+    }
+
+    [Fact]
     public async Task Of_many_who_make_a_secret_at_once_one_makes_it()
     {
         for (var round = 0; round < 100; round++)
