@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
-using System.Text;
 using CivicPlatform.Ledger;
 using CivicPlatform.People;
 
@@ -28,7 +26,7 @@ public readonly record struct IssueId : IParsable<IssueId>
     {
         if (author.IsNone || key.IsNone)
             throw new ArgumentException("An issue's id is made from its author and the command's key; take IssueId.New() when there is no key.");
-        return new(RandomName.Of(SHA256.HashData(Encoding.UTF8.GetBytes($"issue\n{author}\n{key}")).AsSpan(0, 16)));
+        return new(RandomName.From($"issue\n{author}\n{key}"));
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
-using System.Text;
 using CivicPlatform.People;
 using CivicPlatform.Vault;
 
@@ -26,7 +24,7 @@ public readonly record struct PhotoId : IParsable<PhotoId>
     /// <exception cref="ArgumentException">Nothing was sealed.</exception>
     public static PhotoId Of(Personal<string> content) => content.Of.IsNone || string.IsNullOrEmpty(content.Sealed)
         ? throw new ArgumentException("A photo's id is made of what was sealed for it; take PhotoId.New() when nothing was.", nameof(content))
-        : new(RandomName.Of(SHA256.HashData(Encoding.UTF8.GetBytes($"photo\n{content.Of}\n{content.Sealed}")).AsSpan(0, 16)));
+        : new(RandomName.From($"photo\n{content.Of}\n{content.Sealed}"));
 
     /// <inheritdoc/>
     public static PhotoId Parse(string s, IFormatProvider? provider) => TryParse(s, provider, out var id)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace CivicPlatform.People;
 
@@ -16,7 +17,10 @@ internal static class RandomName
         return Of(bits);
     }
 
-    /// <summary>The text of 16 bytes.</summary>
+    /// <summary>The name that words always give: what is sent twice is one thing. Say first what is named, so that two kinds of things never share one.</summary>
+    public static string From(string words) => Of(SHA256.HashData(Encoding.UTF8.GetBytes(words)));
+
+    /// <summary>The text of the first 16 bytes.</summary>
     public static string Of(ReadOnlySpan<byte> bits)
     {
         Span<char> text = stackalloc char[Length];

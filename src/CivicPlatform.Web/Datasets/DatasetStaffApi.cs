@@ -48,7 +48,7 @@ internal static class DatasetStaffApi
 
     private static async Task<IResult> NewAsync(HttpContext context, DescribeBody body, DatasetDesk desk, ErrorAnswers errors)
     {
-        var (key, refusal) = await WhoAsync(context, desk);
+        var (_, key, refusal) = await OfficeCalls.WhoAsync(context, Role.Staff);
         if (refusal is not null)
             return errors.Result(refusal);
         var draft = body.Draft();
@@ -125,17 +125,9 @@ internal static class DatasetStaffApi
             ? JsonAnswers.Send(VersionAnswer.Of(dataset.Id, withdrawn)) : errors.Result(DatasetWebRefusals.NoVersion(version));
     }
 
-    // The role before anything else: what a stranger sends is not worth 80 MiB.
-    private static async Task<(CommandKey Key, Refusal? Refusal)> WhoAsync(HttpContext context, DatasetDesk desk)
-    {
-        if ((ApiDoor.RefuseOthers(context, Role.Staff) ?? await ApiDoor.RefuseAsync(context)) is { } refusal)
-            return (default, refusal);
-        return (ApiDoor.KeyOf(context, await desk.PseudonymAsync(Readers.Of(context), context.RequestAborted), out var key) is { } unreadable) ? (default, unreadable) : (key, null);
-    }
-
     private static async Task<(CityDataset? Dataset, CommandKey Key, Refusal? Refusal)> FindAsync(HttpContext context, string id, DatasetDesk desk)
     {
-        var (key, refusal) = await WhoAsync(context, desk);
+        var (_, key, refusal) = await OfficeCalls.WhoAsync(context, Role.Staff);
         return refusal is not null ? (null, key, refusal)
             : await desk.FindAsync(id, staff: true, context.RequestAborted) is { } dataset ? (dataset, key, null) : (null, key, WebRefusals.NotFound);
     }

@@ -51,7 +51,7 @@ internal static class CityNoticeApi
 
     private static async Task<IResult> PublishAsync(HttpContext context, AnnounceBody body, CityNoticeDesk desk, ErrorAnswers errors)
     {
-        var (clerk, key, refusal) = await WhoAsync(context, desk);
+        var (clerk, key, refusal) = await OfficeCalls.WhoAsync(context, Role.Staff);
         if (refusal is not null)
             return errors.Result(refusal);
         if (!CityTopics.TryFind(body.Topic, out var topic))
@@ -66,7 +66,7 @@ internal static class CityNoticeApi
 
     private static async Task<IResult> CorrectAsync(HttpContext context, string topic, string key, NoticeBody body, CityNoticeDesk desk, Preconditions conditions, ErrorAnswers errors)
     {
-        var (_, command, refusal) = await WhoAsync(context, desk);
+        var (_, command, refusal) = await OfficeCalls.WhoAsync(context, Role.Staff);
         if (refusal is not null)
             return errors.Result(refusal);
         if (await desk.FindAsync(topic, key, context.RequestAborted) is not { } notice)
@@ -80,21 +80,13 @@ internal static class CityNoticeApi
 
     private static async Task<IResult> WithdrawAsync(HttpContext context, string topic, string key, CityNoticeDesk desk, ErrorAnswers errors)
     {
-        var (_, command, refusal) = await WhoAsync(context, desk);
+        var (_, command, refusal) = await OfficeCalls.WhoAsync(context, Role.Staff);
         if (refusal is not null)
             return errors.Result(refusal);
         if (!CityTopics.TryFind(topic, out var known))
             return errors.Result(WebRefusals.NotFound);
         var outcome = await desk.WithdrawAsync(known, key, command, context.RequestAborted);
         return outcome.Refusal is { } no ? errors.Result(no) : Results.NoContent();
-    }
-
-    private static async Task<(Pseudonym Clerk, CommandKey Key, Refusal? Refusal)> WhoAsync(HttpContext context, CityNoticeDesk desk)
-    {
-        if ((ApiDoor.RefuseOthers(context, Role.Staff) ?? await ApiDoor.RefuseAsync(context)) is { } refusal)
-            return (default, default, refusal);
-        var clerk = await desk.StaffAsync(Readers.Of(context), context.RequestAborted);
-        return ApiDoor.KeyOf(context, clerk, out var key) is { } unreadable ? (clerk, key, unreadable) : (clerk, key, null);
     }
 
     private static async Task<IResult> AnswerAsync(HttpContext context, NoticeTopic topic, string key, CityNoticeDesk desk, ErrorAnswers errors, int status = StatusCodes.Status200OK) =>

@@ -1,19 +1,15 @@
-using System.Security.Cryptography;
-using System.Text;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using CivicPlatform.Texts;
-using CivicPlatform.Vault;
 
 namespace CivicPlatform.Notices;
 
 /// <summary>What staff and readers do with the city's own notices, the same for pages and the API.</summary>
-internal sealed class CityNoticeDesk(IServiceProvider services, INoticeQueries notices, IVault vault, IReadYourWrites writes, CityMoments moments)
+internal sealed class CityNoticeDesk(IServiceProvider services, INoticeQueries notices, IReadYourWrites writes, CityMoments moments)
 {
     private const int OnTheHomePage = 3, Attempts = 5;
-    private static readonly PseudonymContext StaffContext = PseudonymContext.Parse("civic/staff", null);
     private sealed record Kept(CityMoments.Moment At, IReadOnlyList<Notice> Notices);
 
     private volatile Kept? latest;
@@ -78,13 +74,9 @@ internal sealed class CityNoticeDesk(IServiceProvider services, INoticeQueries n
     public async Task<Outcome> WithdrawAsync(NoticeTopic topic, string notice, CommandKey key, CancellationToken stop = default) =>
         await SeenAsync(await Board(topic).Withdraw(key, notice), stop);
 
-    /// <summary>Who works there: keeps the keys of different people's calls apart, and stands nowhere.</summary>
-    public async Task<Pseudonym> StaffAsync(Reader reader, CancellationToken stop = default) =>
-        reader.IsSignedIn ? await vault.PseudonymAsync(reader.Person, StaffContext, stop) : default;
-
     /// <summary>The name of a new notice. Sent twice with the same key, it is the same notice.</summary>
     public static string NameOf(Pseudonym clerk, CommandKey key) =>
-        key.IsNone ? RandomName.New() : RandomName.Of(SHA256.HashData(Encoding.UTF8.GetBytes($"notice\n{clerk}\n{key}")).AsSpan(0, 16));
+        key.IsNone ? RandomName.New() : RandomName.From($"notice\n{clerk}\n{key}");
 
     // There is no silo yet when the web is put together.
     private INoticeBoardGrain Board(NoticeTopic topic) =>

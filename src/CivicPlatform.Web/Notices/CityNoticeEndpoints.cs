@@ -32,7 +32,7 @@ internal static class CityNoticeEndpoints
 
     private static async Task WriteAsync(HttpContext context, IFormCollection form)
     {
-        var clerk = await Desk(context).StaffAsync(Readers.Of(context), context.RequestAborted);
+        var clerk = await OfficeCalls.ClerkAsync(context.RequestServices, Readers.Of(context), context.RequestAborted);
         await TakeAsync(context, form, NoticeDraft.Of(form), CityNoticeDesk.NameOf(clerk, OwnForms.KeyOf(form)), isNew: true);
     }
 

@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Cryptography;
-using System.Text;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using CivicPlatform.People;
@@ -46,12 +44,12 @@ internal static class WebhookApi
 
     private static async Task<IResult> MakeAsync(HttpContext context, MakeWebhookBody body, WebhookDesk desk, ErrorAnswers errors)
     {
-        var (key, refusal) = await OfficeCalls.WhoAsync(context, Role.Administrator);
+        var (_, key, refusal) = await OfficeCalls.WhoAsync(context, Role.Administrator);
         if (refusal is not null)
             return errors.Result(refusal);
         if (body.Read() is not { } subjects)
             return errors.Result(WebRefusals.BadValue("subjects"));
-        var id = key.IsNone ? WebhookId.New() : WebhookId.Parse(RandomName.Of(SHA256.HashData(Encoding.UTF8.GetBytes($"webhook\n{key}")).AsSpan(0, 16)), null);
+        var id = key.IsNone ? WebhookId.New() : WebhookId.Parse(RandomName.From($"webhook\n{key}"), null);
         var (_, faults) = await desk.MakeAsync(id, body.Name, body.Address, subjects);
         if (faults.Length > 0)
             return errors.Result(faults[0].Refusal.About(faults[0].Field == "subject" ? "subjects" : faults[0].Field));
@@ -72,7 +70,7 @@ internal static class WebhookApi
 
     private static async Task<IResult> RemoveAsync(HttpContext context, string id, WebhookDesk desk, ErrorAnswers errors)
     {
-        var (_, refusal) = await OfficeCalls.WhoAsync(context, Role.Administrator);
+        var (_, _, refusal) = await OfficeCalls.WhoAsync(context, Role.Administrator);
         if (refusal is not null)
             return errors.Result(refusal);
         if (!WebhookId.TryParse(id, null, out var webhook))

@@ -12,14 +12,16 @@ internal static class OfficeCalls
     /// <summary>Where staff are known when they act for the city and not for themselves.</summary>
     public static PseudonymContext Context { get; } = PseudonymContext.Parse("civic/staff", null);
 
-    /// <summary>The key of a call that changes something; refused for whoever has not the role or did not mean it, before anything that was sent is looked at.</summary>
-    public static async Task<(CommandKey Key, Refusal? Refusal)> WhoAsync(HttpContext context, Role role)
+    /// <summary>Who a reader is in the office; nobody where they hold the city's own passphrase, which is no account: all who know it share their keys.</summary>
+    public static async Task<Pseudonym> ClerkAsync(IServiceProvider services, Reader reader, CancellationToken stop) =>
+        reader.IsSignedIn && services.GetService<IVault>() is { } vault ? await vault.PseudonymAsync(reader.Person, Context, stop) : default;
+
+    /// <summary>Who calls, and the key of a call that changes something; refused for whoever has not the role or did not mean it, before anything that was sent is looked at.</summary>
+    public static async Task<(Pseudonym Clerk, CommandKey Key, Refusal? Refusal)> WhoAsync(HttpContext context, Role role)
     {
         if ((ApiDoor.RefuseOthers(context, role) ?? await ApiDoor.RefuseAsync(context)) is { } refusal)
-            return (default, refusal);
-        // The city's own passphrase is no account: all who know it share their keys.
-        var clerk = Readers.Of(context) is { IsSignedIn: true, Person: var person } && context.RequestServices.GetService<IVault>() is { } vault
-            ? await vault.PseudonymAsync(person, Context, context.RequestAborted) : default;
-        return ApiDoor.KeyOf(context, clerk, out var key) is { } unreadable ? (default, unreadable) : (key, null);
+            return (default, default, refusal);
+        var clerk = await ClerkAsync(context.RequestServices, Readers.Of(context), context.RequestAborted);
+        return ApiDoor.KeyOf(context, clerk, out var key) is { } unreadable ? (clerk, default, unreadable) : (clerk, key, null);
     }
 }

@@ -24,7 +24,7 @@ internal static class RoleApi
 
     private static async Task<IResult> FindAsync(HttpContext context, FindRolesBody body, Accounts accounts, ErrorAnswers errors)
     {
-        var (_, refusal) = await OfficeCalls.WhoAsync(context, Role.Administrator);
+        var (_, _, refusal) = await OfficeCalls.WhoAsync(context, Role.Administrator);
         if (refusal is not null)
             return errors.Result(refusal);
         return await accounts.FindAsync(body.Login) is { } account ? JsonAnswers.Send(RolesAnswer.Of(account)) : errors.Result(AccountRefusals.NoSuchPerson.About("login"));
@@ -32,7 +32,7 @@ internal static class RoleApi
 
     private static async Task<IResult> SetAsync(HttpContext context, SetRolesBody body, Accounts accounts, ErrorAnswers errors)
     {
-        var (_, refusal) = await OfficeCalls.WhoAsync(context, Role.Administrator);
+        var (_, _, refusal) = await OfficeCalls.WhoAsync(context, Role.Administrator);
         if (refusal is not null)
             return errors.Result(refusal);
         if (body.Roles is null || body.Roles.Select(RoleWords.Read).ToList() is var roles && roles.Contains(null))

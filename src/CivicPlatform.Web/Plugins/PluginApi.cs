@@ -34,7 +34,7 @@ internal static class PluginApi
 
     private static async Task<IResult> SwitchAsync(HttpContext context, string id, bool enable, IPluginDirectory plugins, ErrorAnswers errors)
     {
-        var (_, refusal) = await OfficeCalls.WhoAsync(context, Role.Administrator);
+        var (_, _, refusal) = await OfficeCalls.WhoAsync(context, Role.Administrator);
         if (refusal is not null)
             return errors.Result(refusal);
         return PluginId.TryParse(id, null, out var plugin) && (enable ? plugins.Enable(plugin) : plugins.Disable(plugin))

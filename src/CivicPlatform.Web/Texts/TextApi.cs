@@ -56,7 +56,7 @@ internal static class TextApi
     private static async Task<IResult> RewordAsync(HttpContext context, string owner, string key, Func<CityText, TextWording> words,
         TextDesk desk, Preconditions conditions, ErrorAnswers errors)
     {
-        var (sent, refusal) = await OfficeCalls.WhoAsync(context, Role.Administrator);
+        var (_, sent, refusal) = await OfficeCalls.WhoAsync(context, Role.Administrator);
         if (refusal is not null)
             return errors.Result(refusal);
         if (desk.Texts.Find(owner, key) is not { } text)

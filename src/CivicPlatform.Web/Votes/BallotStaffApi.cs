@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Cryptography;
-using System.Text;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using CivicPlatform.Ledger;
@@ -30,7 +28,7 @@ internal static class BallotStaffApi
 
     private static async Task<IResult> OpenAsync(HttpContext context, OpenBody body, VoteDesk desk, ErrorAnswers errors)
     {
-        var (clerk, key, refusal) = await WhoAsync(context, desk);
+        var (clerk, key, refusal) = await OfficeCalls.WhoAsync(context, Role.Staff);
         if (refusal is not null)
             return errors.Result(refusal);
         if (body.IsWrong() is { } member)
@@ -53,7 +51,7 @@ internal static class BallotStaffApi
 
     private static async Task<IResult> CancelAsync(HttpContext context, string id, CancelBody body, VoteDesk desk, ErrorAnswers errors)
     {
-        var (_, key, refusal) = await WhoAsync(context, desk);
+        var (_, key, refusal) = await OfficeCalls.WhoAsync(context, Role.Staff);
         if (refusal is not null)
             return errors.Result(refusal);
         if (!BallotId.TryParse(id, null, out var ballot) || await desk.FindAsync(ballot, context.RequestAborted) is null)
@@ -62,20 +60,12 @@ internal static class BallotStaffApi
         return outcome.Refusal is { } no ? errors.Result(no) : await AnswerAsync(context, ballot, desk, errors);
     }
 
-    private static async Task<(Pseudonym Clerk, CommandKey Key, Refusal? Refusal)> WhoAsync(HttpContext context, VoteDesk desk)
-    {
-        if ((ApiDoor.RefuseOthers(context, Role.Staff) ?? await ApiDoor.RefuseAsync(context)) is { } refusal)
-            return (default, default, refusal);
-        var clerk = await desk.StaffAsync(Readers.Of(context), context.RequestAborted);
-        return ApiDoor.KeyOf(context, clerk, out var key) is { } unreadable ? (clerk, key, unreadable) : (clerk, key, null);
-    }
-
     private static async Task<IResult> AnswerAsync(HttpContext context, BallotId id, VoteDesk desk, ErrorAnswers errors, int status = StatusCodes.Status200OK) =>
         await desk.FindAsync(id, context.RequestAborted) is { } ballot ? JsonAnswers.Send(BallotApi.BallotAnswer.Of(ballot), status) : errors.Result(WebRefusals.NotFound);
 
     // Sent twice with the same key, it is the same ballot.
     private static BallotId IdOf(Pseudonym clerk, CommandKey key) =>
-        key.IsNone ? BallotId.New() : BallotId.Parse(RandomName.Of(SHA256.HashData(Encoding.UTF8.GetBytes($"ballot\n{clerk}\n{key}")).AsSpan(0, 16)), null);
+        key.IsNone ? BallotId.New() : BallotId.Parse(RandomName.From($"ballot\n{clerk}\n{key}"), null);
 
     /// <summary>A ballot as the API takes it.</summary>
     /// <param name="Id">3 to 60 characters of a-z, 0-9 and -, which stand in its address for ever; without it the city chooses.</param>

@@ -94,7 +94,7 @@ internal sealed class VoteDesk(IServiceProvider services)
         PseudonymAsync(reader, BallotStream.ContextOf(id), cancellationToken);
 
     /// <summary>Who the reader is in the office. As staff they have another name than as voters: a clerk's vote is as secret as anybody's.</summary>
-    public Task<Pseudonym> StaffAsync(Reader reader, CancellationToken cancellationToken) => PseudonymAsync(reader, OfficeCalls.Context, cancellationToken);
+    public Task<Pseudonym> StaffAsync(Reader reader, CancellationToken cancellationToken) => OfficeCalls.ClerkAsync(services, reader, cancellationToken);
 
     private async Task<Pseudonym> PseudonymAsync(Reader reader, PseudonymContext context, CancellationToken cancellationToken) =>
         reader.IsSignedIn && services.GetService<IVault>() is { } vault ? await vault.PseudonymAsync(reader.Person, context, cancellationToken) : default;
