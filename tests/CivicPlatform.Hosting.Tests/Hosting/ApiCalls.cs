@@ -58,7 +58,8 @@ internal static class ApiCalls
             (await CodeAsync(town.Staff.SendAsync(Call(method, address, body?.Invoke() is { } sent ? sent as HttpContent ?? JsonContent.Create(sent) : null, null, meant: false)))).Should().Be((400, "CIVIC7005"), "{0} {1}: another site may have sent it", method, address);
     }
 
-    private static HttpRequestMessage Call(string method, string address, HttpContent? body, string? key, bool meant = true)
+    /// <summary>A call, meant by a page of the city or not; to put something of one's own into.</summary>
+    public static HttpRequestMessage Call(string method, string address, HttpContent? body, string? key, bool meant = true)
     {
         var message = new HttpRequestMessage(new HttpMethod(method), address) { Content = body };
         if (meant)

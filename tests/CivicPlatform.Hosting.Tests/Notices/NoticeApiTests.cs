@@ -41,6 +41,42 @@ public sealed class NoticeApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_key_makes_one_notice_whatever_its_topic()
+    {
+        var sent = new { topic = "living", title = new { ja = "窓口の休み" }, text = new { ja = "年末は休みます。" } };
+        await JsonAsync(town.Staff.CallAsync("POST", Notices, sent, "notice-1"));
+        (await CodeAsync(town.Staff.CallAsync("POST", Notices, sent with { topic = "news" }, "notice-1"))).Should().Be((422, "CIVIC6001"));
+        (await JsonAsync(town.Stranger().GetAsync(Notices))).GetProperty("notices").GetArrayLength().Should().Be(1);
+    }
+
+    [Fact]
+    public async Task What_is_taken_back_is_not_put_up_again_by_a_correction_of_what_somebody_has_read()
+    {
+        var sent = new { topic = "living", title = new { ja = "窓口の休み" }, text = new { ja = "年末は休みます。" } };
+        var words = new { sent.title, text = new { ja = "29日から休みます。" } };
+        var address = $"{Notices}/living/{(await JsonAsync(town.Staff.CallAsync("POST", Notices, sent))).GetProperty("key").GetString()}";
+        using var read = await town.Stranger().GetAsync(address);
+        using (var first = await CorrectAsync(address, read.Headers.ETag!.ToString(), words))
+            first.StatusCode.Should().Be(HttpStatusCode.OK, await first.Content.ReadAsStringAsync());
+        using (var second = await CorrectAsync(address, read.Headers.ETag!.ToString(), words))
+            second.StatusCode.Should().Be(HttpStatusCode.PreconditionFailed, "somebody else corrected it since");
+
+        for (var round = 0; round < 20; round++)
+        {
+            var other = $"{Notices}/living/{(await JsonAsync(town.Staff.CallAsync("POST", Notices, sent))).GetProperty("key").GetString()}";
+            await Task.WhenAll(town.Staff.CallAsync("PUT", other, words), town.Staff.CallAsync("DELETE", other));
+            (await town.Stranger().GetAsync(other)).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        }
+    }
+
+    private Task<HttpResponseMessage> CorrectAsync(string address, string tag, object words)
+    {
+        var call = Call("PUT", address, System.Net.Http.Json.JsonContent.Create(words), null);
+        call.Headers.TryAddWithoutValidation("If-Match", tag);
+        return town.Staff.SendAsync(call);
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_named()
     {
         foreach (var (body, status, code) in ((object, int, string)[])
