@@ -1,12 +1,12 @@
 namespace CivicPlatform.Issues;
 
-/// <summary>Finds issues by words of their title, body and tags.</summary>
+/// <summary>Finds issues by words of their title, body, tags and place, and of what was said about them: one comment or answer that holds all words.</summary>
 /// <remarks>Japanese is found by any two neighbouring characters; hiragana and katakana, full and half width, upper and lower case are the same.
 /// The index holds open text: it lies in a file of its own, and what a person wrote is dropped from it when they are erased.</remarks>
 /// <threadsafety>May be called at the same time.</threadsafety>
 public interface IIssueSearch
 {
-    /// <summary>The issues that hold all words, the best first; none for words of blanks and punctuation only.</summary>
+    /// <summary>The issues that hold all words, the best first, then those where somebody said them; none for words of blanks and punctuation only.</summary>
     /// <param name="words">Words between blanks, at most 200 characters are looked at; nothing in them has a special meaning.</param>
     /// <param name="limit">From 1 to 100.</param>
     /// <param name="cancellationToken">Stops searching.</param>

@@ -9,20 +9,22 @@ internal sealed class SearchReader : IDisposable
     private const int Ranked = 1_000;
     private const double Radius = 6_371_009;
     private readonly SqliteConnection connection;
-    private readonly SqliteCommand find;
+    private readonly SqliteCommand find, heard;
     private readonly SqliteCommand near;
 
     public SearchReader(SqliteConnection connection)
     {
         this.connection = connection;
-        find = connection.CreateCommand();
-        find.CommandText = $"""
+        find = Asking($"""
             SELECT issue FROM (
-                SELECT rowid AS number, bm25(words, 5.0, 1.0, 2.0) AS rank FROM words WHERE words MATCH $question ORDER BY rowid DESC LIMIT {Ranked}
+                SELECT rowid AS number, bm25(words, 5.0, 1.0, 2.0, 2.0) AS rank FROM words WHERE words MATCH $question ORDER BY rowid DESC LIMIT {Ranked}
             ) JOIN issues USING (number) WHERE hidden = 0 AND merged = 0 ORDER BY rank, number DESC LIMIT $limit
-            """;
-        find.Parameters.Add("$question", SqliteType.Text);
-        find.Parameters.Add("$limit", SqliteType.Integer);
+            """);
+        heard = Asking($"""
+            SELECT issue FROM (SELECT rowid AS remark, bm25(talk) AS rank FROM talk WHERE talk MATCH $question ORDER BY rowid DESC LIMIT {Ranked})
+            JOIN remarks USING (remark) JOIN issues USING (number) WHERE remarks.hidden = 0 AND issues.hidden = 0 AND merged = 0
+            GROUP BY number ORDER BY min(rank), number DESC LIMIT $limit
+            """);
         near = connection.CreateCommand();
         near.CommandText = $"""
             SELECT issue, latitude, longitude FROM points JOIN issues USING (number)
@@ -62,20 +64,38 @@ internal sealed class SearchReader : IDisposable
         return 2 * Radius * Math.Asin(Math.Min(1, Math.Sqrt(half)));
     }
 
+    /// <summary>The issues that say it themselves, then those where somebody said it.</summary>
     public List<IssueId> Find(string question, int limit)
     {
-        find.Parameters["$question"].Value = question;
-        find.Parameters["$limit"].Value = limit;
-        using var rows = find.ExecuteReader();
+        var found = Ask(find, question, limit);
+        // As many as were found already can come again.
+        return found.Count == limit ? found : [.. found.Union(Ask(heard, question, limit)).Take(limit)];
+    }
+
+    private static List<IssueId> Ask(SqliteCommand command, string question, int limit)
+    {
+        command.Parameters["$question"].Value = question;
+        command.Parameters["$limit"].Value = limit;
+        using var rows = command.ExecuteReader();
         var found = new List<IssueId>();
         while (rows.Read())
             found.Add(IssueId.Parse(rows.GetString(0), null));
         return found;
     }
 
+    private SqliteCommand Asking(string sql)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.Add("$question", SqliteType.Text);
+        command.Parameters.Add("$limit", SqliteType.Integer);
+        return command;
+    }
+
     public void Dispose()
     {
         find.Dispose();
+        heard.Dispose();
         near.Dispose();
         connection.Dispose();
     }

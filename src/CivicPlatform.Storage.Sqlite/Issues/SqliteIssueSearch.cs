@@ -157,27 +157,61 @@ internal sealed partial class SqliteIssueSearch : BackgroundService, IIssueSearc
     {
         switch (happened)
         {
-            case IssueReported e:
-                // Nobody can open it any more: its author was erased.
-                if (await vault.KeyAsync(e.By, cancellationToken).ConfigureAwait(false) is { } key)
-                {
-                    writer.Value.Add(issue, e.By, key.Open(e.Title), key.Open(e.Body), Tags(e.Tags));
-                    if (e.Place is { } where && key.Open(where) is { Latitude: { } latitude, Longitude: { } longitude })
-                        writer.Value.Place(issue, latitude, longitude);
-                }
-                break;
-            case IssueEdited e:
-                if (await vault.KeyAsync(e.By, cancellationToken).ConfigureAwait(false) is { } again)
-                    writer.Value.Edit(issue, again.Open(e.Title), again.Open(e.Body));
-                break;
             case IssueHidden { Comment: null }:
                 writer.Value.Hide(issue, true);
                 break;
             case AppealDecided { Comment: null, Granted: true }:
                 writer.Value.Hide(issue, false);
                 break;
+            case IssueHidden { Comment: { } comment }:
+                writer.Value.Silence(issue, comment, true);
+                break;
+            case AppealDecided { Comment: { } comment, Granted: true }:
+                writer.Value.Silence(issue, comment, false);
+                break;
+            case CommentDeleted e:
+                writer.Value.TakeBack(issue, e.Number);
+                break;
             case IssueMerged or IssueMergeUndone:
                 writer.Value.Merge(issue, happened is IssueMerged);
+                break;
+            case IssueReported or IssueEdited or CommentWritten or CommentEdited:
+                await OpenAsync(happened.By, issue, happened, cancellationToken).ConfigureAwait(false);
+                break;
+            case IssueAnswered { Text.Of: var office }:
+                await OpenAsync(office, issue, happened, cancellationToken).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    private async Task OpenAsync(Pseudonym whose, IssueId issue, IssueEvent happened, CancellationToken cancellationToken)
+    {
+        // Nobody can open it any more where whose words they are was erased.
+        if (await vault.KeyAsync(whose, cancellationToken).ConfigureAwait(false) is { } key)
+            Take(issue, happened, key);
+    }
+
+    private void Take(IssueId issue, IssueEvent happened, IPersonKey key)
+    {
+        switch (happened)
+        {
+            case IssueReported e:
+                var place = e.Place is { } where ? key.Open(where) : null;
+                writer.Value.Add(issue, e.By, key.Open(e.Title), key.Open(e.Body), Tags(e.Tags), place?.Words ?? "");
+                if (place is { Latitude: { } latitude, Longitude: { } longitude })
+                    writer.Value.Place(issue, latitude, longitude);
+                break;
+            case IssueEdited e:
+                writer.Value.Edit(issue, key.Open(e.Title), key.Open(e.Body));
+                break;
+            case CommentWritten e:
+                writer.Value.Say(issue, e.Number, e.By, key.Open(e.Text));
+                break;
+            case CommentEdited e:
+                writer.Value.Correct(issue, e.Number, key.Open(e.Text));
+                break;
+            case IssueAnswered e:
+                writer.Value.Say(issue, -e.Number, e.Text.Of, key.Open(e.Text));
                 break;
         }
     }

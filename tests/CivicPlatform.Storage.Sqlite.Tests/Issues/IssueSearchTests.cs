@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CivicPlatform.Issues;
 
-public sealed class IssueSearchTests : IAsyncLifetime
+public sealed partial class IssueSearchTests : IAsyncLifetime
 {
     private readonly TestFolder folder = new();
     private SqliteLedger ledger = null!;
