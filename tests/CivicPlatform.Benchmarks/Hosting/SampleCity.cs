@@ -51,5 +51,15 @@ internal sealed class SampleCity : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks for one verb, as <c>civic</c> does while a city runs.</summary>
+    /// <exception cref="InvalidOperationException">The city refused.</exception>
+    public async Task AskAsync(string verb, Dictionary<string, string>? values = null)
+    {
+        await using var door = await RunningCity.OpenAsync(Data, new DataFolderHolder(0, default, Address.ToString()), TimeProvider.System, default);
+        var result = await door.AskAsync(new CityRequest(verb, values ?? [], Texts.Language.Japanese), null, default);
+        if (result.ExitCode != 0)
+            throw new InvalidOperationException($"{verb} was refused: {result.Refusal?.Code} {result.Error}");
+    }
+
     public ValueTask DisposeAsync() => process.DisposeAsync();
 }

@@ -54,12 +54,9 @@ internal sealed class ImportLine : Line
     private static async Task<(double Import, double Answer)> ImportAsync(Workbench bench, string folder)
     {
         await using var city = await SampleCity.StartAsync(bench, change: file => file["firstStart"] = new JsonArray());
-        await using var door = await RunningCity.OpenAsync(city.Data, new DataFolderHolder(0, default, city.Address.ToString()), TimeProvider.System, default);
         var started = Stopwatch.GetTimestamp();
-        var result = await door.AskAsync(new CityRequest(CityVerbs.Import, new Dictionary<string, string> { ["format"] = "5374", ["folder"] = folder }, Texts.Language.Japanese), null, default);
+        await city.AskAsync(CityVerbs.Import, new() { ["format"] = "5374", ["folder"] = folder });
         var import = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        if (result.ExitCode != 0)
-            throw new InvalidOperationException($"The import was refused: {result.Refusal?.Code} {result.Error}");
         using var http = new HttpClient();
         await http.GetStringAsync(new Uri(city.Address, $"api/p/garbage5374/areas/{await SampleAreas.FirstAsync(city.Address)}/next"));
         return (import, Stopwatch.GetElapsedTime(started).TotalSeconds);

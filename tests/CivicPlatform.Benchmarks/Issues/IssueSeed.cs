@@ -3,11 +3,14 @@ using CivicPlatform.Vault;
 
 namespace CivicPlatform.Issues;
 
-/// <summary>Fills a running city with issues as people report them: sealed words of some hundred authors, tags, support.</summary>
+/// <summary>Fills a running city with issues as people report them: sealed words of some hundred authors, tags, support, comments.</summary>
 internal static class IssueSeed
 {
     /// <summary>A word that stands in one issue only.</summary>
     public const string Rare = "鵺";
+
+    /// <summary>A word that only comments say: one in five of them.</summary>
+    public const string Said = "私も";
 
     private const int Authors = 200, Lanes = 256;
     private static readonly string[] Places = ["小学校の前", "駅の東口", "犀川の橋", "町会の集会所", "図書館の裏", "バス停のそば", "公園の入口", "用水の角", "商店街の中ほど", "坂の途中"];
@@ -29,6 +32,7 @@ internal static class IssueSeed
                 [
                     EventCodec<IssueEvent>.Write(new IssueReported(author.Of, author.Seal(title), author.Seal($"{title}。気づいたのは朝です。"), null, [IssueWords.Tags[n % IssueWords.Tags.Length]], [])),
                     .. Enumerable.Range(1, n % 997 == 0 ? 40 : n % 5 == 0 ? 2 : 0).Select(more => EventCodec<IssueEvent>.Write(new IssueSupported(keys[(n + more) % keys.Count].Of))),
+                    .. Enumerable.Range(1, n % 2).Select(number => Comment(keys[(n + 7) % keys.Count], number, n)),
                 ];
                 await ledger.AppendAsync(new Append(IssueStream.Of(IssueId.New()), 0, events) { Key = CommandKey.New() });
             }
@@ -37,6 +41,9 @@ internal static class IssueSeed
         while (!await written.WaitAsync(ledger.Head))
             await Task.Yield();
     }
+
+    private static NewEvent Comment(IPersonKey author, int number, int n) => EventCodec<IssueEvent>.Write(new CommentWritten(
+        author.Of, number, author.Seal($"{(n % 5 == 0 ? Said : "家族も")}{Places[n / 2 % Places.Length]}で困っています。{States[n % States.Length]}")));
 
     private static async Task<List<IPersonKey>> AuthorsAsync(IVault vault)
     {
