@@ -49,7 +49,7 @@ internal static class CorrectionRoutes
         var typed = CorrectionDraft.Of(form, version, record) with { Kind = kind };
         var outcome = await corrections.ProposeAsync(dataset, OwnForms.KeyOf(form),
             new ProposeCorrection(await desk.PseudonymAsync(reader, stop), version.Number, row, new CorrectionWords(typed.Changes, typed.Why), kind), stop);
-        return outcome.Accepted ? DatasetPageRoutes.SeeOther(context, "/datasets/corrections")
+        return outcome.Accepted ? DatasetPageRoutes.SeeOther(context, WayBack.Keep(context, "/datasets/corrections"))
             : await DatasetPageRoutes.ShowAsync(context, typeof(CorrectRowPage), new() { [nameof(CorrectRowPage.Typed)] = typed with { Refusal = outcome.Refusal } },
                 WebRefusals.StatusOf(outcome.Refusal!));
     }

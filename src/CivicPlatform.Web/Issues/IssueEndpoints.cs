@@ -102,7 +102,7 @@ internal static class IssueEndpoints
         if (await services.GetRequiredService<IssueFollowing>().ChangeAsync(Readers.Of(context), issue, follow, context.RequestAborted) is { } refusal)
             await DetailAgainAsync(context, issue, refusal, "", "", "");
         else
-            SeeOther(context, UI.PageReply.IsLocal(form["back"]) ? (string)form["back"]! : $"/issues/{issue}");
+            SeeOther(context, UI.PageReply.IsLocal(form["back"]) ? (string)form["back"]! : WayBack.Keep(context, $"/issues/{issue}"));
     }
 
     private static async Task ChangeAsync(HttpContext context, string id, string what)
@@ -126,7 +126,8 @@ internal static class IssueEndpoints
         var outcome = await desk.SeenAsync(await command(desk.Issue(issue), OwnForms.KeyOf(form), actor, typed), context.RequestAborted);
         if (outcome.Accepted)
         {
-            SeeOther(context, UI.PageReply.IsLocal(form["back"]) ? (string)form["back"]! : typed.Comment is { } comment ? $"/issues/{issue}#comment-{comment}" : $"/issues/{issue}");
+            SeeOther(context, UI.PageReply.IsLocal(form["back"]) ? (string)form["back"]!
+                : WayBack.Keep(context, typed.Comment is { } comment ? $"/issues/{issue}#comment-{comment}" : $"/issues/{issue}"));
             return;
         }
         await DetailAgainAsync(context, issue, outcome.Refusal!, typed.In(what), typed.Text, typed.Title);

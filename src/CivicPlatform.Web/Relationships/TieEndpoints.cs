@@ -82,7 +82,7 @@ internal static class TieEndpoints
     {
         await context.RequestServices.GetRequiredService<IReadYourWrites>().WaitAsync(outcome.Position, context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = Mine;
+        context.Response.Headers.Location = WayBack.Keep(context, Mine);
         context.Response.Headers.CacheControl = "no-store";
     }
 
