@@ -17,4 +17,7 @@ public sealed record CityDataset(
 {
     /// <summary>The version that is shown: the last that is not withdrawn, or <see langword="null"/>.</summary>
     public DatasetVersion? Latest => Versions.LastOrDefault(version => version.Withdrawn is null);
+
+    /// <summary>The version with a number, withdrawn or not; without a number the one that is shown, and where all were withdrawn the last. <see langword="null"/>: there is none.</summary>
+    public DatasetVersion? Asked(int? number) => number is { } wanted ? Versions.FirstOrDefault(version => version.Number == wanted) : Latest ?? Versions.LastOrDefault();
 }

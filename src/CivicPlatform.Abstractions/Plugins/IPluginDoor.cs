@@ -1,3 +1,4 @@
+using CivicPlatform.Datasets;
 using CivicPlatform.Issues;
 using CivicPlatform.Relationships;
 using CivicPlatform.Votes;
@@ -19,6 +20,9 @@ public interface IPluginDoor<TPlugin> where TPlugin : CivicPlugin
 
     /// <summary>Ballots of the plugin's own.</summary>
     IPluginBallots Ballots { get; }
+
+    /// <summary>The city's own datasets, for reading.</summary>
+    IPluginDatasets Datasets { get; }
 
     /// <summary>Ties that people share with the plugin.</summary>
     IPluginTies Ties { get; }

@@ -38,4 +38,13 @@ internal static class DatasetRefusals
     public static Refusal Decided { get; } = new("CIVIC6620");
 
     public static Refusal NoAccount { get; } = new("CIVIC6623");
+
+    /// <summary>The question took longer than the city allows.</summary>
+    public static Refusal TooSlow { get; } = new("CIVIC6626");
+
+    /// <summary>No such dataset, in the words of the web: whoever asks must not tell what was never published from what there never was.</summary>
+    public static Refusal NotThere { get; } = new("CIVIC7001");
+
+    /// <summary>A part of a question that the table cannot be asked, as the web says it.</summary>
+    public static Refusal BadValue(string name) => new("CIVIC7002", ("name", name));
 }

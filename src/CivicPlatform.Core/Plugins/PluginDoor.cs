@@ -1,3 +1,4 @@
+using CivicPlatform.Datasets;
 using CivicPlatform.Issues;
 using CivicPlatform.Relationships;
 using CivicPlatform.Votes;
@@ -14,6 +15,7 @@ internal sealed class PluginDoor<TPlugin> : IPluginDoor<TPlugin> where TPlugin :
         var rights = new PluginRights(Plugin, plugins);
         Issues = new PluginIssues(rights, services);
         Ballots = new PluginBallots(rights, services);
+        Datasets = new PluginDatasets(rights, services);
         Ties = new PluginTies(rights, services);
     }
 
@@ -22,6 +24,8 @@ internal sealed class PluginDoor<TPlugin> : IPluginDoor<TPlugin> where TPlugin :
     public IPluginIssues Issues { get; }
 
     public IPluginBallots Ballots { get; }
+
+    public IPluginDatasets Datasets { get; }
 
     public IPluginTies Ties { get; }
 }

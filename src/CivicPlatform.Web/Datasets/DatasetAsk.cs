@@ -53,14 +53,8 @@ internal sealed record DatasetAsk(int? Version, DatasetQuestion Question)
     }
 
     /// <summary>What the version does not have.</summary>
-    public Refusal? Check(ImmutableArray<DatasetColumn> columns)
-    {
-        if (Question.SortBy is { } sort && !Has(sort))
-            return WebRefusals.BadValue("sort");
-        return Question.Filters.All(filter => Has(filter.Column)) ? CheckChart(columns) : WebRefusals.BadValue("filter");
-
-        bool Has(string name) => columns.Any(column => column.Name == name);
-    }
+    public Refusal? Check(ImmutableArray<DatasetColumn> columns) =>
+        Question.WrongFor(columns) is { } wrong ? WebRefusals.BadValue(wrong) : CheckChart(columns);
 
     /// <summary>What a chart cannot be drawn of.</summary>
     public Refusal? CheckChart(ImmutableArray<DatasetColumn> columns)

@@ -35,7 +35,7 @@ internal sealed class DatasetDesk(IServiceProvider services, DraftShelf shelf, I
     /// <summary>The version that is asked for, or why it is not shown.</summary>
     public static (DatasetVersion? Version, Refusal? Refusal) VersionOf(CityDataset dataset, int? number)
     {
-        if ((number is { } wanted ? dataset.Versions.FirstOrDefault(version => version.Number == wanted) : dataset.Latest ?? dataset.Versions.LastOrDefault()) is not { } found)
+        if (dataset.Asked(number) is not { } found)
             return (null, DatasetWebRefusals.NoVersion(number ?? 0));
         return found.Withdrawn is null ? (found, null) : (null, DatasetWebRefusals.Withdrawn(found.Number));
     }

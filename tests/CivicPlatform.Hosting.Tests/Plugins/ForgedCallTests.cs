@@ -11,7 +11,7 @@ public sealed class ForgedCallTests : IAsyncLifetime
 {
     private const string Source = """
         namespace Forged;
-        using System.Net.Http; using Microsoft.AspNetCore.Http; using CivicPlatform.Errors; using CivicPlatform.Issues; using CivicPlatform.Notices; using CivicPlatform.People;
+        using System.Net.Http; using Microsoft.AspNetCore.Http; using CivicPlatform.Datasets; using CivicPlatform.Errors; using CivicPlatform.Issues; using CivicPlatform.Notices; using CivicPlatform.People;
         using CivicPlatform.Relationships; using CivicPlatform.Texts; using CivicPlatform.Vault; using CivicPlatform.Votes;
         public sealed class NAMEPlugin : CivicPlugin
         {
@@ -78,6 +78,11 @@ public sealed class ForgedCallTests : IAsyncLifetime
                     }
                     case "later": Late.SetResult(); return await Working!;
                     case "read": return await door.Issues.FindAsync(IssueId.Parse(parts[0], null)) is { Title: "街灯" } ? null : new Refusal("hidden");
+                    case "datasets": return (await door.Datasets.AllAsync()).Count == 0 && await door.Datasets.FindAsync(DatasetId.Parse("civic.aed", null)) is null ? null : new Refusal("some");
+                    case "records": return (await door.Datasets.AskAsync(DatasetId.Parse("civic.aed", null), new DatasetQuestion())).Refusal;
+                    case "no-dataset": return (await door.Datasets.AskAsync(default, new DatasetQuestion())).Refusal;
+                    case "others": return (await door.Datasets.AskAsync(DatasetId.Parse("machi-walk.spots", null), new DatasetQuestion())).Refusal;
+                    case "stopped": try { await door.Datasets.AllAsync(new System.Threading.CancellationToken(true)); return null; } catch (OperationCanceledException) { return new Refusal("stopped"); }
                     default: throw new InvalidOperationException(what);
                 }
             }
@@ -175,6 +180,8 @@ public sealed class ForgedCallTests : IAsyncLifetime
         (await TryAsync("hermit", "own-ties")).Should().Be("CIVIC5403");
         (await TryAsync("hermit", "support")).Should().Be("CIVIC5403");
         (await TryAsync("hermit", "read")).Should().Be("CIVIC5403");
+        foreach (var what in new[] { "datasets", "records" })
+            (await TryAsync("hermit", what)).Should().Be("CIVIC5403", what);
         town.Service<IPluginDirectory>().All.Single(plugin => plugin.Id == "peeper").Should().Match<PluginStatus>(
             plugin => plugin.State == PluginState.NotLoaded && plugin.Faults[0].Error.Code == "CIVIC5401");
         town.Service<IPluginDirectory>().All.Single(plugin => plugin.Id == "gossip").Should().Match<PluginStatus>(
@@ -190,6 +197,15 @@ public sealed class ForgedCallTests : IAsyncLifetime
         (await TryAsync("machi", "read")).Should().Be("hidden");
         await town.Service<IVault>().EraseAsync(author);
         (await TryAsync("machi", "read")).Should().Be("hidden");
+    }
+
+    [Fact]
+    public async Task Of_datasets_it_finds_what_everybody_finds_and_none_of_other_plugins()
+    {
+        (await TryAsync("machi", "datasets")).Should().Be("done", "the city has none");
+        (await TryAsync("machi", "stopped")).Should().Be("stopped");
+        foreach (var what in new[] { "records", "no-dataset", "others" })
+            (await TryAsync("machi", what)).Should().Be("CIVIC7001", what);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using CivicPlatform.Notices;
 using CivicPlatform.Plugins;
 using CivicPlatform.Relationships;
 using CivicPlatform.Texts;
+using CivicPlatform.UI;
 using CivicPlatform.Votes;
 
 namespace MachiWalk;
@@ -32,9 +33,10 @@ internal sealed class WalkJob(IPluginDoor<MachiWalkPlugin> door, Spots spots, IG
         }
         if (await door.Ties.SharedAsync(cancellationToken).AnyAsync(tie => tie.Kind == TieKind.Helps, cancellationToken))
             await grains.GetGrain<INoticeBoardGrain>("machi-walk/helpers").Publish(default, new PublishNotice(
-                $"{day:yyyy-MM-dd}", new LocalizedText("手伝ってくださる方へ"), new LocalizedText("次に歩く場所を選んでいます。"), $"/ballots/{Ballot(day)}", day));
+                $"{day:yyyy-MM-dd}", new LocalizedText("手伝ってくださる方へ"), new LocalizedText("次に歩く場所を選んでいます。"), CityLinks.Vote(Ballot(day)), day));
     }
     #endregion
 
-    private static BallotId Ballot(DateOnly day) => BallotId.Parse($"machi-walk-{day:yyyy-MM-dd}", null);
+    /// <summary>The ballot of a day.</summary>
+    internal static BallotId Ballot(DateOnly day) => BallotId.Parse($"machi-walk-{day:yyyy-MM-dd}", null);
 }
