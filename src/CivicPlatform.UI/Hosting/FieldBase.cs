@@ -39,4 +39,7 @@ public abstract class FieldBase : CivicComponent
         (null, not null) => $"{ElementId}-error",
         _ => $"{ElementId}-hint {ElementId}-error",
     };
+
+    /// <summary>The same with one more part of the field, by the end of that part's id.</summary>
+    protected string DescribedWith(string part) => DescribedBy is null ? $"{ElementId}-{part}" : $"{DescribedBy} {ElementId}-{part}";
 }
