@@ -18,20 +18,25 @@ internal sealed class WebhookPost : IWebhookPost, IDisposable
     private readonly WebhookSeal seal;
     private readonly WebhookBody body;
     private readonly TimeProvider time;
-    private readonly HttpClient client;
+    // Most cities tell nobody: what sends is made with the first message.
+    private readonly Lazy<HttpClient> client;
 
     public WebhookPost(WebhookSeal seal, WebhookBody body, IOptions<CivicWebOptions> options, TimeProvider time)
     {
         (this.seal, this.body, this.time) = (seal, body, time);
         var inner = options.Value.InnerWebhooks;
-        client = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false, UseCookies = false, UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ActivityHeadersPropagator = null,
-            ConnectCallback = (context, stop) => ConnectAsync(context.DnsEndPoint, inner, stop),
-        })
-        { Timeout = Timeout.InfiniteTimeSpan };
-        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("CivicPlatform", typeof(WebhookPost).Assembly.GetName().Version!.ToString(2)));
+        client = new(() => Client(inner));
     }
+
+    private static HttpClient Client(bool inner) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false, UseCookies = false, UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ActivityHeadersPropagator = null,
+        ConnectCallback = (context, stop) => ConnectAsync(context.DnsEndPoint, inner, stop),
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+        DefaultRequestHeaders = { UserAgent = { new ProductInfoHeaderValue("CivicPlatform", typeof(WebhookPost).Assembly.GetName().Version!.ToString(2)) } },
+    };
 
     public async Task<WebhookAnswer> SendAsync(string @sealed, WebhookMessage message, CancellationToken cancellationToken)
     {
@@ -43,7 +48,7 @@ internal sealed class WebhookPost : IWebhookPost, IDisposable
         try
         {
             using var request = Signed(address, message);
-            using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token).ConfigureAwait(false);
+            using var answer = await client.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token).ConfigureAwait(false);
             return new(KindOf(answer), (int)answer.StatusCode);
         }
         catch (HttpRequestException failure) when (failure.InnerException is InnerAddressException)
@@ -57,7 +62,11 @@ internal sealed class WebhookPost : IWebhookPost, IDisposable
         }
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose()
+    {
+        if (client.IsValueCreated)
+            client.Value.Dispose();
+    }
 
     private static WebhookAnswerKind KindOf(HttpResponseMessage answer) =>
         answer.IsSuccessStatusCode ? WebhookAnswerKind.Accepted : answer.StatusCode == HttpStatusCode.Gone ? WebhookAnswerKind.Gone : WebhookAnswerKind.Refused;
