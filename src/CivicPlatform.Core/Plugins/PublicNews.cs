@@ -23,7 +23,7 @@ internal sealed class PublicNews
             return EventCodec<BallotEvent>.TryRead(record) is { } moved and (BallotOpened or BallotClosed or BallotCancelled)
                 ? new BallotNews(record.Position, record.At, ballot, moved) : null;
         return DatasetStream.TryDataset(record.Stream, out var dataset) && EventCodec<DatasetEvent>.TryRead(record) is { } published
-            ? new DatasetNews(record.Position, record.At, dataset, published) : null;
+            ? new DatasetNews(record.Position, record.At, dataset, Bare(published)) : null;
     }
 
     /// <summary>Whether an event hides a whole issue, or shows it again: that is told also of what is hidden.</summary>
@@ -31,6 +31,13 @@ internal sealed class PublicNews
 
     private bool IsShown(IssueId issue, IssueEvent happened) => !TurnsHidden(happened) ? !hidden.Contains(issue)
         : happened is IssueHidden ? hidden.Add(issue) : hidden.Remove(issue);
+
+    private static DatasetEvent Bare(DatasetEvent happened) => happened switch
+    {
+        CorrectionProposed e => e with { Words = default },
+        CorrectionDeclined e => e with { Reason = null },
+        _ => happened,
+    };
 
     /// <summary>The event without what people wrote; <see langword="null"/> for what only moderators see, and for kinds that nobody has thought about here.</summary>
     private static IssueEvent? Bare(IssueEvent happened) => happened switch

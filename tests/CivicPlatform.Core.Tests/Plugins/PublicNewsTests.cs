@@ -1,3 +1,5 @@
+using System.Text;
+using CivicPlatform.Datasets;
 using CivicPlatform.Issues;
 using CivicPlatform.Ledger;
 using CivicPlatform.People;
@@ -37,7 +39,7 @@ public sealed class PublicNewsTests
         told.Issue.Should().Be(Issue);
         told.Happened.Should().BeOfType(happened.GetType());
         EventCodec<IssueEvent>.Write(told.Happened).Data.ToArray().Should().NotBeEmpty();
-        System.Text.Encoding.UTF8.GetString(EventCodec<IssueEvent>.Write(told.Happened).Data.Span).Should().NotContain("marker");
+        Encoding.UTF8.GetString(EventCodec<IssueEvent>.Write(told.Happened).Data.Span).Should().NotContain("marker");
     }
 
     [Fact]
@@ -80,6 +82,18 @@ public sealed class PublicNewsTests
         Tell(TieStream.Of(Who), EventCodec<TieEvent>.Write(new TieWithdrawn(TieKind.Helps))).Should().BeNull();
         Tell(StreamId.Parse("civic/notices/a/b", null), new NewEvent("civic.notice-withdrawn", "{}"u8.ToArray())).Should().BeNull();
         Tell(IssueStream.Of(Issue), new NewEvent("civic.of-tomorrow", "{}"u8.ToArray())).Should().BeNull("a newer version wrote it");
+    }
+
+    [Fact]
+    public void What_people_wrote_to_correct_a_dataset_is_not_told()
+    {
+        var stream = StreamId.Parse("civic/datasets/aed", null);
+        foreach (var happened in (DatasetEvent[])[new CorrectionProposed(1, Who, 1, 1, new Personal<CorrectionWords>(Who, "marker")), new CorrectionDeclined(1, new Personal<string>(Who, "marker"))])
+        {
+            var told = Tell(stream, EventCodec<DatasetEvent>.Write(happened)).Should().BeOfType<DatasetNews>().Which;
+            Encoding.UTF8.GetString(EventCodec<DatasetEvent>.Write(told.Happened).Data.Span).Should().NotContain("marker");
+        }
+        Tell(stream, EventCodec<DatasetEvent>.Write(new DatasetVersionWithdrawn(1, "marker"))).Should().BeOfType<DatasetNews>().Which.Happened.Should().Be(new DatasetVersionWithdrawn(1, "marker"), "it is the city's own word");
     }
 
     private CityNews? Tell(IssueEvent happened) => Tell(IssueStream.Of(Issue), EventCodec<IssueEvent>.Write(happened));
