@@ -15,4 +15,7 @@ internal enum WebhookSubjects
 
     /// <summary>What happens to the city's datasets.</summary>
     Datasets = 4,
+
+    /// <summary>What the city announces, corrects and takes back.</summary>
+    Notices = 8,
 }

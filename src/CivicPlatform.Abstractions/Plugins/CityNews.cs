@@ -1,6 +1,7 @@
 using CivicPlatform.Datasets;
 using CivicPlatform.Issues;
 using CivicPlatform.Ledger;
+using CivicPlatform.Notices;
 using CivicPlatform.Votes;
 
 namespace CivicPlatform.Plugins;
@@ -26,6 +27,14 @@ public sealed record IssueNews(LedgerPosition Position, DateTimeOffset At, Issue
 /// <param name="Ballot">The ballot.</param>
 /// <param name="Happened"><see cref="BallotOpened"/>, <see cref="BallotClosed"/> or <see cref="BallotCancelled"/>.</param>
 public sealed record BallotNews(LedgerPosition Position, DateTimeOffset At, BallotId Ballot, BallotEvent Happened) : CityNews(Position, At);
+
+/// <summary>The city announced something, said it in other words, or took it back. Notices of plugins are not among them.</summary>
+/// <remarks>What it says is empty here and read where a correction takes effect at once (<see cref="INoticeQueries.FindAsync"/>).</remarks>
+/// <param name="Position">Its place in the ledger.</param>
+/// <param name="At">When (UTC).</param>
+/// <param name="Topic">The topic, of owner <c>civic</c>.</param>
+/// <param name="Happened"><see cref="NoticePublished"/>, also for one that is said in other words under its key, or <see cref="NoticeWithdrawn"/>.</param>
+public sealed record NoticeNews(LedgerPosition Position, DateTimeOffset At, NoticeTopic Topic, NoticeEvent Happened) : CityNews(Position, At);
 
 /// <summary>Something happened to a dataset of the city.</summary>
 /// <param name="Position">Its place in the ledger.</param>

@@ -3,7 +3,7 @@ namespace CivicPlatform.Plugins;
 /// <summary>What of the city's own a plugin may use, if its manifest names it: the closed list of <c>capabilities</c>.</summary>
 public enum PluginCapability
 {
-    /// <summary><c>follow-city</c>: sees what happens to issues, ballots and datasets, and reads what the pages of issues and datasets show to everybody.</summary>
+    /// <summary><c>follow-city</c>: sees what happens to issues, ballots, datasets and the city's notices, and reads what the pages of issues and datasets show to everybody.</summary>
     FollowCity = 0,
 
     /// <summary><c>act-for-reader</c>: does in issues what its reader asks for, as a citizen, while that reader's own form or call is answered.</summary>

@@ -15,7 +15,7 @@ public sealed class MakeWebhookBody
     [JsonPropertyName("address")]
     public required string Address { get; init; }
 
-    /// <summary>What it is told of, at least one of: issues, ballots, datasets.</summary>
+    /// <summary>What it is told of, at least one of: issues, ballots, datasets, notices.</summary>
     [JsonPropertyName("subjects")]
     public required IReadOnlyList<string> Subjects { get; init; }
 }

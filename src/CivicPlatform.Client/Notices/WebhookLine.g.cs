@@ -19,7 +19,7 @@ public sealed class WebhookLine
     [JsonPropertyName("address")]
     public string? Address { get; init; }
 
-    /// <summary>What it is told of: issues, ballots, datasets.</summary>
+    /// <summary>What it is told of: issues, ballots, datasets, notices.</summary>
     [JsonPropertyName("subjects")]
     public required IReadOnlyList<string> Subjects { get; init; }
 

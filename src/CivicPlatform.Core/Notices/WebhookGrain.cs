@@ -156,7 +156,9 @@ internal sealed partial class WebhookGrain(
     {
         IssueNews => WebhookSubjects.Issues,
         BallotNews => WebhookSubjects.Ballots,
-        _ => WebhookSubjects.Datasets,
+        NoticeNews => WebhookSubjects.Notices,
+        DatasetNews => WebhookSubjects.Datasets,
+        _ => throw new InvalidOperationException($"Nobody has thought of {news.GetType().Name} here."),
     });
 
     // As it is now, not as it was: what was hidden since is told to nobody who did not hear of it in time.

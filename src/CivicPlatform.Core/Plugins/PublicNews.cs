@@ -1,6 +1,8 @@
 using CivicPlatform.Datasets;
 using CivicPlatform.Issues;
 using CivicPlatform.Ledger;
+using CivicPlatform.Notices;
+using CivicPlatform.Texts;
 using CivicPlatform.Votes;
 
 namespace CivicPlatform.Plugins;
@@ -8,6 +10,8 @@ namespace CivicPlatform.Plugins;
 /// <summary>Turns the city's events, read from the first on, into what everybody may see of them.</summary>
 internal sealed class PublicNews
 {
+    private const string City = "civic";
+
     private readonly HashSet<IssueId> hidden = [];
 
     /// <summary>What is told of the next event; <see langword="null"/> for nothing.</summary>
@@ -22,6 +26,8 @@ internal sealed class PublicNews
         if (BallotStream.TryBallot(record.Stream, out var ballot))
             return EventCodec<BallotEvent>.TryRead(record) is { } moved and (BallotOpened or BallotClosed or BallotCancelled)
                 ? new BallotNews(record.Position, record.At, ballot, moved) : null;
+        if (NoticeStream.TryTopic(record.Stream, out var topic))
+            return topic.Owner == City && EventCodec<NoticeEvent>.TryRead(record) is { } announced && Bare(announced) is { } wordless ? new NoticeNews(record.Position, record.At, topic, wordless) : null;
         return DatasetStream.TryDataset(record.Stream, out var dataset) && EventCodec<DatasetEvent>.TryRead(record) is { } published
             ? new DatasetNews(record.Position, record.At, dataset, Bare(published)) : null;
     }
@@ -31,6 +37,14 @@ internal sealed class PublicNews
 
     private bool IsShown(IssueId issue, IssueEvent happened) => !TurnsHidden(happened) ? !hidden.Contains(issue)
         : happened is IssueHidden ? hidden.Add(issue) : hidden.Remove(issue);
+
+    // What was announced can be corrected and taken back: whoever is told of it reads the words where that has effect.
+    private static NoticeEvent? Bare(NoticeEvent happened) => happened switch
+    {
+        NoticePublished e => e with { Title = new LocalizedText(""), Body = new LocalizedText("") },
+        NoticeWithdrawn => happened,
+        _ => null,
+    };
 
     private static DatasetEvent Bare(DatasetEvent happened) => happened switch
     {

@@ -93,7 +93,7 @@ internal static class WebhookApi
     /// <summary>A webhook as the API takes it.</summary>
     /// <param name="Name">What administrators call it, in 1 to 40 characters.</param>
     /// <param name="Address">Where messages go: https, at most 1,000 characters, without a name and passphrase in it.</param>
-    /// <param name="Subjects">What it is told of, at least one of: issues, ballots, datasets.</param>
+    /// <param name="Subjects">What it is told of, at least one of: issues, ballots, datasets, notices.</param>
     internal sealed record MakeWebhookBody([property: Required] string? Name, [property: Required] string? Address, [property: Required] IReadOnlyList<string?>? Subjects)
     {
         /// <summary>The subjects together; none for no member, <see langword="null"/> for a word that is none of them.</summary>

@@ -30,17 +30,20 @@ internal sealed class WebhookBody(City city)
 
     private void Write(Utf8JsonWriter json, CityNews news)
     {
-        var (kind, id, happened) = news switch
+        var (kind, id, place, happened) = news switch
         {
-            IssueNews issue => ("issue", issue.Issue.ToString(), EventCodec<IssueEvent>.Write(issue.Happened)),
-            BallotNews ballot => ("ballot", ballot.Ballot.ToString(), EventCodec<BallotEvent>.Write(ballot.Happened)),
-            DatasetNews dataset => ("dataset", dataset.Dataset.ToString(), EventCodec<DatasetEvent>.Write(dataset.Happened)),
+            IssueNews { Issue: var issue } told => ("issue", issue.ToString(), $"issues/{issue}", EventCodec<IssueEvent>.Write(told.Happened)),
+            BallotNews { Ballot: var ballot } told => ("ballot", ballot.ToString(), $"ballots/{ballot}", EventCodec<BallotEvent>.Write(told.Happened)),
+            DatasetNews { Dataset: var dataset } told => ("dataset", dataset.ToString(), $"datasets/{dataset}", EventCodec<DatasetEvent>.Write(told.Happened)),
+            NoticeNews { Topic: var topic, Happened: var said } => ("notice", said.Key, $"notices/{topic.Name}/{said.Key}", EventCodec<NoticeEvent>.Write(said)),
             _ => throw new InvalidOperationException($"Nobody has thought of {news.GetType().Name} here."),
         };
         json.WriteNumber("position", news.Position.Value);
         json.WriteString(kind, id);
-        json.WriteString("page", Address($"/{kind}s/{id}"));
-        json.WriteString("api", Address($"/api/v1/{kind}s/{id}"));
+        if (news is NoticeNews notice)
+            json.WriteString("topic", notice.Topic.Name);
+        json.WriteString("page", Address($"/{place}"));
+        json.WriteString("api", Address($"/api/v1/{place}"));
         json.WritePropertyName("event");
         json.WriteRawValue(happened.Data.Span);
     }

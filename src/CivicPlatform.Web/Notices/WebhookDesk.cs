@@ -11,7 +11,7 @@ namespace CivicPlatform.Notices;
 internal sealed class WebhookDesk(IServiceProvider services, WebhookSeal seal, IOptions<CivicWebOptions> options)
 {
     /// <summary>What can be chosen.</summary>
-    public static ImmutableArray<WebhookSubjects> Subjects { get; } = [WebhookSubjects.Issues, WebhookSubjects.Ballots, WebhookSubjects.Datasets];
+    public static ImmutableArray<WebhookSubjects> Subjects { get; } = [WebhookSubjects.Issues, WebhookSubjects.Ballots, WebhookSubjects.Datasets, WebhookSubjects.Notices];
 
     private IGrainFactory Grains => services.GetRequiredService<IGrainFactory>();
 

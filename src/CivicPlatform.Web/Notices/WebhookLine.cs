@@ -8,7 +8,7 @@ internal sealed record WebhooksAnswer(IReadOnlyList<WebhookLine> Webhooks);
 /// <param name="Id">Names the webhook.</param>
 /// <param name="Name">What administrators call it; null where the city's keys were lost, and nothing more is sent.</param>
 /// <param name="Address">Where messages go, without what stands behind the path, which may be a key of the receiver's; null where the city's keys were lost.</param>
-/// <param name="Subjects">What it is told of: issues, ballots, datasets.</param>
+/// <param name="Subjects">What it is told of: issues, ballots, datasets, notices.</param>
 /// <param name="MadeAt">When it was made.</param>
 /// <param name="State">active: it is told what happens. paused: an administrator holds it. stopped: the receiver said that it is gone, or was not reached for days.</param>
 /// <param name="LastAt">When it was told something last and it answered; null for never.</param>

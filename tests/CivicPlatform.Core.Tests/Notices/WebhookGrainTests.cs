@@ -45,6 +45,23 @@ public sealed class WebhookGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_is_told_what_the_city_announces_and_takes_back_and_nothing_of_plugins_boards()
+    {
+        await MakeAsync(WebhookSubjects.Notices);
+        await CancelAsync();
+        foreach (var topic in new[] { "garbage5374/area", "civic/safety" })
+        {
+            var board = NoticeStream.Of(NoticeTopic.Parse(topic, null));
+            await Ledger.AppendAsync(new Append(board, 0, [EventCodec<NoticeEvent>.Write(new NoticePublished("rain", new LocalizedText("大雨"), new LocalizedText("高い所へ"), "/notices", null))]));
+            await Ledger.AppendAsync(new Append(board, 1, [EventCodec<NoticeEvent>.Write(new NoticeWithdrawn("rain"))]));
+        }
+        var (published, withdrawn) = (await receiver.NextAsync(), await receiver.NextAsync());
+        (published.Type, withdrawn.Type).Should().Be(("civic.notice-published", "civic.notice-withdrawn"));
+        ((NoticeNews)published.News!).Should().Match<NoticeNews>(news => news.Topic.ToString() == "civic/safety" && news.Happened.Key == "rain" && news.Position.Value == Ledger.Head.Value - 1);
+        withdrawn.News!.Position.Should().Be(Ledger.Head);
+    }
+
+    [Fact]
     public async Task What_is_not_taken_comes_again_in_its_order_when_its_time_has_come()
     {
         await MakeAsync(WebhookSubjects.Ballots);

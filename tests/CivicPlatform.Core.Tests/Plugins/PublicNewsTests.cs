@@ -2,6 +2,7 @@ using System.Text;
 using CivicPlatform.Datasets;
 using CivicPlatform.Issues;
 using CivicPlatform.Ledger;
+using CivicPlatform.Notices;
 using CivicPlatform.People;
 using CivicPlatform.Relationships;
 using CivicPlatform.Texts;
@@ -82,6 +83,25 @@ public sealed class PublicNewsTests
         Tell(TieStream.Of(Who), EventCodec<TieEvent>.Write(new TieWithdrawn(TieKind.Helps))).Should().BeNull();
         Tell(StreamId.Parse("civic/notices/a/b", null), new NewEvent("civic.notice-withdrawn", "{}"u8.ToArray())).Should().BeNull();
         Tell(IssueStream.Of(Issue), new NewEvent("civic.of-tomorrow", "{}"u8.ToArray())).Should().BeNull("a newer version wrote it");
+    }
+
+    [Fact]
+    public void Of_the_citys_notices_is_told_that_they_hang_are_replaced_and_taken_back_and_not_what_they_say()
+    {
+        var topic = NoticeTopic.Parse("civic/safety", null);
+        NoticeEvent[] happened =
+        [
+            new NoticePublished("rain", new LocalizedText("marker", "marker", "marker"), new LocalizedText("marker"), "/notices/safety/rain", null), new NoticeWithdrawn("rain"),
+        ];
+        typeof(NoticeEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(NoticeEvent))).Should().BeEquivalentTo(happened.Select(each => each.GetType()), "whoever adds an event thinks about it here");
+        foreach (var each in happened)
+        {
+            var told = Tell(NoticeStream.Of(topic), EventCodec<NoticeEvent>.Write(each)).Should().BeOfType<NoticeNews>().Which;
+            (told.Topic, told.Happened.Key).Should().Be((topic, "rain"));
+            told.Happened.Should().BeOfType(each.GetType());
+            Encoding.UTF8.GetString(EventCodec<NoticeEvent>.Write(told.Happened).Data.Span).Should().NotContain("marker");
+            Tell(NoticeStream.Of(NoticeTopic.Parse("garbage5374/area", null)), EventCodec<NoticeEvent>.Write(each)).Should().BeNull("it is a plugin's");
+        }
     }
 
     [Fact]

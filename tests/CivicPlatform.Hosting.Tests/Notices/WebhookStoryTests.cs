@@ -56,6 +56,30 @@ public sealed partial class WebhookStoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_receiver_hears_of_notices_and_reads_them_where_they_are_corrected_and_taken_back()
+    {
+        await MakeAsync("notices");
+        await ReportAsync("課題は頼んでいない");
+        using var made = await town.Staff.CallAsync("POST", "/api/v1/notices", new { topic = "safety", title = new { ja = "大雨への備え" }, text = new { ja = "川に近づかないで" } });
+        made.StatusCode.Should().Be(HttpStatusCode.Created);
+        var api = made.Headers.Location!.OriginalString;
+        var told = await receiver.NextAsync();
+        told.Body.Should().NotContain("大雨").And.NotContain("川に");
+        var data = Json(told).GetProperty("data");
+        (Json(told).GetProperty("type").GetString(), data.GetProperty("topic").GetString(), data.GetProperty("notice").GetString(), data.GetProperty("page").GetString(), data.GetProperty("api").GetString())
+            .Should().Be(("civic.notice-published", "safety", api.Split('/')[^1], api["/api/v1".Length..], api));
+        (await town.Stranger().GetStringAsync(api)).Should().Contain("大雨への備え");
+
+        (await town.Staff.CallAsync("PUT", api, new { title = new { ja = "大雨警報" }, text = new { ja = "高い所へ" } })).StatusCode.Should().Be(HttpStatusCode.OK);
+        var corrected = Json(await receiver.NextAsync());
+        (corrected.GetProperty("type").GetString(), corrected.GetProperty("data").GetProperty("api").GetString()).Should().Be(("civic.notice-published", api), "it is the same notice again");
+        (await town.Staff.CallAsync("DELETE", api)).StatusCode.Should().Be(HttpStatusCode.NoContent);
+        var gone = Json(await receiver.NextAsync());
+        (gone.GetProperty("type").GetString(), gone.GetProperty("data").GetProperty("event").GetProperty("key").GetString()).Should().Be(("civic.notice-withdrawn", api.Split('/')[^1]));
+        (await town.Stranger().GetAsync(api)).StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Who_does_not_take_a_message_gets_it_again_and_who_is_gone_is_shown_to_the_administrator()
     {
         await MakeAsync();
@@ -129,10 +153,10 @@ public sealed partial class WebhookStoryTests : IAsyncLifetime
     private static JsonElement Json(Receiver.Told told) => JsonDocument.Parse(told.Body).RootElement;
 
     /// <returns>The secret.</returns>
-    private async Task<string> MakeAsync()
+    private async Task<string> MakeAsync(params string[] subjects)
     {
         using var made = await HostileTown.FormAsync(town.Staff, "/admin/webhooks", "/admin/webhooks",
-            ("name", "となりの市"), ("address", new Uri(receiver.Address, $"/in?key={Key}").ToString()), ("subject", "issues"), ("subject", "ballots"));
+            [("name", "となりの市"), ("address", new Uri(receiver.Address, $"/in?key={Key}").ToString()), .. (subjects.Length == 0 ? ["issues", "ballots"] : subjects).Select(subject => ("subject", subject))]);
         var page = await made.Content.ReadAsStringAsync();
         made.StatusCode.Should().Be(HttpStatusCode.OK, page);
         made.Headers.CacheControl!.NoStore.Should().BeTrue();

@@ -115,6 +115,34 @@ public sealed class MachiWalkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_hears_what_the_city_announces_corrects_and_takes_back_and_of_no_other_boards()
+    {
+        var safety = town.Service<IGrainFactory>().GetGrain<INoticeBoardGrain>("civic/safety");
+        foreach (var title in new[] { "大雨", "大雨警報" })
+        {
+            (await safety.Publish(default, Notice("rain", title))).Accepted.Should().BeTrue();
+            await HeardAsync();
+            (await WarningsAsync()).Should().Equal(title);
+        }
+        (await town.Service<IGrainFactory>().GetGrain<INoticeBoardGrain>("civic/events").Publish(default, Notice("feast", "祭り"))).Accepted.Should().BeTrue();
+        (await town.Service<IGrainFactory>().GetGrain<INoticeBoardGrain>("other/safety").Publish(default, Notice("wind", "にせ警報"))).Accepted.Should().BeTrue();
+        (await safety.Publish(default, Notice("snow", "大雪"))).Accepted.Should().BeTrue();
+        (await safety.Withdraw(default, "rain")).Accepted.Should().BeTrue();
+        await HeardAsync();
+        (await WarningsAsync()).Should().Equal("大雪");
+
+        async Task HeardAsync()
+        {
+            await town.WrittenAsync();
+            (await town.SeenAsync("machi-walk/Warnings (city)")).Should().BeTrue();
+        }
+
+        async Task<IEnumerable<string?>> WarningsAsync() => [.. (await town.JsonAsync("/api/p/machi-walk/warnings")).EnumerateArray().Select(title => title.GetString())];
+
+        static PublishNotice Notice(string key, string title) => new(key, new Texts.LocalizedText(title), new Texts.LocalizedText("気をつけてください。"), "/notices", null);
+    }
+
+    [Fact]
     public async Task It_hears_of_ties_that_are_shared_with_it_and_of_no_others()
     {
         var (hanako, taro, ken) = (await town.PersonAsync(), await town.PersonAsync(), await town.PersonAsync());

@@ -1,5 +1,6 @@
 using CivicPlatform.Issues;
 using CivicPlatform.Ledger;
+using CivicPlatform.Notices;
 using CivicPlatform.Plugins;
 using CivicPlatform.UI;
 
@@ -13,6 +14,7 @@ public sealed class MachiWalkPlugin : CivicPlugin
     public override void Configure(ICivicPluginBuilder plugin)
     {
         plugin.Views.Follow<Spots>();                                   // what happens in the city, from its first day on
+        plugin.Views.Follow<Warnings>();                                // what the city announces for safety
         plugin.Views.FollowTies<Helpers>();                             // who shares a tie with it, and shares it no more
         plugin.Datasets.Provide<SpotsDataset>("spots");                 // machi-walk.spots
         plugin.Jobs.Daily<WalkJob>(new TimeOnly(7, 0));                 // a ballot, and a word to who helps
@@ -35,6 +37,7 @@ public sealed class MachiWalkPlugin : CivicPlugin
             door.Issues.EditAsync(CommandKey.New(), issue, sent.Title, body: null));
         plugin.Api.MapGet("/benches", (string? place, string? sort, long? from, int? limit, int? version, Benches benches, CancellationToken stop) =>
             benches.AskAsync(place, sort, from, limit, version, stop));
+        plugin.Api.MapGet("/warnings", (Warnings warnings, INoticeQueries notices, CancellationToken stop) => warnings.TitlesAsync(notices, stop));
         plugin.Api.MapGet("/helpers", (Helpers helpers) => new { helpers = helpers.Now.Count, told = helpers.Told });
     }
 }
