@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CivicPlatform.Ledger;
 
 namespace CivicPlatform.Datasets;
 
@@ -14,4 +15,8 @@ namespace CivicPlatform.Datasets;
 /// <param name="Withdrawn">Why it was withdrawn, or <see langword="null"/>.</param>
 /// <threadsafety>Immutable.</threadsafety>
 public sealed record DatasetVersion(
-    int Number, DateTimeOffset PublishedAt, string Parquet, string Original, long Rows, ImmutableArray<DatasetColumn> Columns, string Encoding, int Defects, string? Withdrawn);
+    int Number, DateTimeOffset PublishedAt, string Parquet, string Original, long Rows, ImmutableArray<DatasetColumn> Columns, string Encoding, int Defects, string? Withdrawn)
+{
+    /// <summary>Where it was published in the ledger.</summary>
+    public LedgerPosition Position { get; init; }
+}

@@ -7,7 +7,7 @@ namespace CivicPlatform.Notices;
 public interface INoticeQueries
 {
     /// <summary>The latest notices of some topics, newest first.</summary>
-    /// <param name="topics">At most 60 topics; unknown ones are empty.</param>
+    /// <param name="topics">At most 120 topics; unknown ones are empty.</param>
     /// <param name="limit">From 1 to 200.</param>
     /// <param name="before">Only what stands in the ledger before this; the default value: from the newest on.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -17,7 +17,7 @@ public interface INoticeQueries
     Task<Notice?> FindAsync(NoticeTopic topic, string key, CancellationToken cancellationToken = default);
 
     /// <summary>How many notices of some topics are new.</summary>
-    /// <param name="topics">At most 60 topics; unknown ones are empty.</param>
+    /// <param name="topics">At most 120 topics; unknown ones are empty.</param>
     /// <param name="read">How far somebody has read: what stands behind it in the ledger is new.</param>
     /// <param name="most">Where counting ends, from 1 to 200.</param>
     /// <param name="cancellationToken">Stops counting.</param>

@@ -11,7 +11,7 @@ internal sealed class DatasetRows : Projection<DatasetRow, DatasetEvent>
 {
     public override string Name => "datasets";
 
-    public override int Version => 1;
+    public override int Version => 2;
 
     public static DatasetRow? Apply(DatasetRow? row, DatasetEvent happened, LedgerRecord record)
     {
@@ -24,7 +24,7 @@ internal sealed class DatasetRows : Projection<DatasetRow, DatasetEvent>
             DatasetDescribed e => row with { Title = e.Title, Description = e.Description, License = e.License, Terms = e.Terms, ChangedAt = record.At },
             DatasetVersionPublished e => row with
             {
-                Versions = row.Versions.Add(new DatasetVersion(e.Number, record.At, e.Parquet, e.Original, e.Rows, e.Columns, e.Encoding, e.Defects, null)),
+                Versions = row.Versions.Add(new DatasetVersion(e.Number, record.At, e.Parquet, e.Original, e.Rows, e.Columns, e.Encoding, e.Defects, null) { Position = record.Position }),
                 ChangedAt = record.At,
             },
             DatasetVersionWithdrawn e => row with

@@ -6,7 +6,7 @@ namespace CivicPlatform.Notices;
 /// <summary>Reads the table of notices.</summary>
 internal sealed class NoticeQueries(IDbContextFactory<ReadContext> contexts) : INoticeQueries
 {
-    public const int MostTopics = 60;
+    public const int MostTopics = 120;
     public const int MostNotices = 200;
 
     public async Task<IReadOnlyList<Notice>> LatestAsync(

@@ -15,8 +15,7 @@ internal sealed class BallotQueries(IDbContextFactory<ReadContext> contexts, ILe
         IReadOnlyCollection<BallotPhase> phases, int limit, int skip = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(phases);
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MostBallots);
+        Check(limit);
         ArgumentOutOfRangeException.ThrowIfNegative(skip);
         var now = clock.GetUtcNow();
         var second = now.ToUnixTimeSeconds();
@@ -35,6 +34,33 @@ internal sealed class BallotQueries(IDbContextFactory<ReadContext> contexts, ILe
     public async Task<BallotSummary?> FindAsync(BallotId ballot, CancellationToken cancellationToken = default) =>
         await RowAsync(ballot, cancellationToken).ConfigureAwait(false) is { } row ? Summary(row, clock.GetUtcNow()) : null;
 
+    public async Task<IReadOnlyList<BallotActivity>> NewsAsync(int limit, LedgerPosition before = default, CancellationToken cancellationToken = default)
+    {
+        Check(limit);
+        var end = before.Value == 0 ? long.MaxValue : before.Value;
+        var now = clock.GetUtcNow();
+        await using var rows = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var ballots = rows.Set<BallotRow>().AsNoTracking();
+        var opened = await ballots.Where(row => row.OpenedBy < end).OrderByDescending(row => row.OpenedBy).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var ended = await ballots.Where(row => row.EndedBy > 0 && row.EndedBy < end).OrderByDescending(row => row.EndedBy).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. opened.Select(row => new BallotActivity(Summary(row, now), false, row.OpenedAt, new LedgerPosition(row.OpenedBy)))
+                .Concat(ended.Select(row => new BallotActivity(Summary(row, now), true, row.EndedAt!.Value, new LedgerPosition(row.EndedBy))))
+                .OrderByDescending(news => news.Position).Take(limit),
+        ];
+    }
+
+    public async Task<int> CountNewAsync(LedgerPosition read, int most, CancellationToken cancellationToken = default)
+    {
+        Check(most);
+        await using var rows = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        var ballots = rows.Set<BallotRow>().AsNoTracking();
+        var opened = await ballots.Where(row => row.OpenedBy > read.Value).Take(most).CountAsync(cancellationToken).ConfigureAwait(false);
+        var ended = await ballots.Where(row => row.EndedBy > 0 && row.EndedBy > read.Value).Take(most).CountAsync(cancellationToken).ConfigureAwait(false);
+        return Math.Min(most, opened + ended);
+    }
+
     public async IAsyncEnumerable<OpenedVote> VotesAsync(BallotId ballot, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         if (await RowAsync(ballot, cancellationToken).ConfigureAwait(false) is not { Tally: not null, VotesAfter: > 0 } row)
@@ -46,6 +72,12 @@ internal sealed class BallotQueries(IDbContextFactory<ReadContext> contexts, ILe
             foreach (var vote in opened.Votes)
                 yield return vote;
         }
+    }
+
+    private static void Check(int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MostBallots);
     }
 
     private static BallotSummary Summary(BallotRow row, DateTimeOffset now)

@@ -16,7 +16,15 @@ internal sealed record BallotRow
 
     public required int Voters { get; init; }
 
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Place in the ledger of its opening.</summary>
+    public required long OpenedBy { get; init; }
+
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Place in the ledger of its end; 0 before.</summary>
+    public long EndedBy { get; init; }
 
     public string? Tally { get; init; }
 

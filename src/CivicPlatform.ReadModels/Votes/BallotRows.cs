@@ -10,22 +10,23 @@ internal sealed class BallotRows : Projection<BallotRow, BallotEvent>
 {
     public override string Name => "ballots";
 
-    public override int Version => 1;
+    public override int Version => 2;
 
     public static BallotRow? Apply(BallotRow? row, BallotEvent happened, LedgerRecord record) => happened switch
     {
         BallotOpened e => new BallotRow
         {
             Id = IdOf(record), Opened = e, OpensAt = e.OpensAt.ToUnixTimeSeconds(), ClosesAt = e.ClosesAt.ToUnixTimeSeconds(), Voters = 0,
+            OpenedAt = record.At, OpenedBy = record.Position.Value,
         },
         VoteCast => row is null ? null : row with { Voters = row.Voters + 1 },
         VoteChanged => row,
         VotesOpened => row is { VotesAfter: 0 } ? row with { VotesAfter = record.Version - 1 } : row,
         BallotClosed e => row is null ? null : row with
         {
-            EndedAt = record.At, Voters = e.Voters, Tally = e.Tally.IsDefault ? "" : string.Join(',', e.Tally.Select(votes => votes.ToString(CultureInfo.InvariantCulture))),
+            EndedAt = record.At, EndedBy = record.Position.Value, Voters = e.Voters, Tally = e.Tally.IsDefault ? "" : string.Join(',', e.Tally.Select(votes => votes.ToString(CultureInfo.InvariantCulture))),
         },
-        BallotCancelled e => row is null ? null : row with { EndedAt = record.At, CancelReason = e.Reason },
+        BallotCancelled e => row is null ? null : row with { EndedAt = record.At, EndedBy = record.Position.Value, CancelReason = e.Reason },
         _ => throw new InvalidOperationException($"The table of ballots does not know the event {happened.GetType().Name}."),
     };
 
@@ -36,9 +37,12 @@ internal sealed class BallotRows : Projection<BallotRow, BallotEvent>
         row.ToTable(Name);
         row.HasKey(it => it.Id);
         row.HasIndex(it => it.ClosesAt);
+        row.HasIndex(it => it.OpenedBy);
+        row.HasIndex(it => it.EndedBy);
         row.Property(it => it.Id).HasMaxLength(60);
         row.Property(it => it.Opened).HasConversion<JsonConverter<BallotOpened>>();
         row.Property(it => it.CancelReason).HasConversion<JsonConverter<LocalizedText>>();
+        row.Property(it => it.OpenedAt).HasConversion<MomentConverter>();
         row.Property(it => it.EndedAt).HasConversion<MomentConverter>();
     });
 

@@ -20,6 +20,7 @@ public sealed class DatasetRowsTests
 
         dataset.Title.Ja.Should().Be("AED");
         dataset.Versions.Select(version => version.Withdrawn).Should().Equal(null, "列がずれていました。");
+        dataset.Versions.Select(version => version.Position.Value).Should().Equal(2, 3);
         dataset.Latest!.Number.Should().Be(1);
         dataset.Latest.Columns.Should().Equal(new DatasetColumn("名称", DatasetColumnType.Text), new DatasetColumn("台数", DatasetColumnType.Integer));
         (await city.Datasets.AllAsync()).Should().ContainSingle();

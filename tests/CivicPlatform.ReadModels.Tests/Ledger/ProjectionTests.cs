@@ -33,7 +33,7 @@ public sealed class ProjectionTests : IAsyncLifetime
         (await city.Notices.LatestAsync([], 1)).Should().BeEmpty();
         await city.Notices.Invoking(it => it.LatestAsync([Town], 0)).Should().ThrowAsync<ArgumentOutOfRangeException>();
         await city.Notices.Invoking(it => it.LatestAsync([Town], 201)).Should().ThrowAsync<ArgumentOutOfRangeException>();
-        await city.Notices.Invoking(it => it.LatestAsync([.. Enumerable.Range(0, 61).Select(i => NoticeTopic.Parse($"civic/t{i}", null))], 1))
+        await city.Notices.Invoking(it => it.LatestAsync([.. Enumerable.Range(0, 121).Select(i => NoticeTopic.Parse($"civic/t{i}", null))], 1))
             .Should().ThrowAsync<ArgumentOutOfRangeException>();
     }
 

@@ -60,6 +60,30 @@ public sealed class BallotRowsTests
     }
 
     [Fact]
+    public async Task Openings_and_ends_are_news_in_the_order_of_the_ledger_and_votes_are_none()
+    {
+        await using var city = ReadModelsFixture.Open();
+        await city.Runner.StartAsync(default);
+        city.Clock.SetUtcNow(Opens);
+        var (ended, stopped) = (BallotId.Parse("ended", null), BallotId.Parse("stopped", null));
+        await AddAsync(city, Park, Opened(), new VoteCast(Voter(1)));
+        await AddAsync(city, ended, Opened());
+        await AddAsync(city, stopped, Opened(), new BallotCancelled(new LocalizedText("誤り"), default));
+        await AddAsync(city, ended, new BallotClosed(0, [0, 0]));
+        var news = await city.Ballots.NewsAsync(10);
+        news.Select(each => (each.Ballot.Id, each.Ended)).Should().Equal((ended, true), (stopped, true), (stopped, false), (ended, false), (Park, false));
+        news.Select(each => each.Position).Should().BeInDescendingOrder();
+        news[0].Ballot.Tally.Should().Equal(0, 0);
+        (await city.Ballots.NewsAsync(2, news[1].Position)).Should().Equal([news[2], news[3]], (one, other) => one.Position == other.Position && one.Ended == other.Ended);
+        (await city.Ballots.CountNewAsync(default, 10)).Should().Be(5);
+        (await city.Ballots.CountNewAsync(news[2].Position, 10)).Should().Be(2);
+        (await city.Ballots.CountNewAsync(default, 3)).Should().Be(3);
+        (await city.Ballots.CountNewAsync(city.Ledger.Head, 10)).Should().Be(0);
+        await city.Ballots.Invoking(it => it.NewsAsync(0)).Should().ThrowAsync<ArgumentOutOfRangeException>();
+        await city.Ballots.Invoking(it => it.CountNewAsync(default, 201)).Should().ThrowAsync<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
     public void Every_event_is_known()
     {
         var row = BallotRows.Apply(null, Opened(), Record(1));
