@@ -17,6 +17,16 @@ public sealed partial class CityClient
             .Header("Idempotency-Key", idempotencyKey)
             .Body(body, CityJson.Default.NoticeBody), CityJson.Default.CityNoticeAnswer, cancellationToken);
 
+    /// <summary>Follows a topic, such as civic/safety, civic/ballots, civic/datasets, or civic/dataset-NAME for one dataset; again is fine. What it says from now on is new to one. Issues are followed at their own addresses.</summary>
+    /// <param name="owner">Which one.</param>
+    /// <param name="name">Which one.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<TopicLine> FollowTopicAsync(string owner, string name, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Put, $"api/v1/me/topics/{Call.Part(owner)}/{Call.Part(name)}")
+            .Header("Idempotency-Key", idempotencyKey), CityJson.Default.TopicLine, cancellationToken);
+
     /// <summary>One notice of the city; 404 when it was taken back.</summary>
     /// <param name="topic">Which one.</param>
     /// <param name="key">Which one.</param>
@@ -50,7 +60,7 @@ public sealed partial class CityClient
         AskAsync(new Call(HttpMethod.Put, $"api/v1/webhooks/{Call.Part(id)}/hold")
             .Header("Idempotency-Key", idempotencyKey), CityJson.Default.WebhookLine, cancellationToken);
 
-    /// <summary>The issues that one follows with the account, the latest followed first; limit from 1 to 100, default 100; go on with cursor = next until there is no next.</summary>
+    /// <summary>The issues that one follows with the account (topics: ListMyTopics), the latest followed first; limit from 1 to 100, default 100; go on with cursor = next until there is no next.</summary>
     /// <param name="limit">How many at most.</param>
     /// <param name="cursor">Where to go on: next of the answer before.</param>
     /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
@@ -78,7 +88,7 @@ public sealed partial class CityClient
             .Query("part", part)
             .Query("limit", limit), CityJson.Default.IssuesAnswer, cancellationToken);
 
-    /// <summary>What others did and said in the issues that concern one: reported, supported, joined, commented on or followed; the latest first, limit from 1 to 100, default 50; go on with cursor = next until there is no next. isNew and unread (at most 100) tell what was not marked as read; reading marks nothing.</summary>
+    /// <summary>What others did and said in the issues that concern one: reported, supported, joined, commented on or followed; the latest first, limit from 1 to 100, default 50; go on with cursor = next until there is no next. isNew tells what was not marked as read; unread (at most 100) counts that and what the topics said that one follows with the account, and nothing that a browser follows by its cookie. Reading marks nothing.</summary>
     /// <param name="limit">How many at most.</param>
     /// <param name="cursor">Where to go on: next of the answer before.</param>
     /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
@@ -95,6 +105,30 @@ public sealed partial class CityClient
     /// <exception cref="CityProblemException">The city says no.</exception>
     public IAsyncEnumerable<NewsLine> ListAllMyNoticesAsync(int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
         Paging.AllAsync(cursor, (at, stop) => ListMyNoticesAsync(limit, at, stop), page => page.Notices, page => page.Next, cancellationToken);
+
+    /// <summary>What the topics said that one follows with the account; the latest first, limit from 1 to 100, default 50; go on with cursor = next until there is no next. unread counts them and the news of issues together.</summary>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cursor">Where to go on: next of the answer before.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<TopicNoticesAnswer> ListMyTopicNoticesAsync(int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Get, "api/v1/me/topics/notices")
+            .Query("limit", limit)
+            .Query("cursor", cursor), CityJson.Default.TopicNoticesAnswer, cancellationToken);
+
+    /// <summary>Each of what <see cref="ListMyTopicNoticesAsync"/> lists, page after page; a page is asked for when it is needed.</summary>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cursor">Where to go on: next of the answer before.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public IAsyncEnumerable<TopicNoticeLine> ListAllMyTopicNoticesAsync(int? limit = null, string? cursor = null, CancellationToken cancellationToken = default) =>
+        Paging.AllAsync(cursor, (at, stop) => ListMyTopicNoticesAsync(limit, at, stop), page => page.Notices, page => page.Next, cancellationToken);
+
+    /// <summary>The topics that one follows with the account, the latest followed first, at most 50: notices of the city and of its services, ballots, datasets. What a browser follows without an account is known to nobody else.</summary>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task<TopicsAnswer> ListMyTopicsAsync(CancellationToken cancellationToken = default) =>
+        AskAsync(new Call(HttpMethod.Get, "api/v1/me/topics"), CityJson.Default.TopicsAnswer, cancellationToken);
 
     /// <summary>What the city announces, of one topic (news, safety, living, events) or of all; the latest first, limit from 1 to 100, default 50; go on with cursor = next until there is no next.</summary>
     /// <param name="topic"><c>topic</c> in the address.</param>
@@ -170,6 +204,16 @@ public sealed partial class CityClient
     public Task<WebhookTried> TryWebhookAsync(string id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         AskAsync(new Call(HttpMethod.Post, $"api/v1/webhooks/{Call.Part(id)}/try")
             .Header("Idempotency-Key", idempotencyKey), CityJson.Default.WebhookTried, cancellationToken);
+
+    /// <summary>Follows a topic no more; one that is not followed is fine.</summary>
+    /// <param name="owner">Which one.</param>
+    /// <param name="name">Which one.</param>
+    /// <param name="idempotencyKey">1 to 100 visible ASCII characters of your choice: the same call with the same key is done once.</param>
+    /// <param name="cancellationToken">Gives the call up; what the city has already begun may be done all the same.</param>
+    /// <exception cref="CityProblemException">The city says no.</exception>
+    public Task UnfollowTopicAsync(string owner, string name, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        DoAsync(new Call(HttpMethod.Delete, $"api/v1/me/topics/{Call.Part(owner)}/{Call.Part(name)}")
+            .Header("Idempotency-Key", idempotencyKey), cancellationToken);
 
     /// <summary>For signed-in staff, not for tokens: takes a notice back; one that is not there is fine. The ledger keeps that it was there.</summary>
     /// <param name="topic">Which one.</param>

@@ -15,7 +15,7 @@ public sealed class NewsAnswer
     [JsonPropertyName("next")]
     public string? Next { get; init; }
 
-    /// <summary>How many of all are new, at most 100.</summary>
+    /// <summary>How many of all, and of what the topics said that they follow with the account, are new, at most 100.</summary>
     [JsonPropertyName("unread")]
     public required int Unread { get; init; }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CivicPlatform.Datasets;
 
-/// <summary>Tells search engines where the datasets and the city's notices are; everything else is found from the home page.</summary>
+/// <summary>Tells search engines where the datasets, the ballots, the city's notices and the feeds are; everything else is found from the home page.</summary>
 internal static class DatasetSitemap
 {
     private static readonly XNamespace Names = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -16,7 +16,7 @@ internal static class DatasetSitemap
         var services = context.RequestServices;
         var city = services.GetRequiredService<City>();
         var home = (city.PublicAddress ?? new Uri($"{context.Request.Scheme}://{context.Request.Host}")).AbsoluteUri.TrimEnd('/');
-        var paths = new List<string> { "/", CityNoticeEndpoints.Path, "/datasets" };
+        var paths = new List<string> { "/", CityNoticeEndpoints.Path, "/ballots", "/feeds", "/datasets" };
         foreach (var dataset in await services.GetRequiredService<DatasetDesk>().PublishedAsync(context.RequestAborted))
             paths.Add($"/datasets/{dataset.Id}");
         paths.AddRange(services.GetRequiredService<DatasetCatalogue>().All.Select(entry => $"/datasets/{entry.Id}"));

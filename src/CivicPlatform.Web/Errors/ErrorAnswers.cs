@@ -52,7 +52,7 @@ internal sealed partial class ErrorAnswers(PageContexts contexts, Drawing drawin
 
     private async Task PageAsync(HttpContext context, Refusal refusal)
     {
-        using var door = contexts.Door(context);
+        using var door = await contexts.DoorAsync(context);
         var page = contexts.Of(context, "civic", door);
         var given = new Dictionary<string, object> { [nameof(ErrorPage.Refusal)] = refusal, [nameof(ErrorPage.Status)] = context.Response.StatusCode };
         // Whoever sent a form comes back to no page of that address.

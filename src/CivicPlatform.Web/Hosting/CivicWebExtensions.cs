@@ -89,6 +89,10 @@ public static class CivicWebExtensions
         services.AddSingleton<IssueNewsDesk>();
         services.AddSingleton<NewsMarks>();
         services.AddSingleton<UnreadBook>();
+        services.AddSingleton<TopicFollowing>();
+        services.AddSingleton<BallotFeed>();
+        services.AddSingleton<DatasetFeed>();
+        services.AddSingleton<TopicNews>();
         services.AddSingleton<UnreadNews>();
         services.AddSingleton<WaitingWork>();
         services.AddSingleton<CityNoticeDesk>();

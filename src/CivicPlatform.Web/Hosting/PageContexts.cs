@@ -1,3 +1,4 @@
+using CivicPlatform.Notices;
 using CivicPlatform.People;
 using CivicPlatform.Texts;
 using CivicPlatform.UI;
@@ -6,13 +7,14 @@ using Microsoft.AspNetCore.Http;
 namespace CivicPlatform.Hosting;
 
 /// <summary>Makes the <see cref="PageContext"/> of a request.</summary>
-internal sealed class PageContexts(City city, ITexts texts, OwnForms forms)
+internal sealed class PageContexts(City city, ITexts texts, OwnForms forms, TopicFollowing following)
 {
     public City City => city;
 
     public ITexts Texts => texts;
 
-    public RequestDoor Door(HttpContext context) => new(context, forms);
+    /// <summary>The door to what is the reader's own. What they follow with their account is read now: pages ask for it while they are drawn.</summary>
+    public async Task<RequestDoor> DoorAsync(HttpContext context) => new(context, forms, await following.TopicsAsync(Readers.Of(context)));
 
     public PageContext Of(HttpContext context, string owner, RequestDoor door)
     {

@@ -64,7 +64,7 @@ internal sealed class Pages(
             }
             begun = moments.Begin();
         }
-        using var door = contexts.Door(context);
+        using var door = await contexts.DoorAsync(context);
         var page = contexts.Of(context, "civic", door);
         var life = new AnswerLife();
         if (await DrawAsync(context, component, page, given, life) is not { } html)

@@ -7,7 +7,7 @@ namespace CivicPlatform.Hosting;
 
 /// <summary>Lets pages and cards ask the request for what is the reader's own, one at a time, and no more once the answer is on its way.</summary>
 /// <remarks>A card that finishes late must not reach into a request that the server has already given to somebody else.</remarks>
-internal sealed class RequestDoor(HttpContext context, OwnForms forms) : IDisposable
+internal sealed class RequestDoor(HttpContext context, OwnForms forms, ImmutableArray<NoticeTopic> byAccount) : IDisposable
 {
     private readonly Lock gate = new();
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
@@ -46,11 +46,12 @@ internal sealed class RequestDoor(HttpContext context, OwnForms forms) : IDispos
         return found;
     });
 
+    /// <summary>What the reader follows: in this browser, and with their account.</summary>
     public ImmutableArray<NoticeTopic> Following() => Ask(() =>
     {
         var topics = FollowedTopics.Read(context);
         Note(FollowedTopics.Cookie, !topics.IsEmpty);
-        return topics;
+        return topics.AddRange(byAccount.Except(topics).Reverse());
     }) is { IsDefault: false } followed ? followed : [];
 
     public void Dispose()

@@ -4,6 +4,7 @@ using System.Text;
 using System.Xml;
 using CivicPlatform.Hosting;
 using CivicPlatform.Texts;
+using CivicPlatform.UI;
 
 namespace CivicPlatform.Notices;
 
@@ -13,29 +14,33 @@ internal sealed class AtomFeed(City city, ITexts texts, Language language, Uri h
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
 
-    public byte[] Write(NoticeTopic topic, IReadOnlyList<Notice> notices)
+    /// <summary>The feed of a topic.</summary>
+    /// <param name="topic">The topic.</param>
+    /// <param name="notices">What it said, the latest first.</param>
+    /// <param name="named">What it is called, where the city itself does not always have it.</param>
+    public byte[] Write(NoticeTopic topic, IReadOnlyList<Notice> notices, TopicName? named = null)
     {
+        var known = CityTopics.Named(topic);
+        var name = known is { } always ? texts.Say(language, "civic", always.Key) : named?.Name.In(language) ?? topic.ToString();
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, CheckCharacters = true }))
         {
             xml.WriteStartElement("feed", Atom);
             xml.WriteAttributeString("xml", "lang", null, language.HtmlLang);
             xml.WriteElementString("id", Atom, IdOf(topic.ToString()));
-            xml.WriteElementString("title", Atom, Clean(texts.Say(language, "civic", "feed.title", ("city", city.Name.In(language)), ("topic", NameOf(topic)))));
+            xml.WriteElementString("title", Atom, Clean(texts.Say(language, "civic", "feed.title", ("city", city.Name.In(language)), ("topic", name))));
             xml.WriteElementString("updated", Atom, Time(notices.Count == 0 ? DateTimeOffset.UnixEpoch : notices.Max(notice => notice.UpdatedAt)));
             xml.WriteStartElement("author", Atom);
             xml.WriteElementString("name", Atom, Clean(city.Name.In(language)));
             xml.WriteEndElement();
             Link(xml, "self", $"/feeds/{topic}.atom?lang={language}", "application/atom+xml");
-            Link(xml, "alternate", CityTopics.All.Contains(topic) ? CityTopics.PageOf(topic) : topic.Owner == "civic" ? "/" : $"/p/{topic.Owner}/", "text/html");
+            Link(xml, "alternate", known?.Page ?? named?.Page ?? (topic.Owner == "civic" ? "/" : $"/p/{topic.Owner}/"), "text/html");
             foreach (var notice in notices)
                 Write(xml, notice);
             xml.WriteEndElement();
         }
         return bytes.ToArray();
     }
-
-    private string NameOf(NoticeTopic topic) => CityTopics.All.Contains(topic) ? texts.Say(language, "civic", CityTopics.KeyOf(topic)) : topic.ToString();
 
     private void Write(XmlWriter xml, Notice notice)
     {

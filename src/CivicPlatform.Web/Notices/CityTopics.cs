@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using CivicPlatform.Datasets;
+using CivicPlatform.Issues;
+using CivicPlatform.Votes;
 
 namespace CivicPlatform.Notices;
 
@@ -12,6 +15,13 @@ internal static class CityTopics
 
     /// <summary>Where a topic's notices are read.</summary>
     public static string PageOf(NoticeTopic topic) => $"{CityNoticeEndpoints.Path}?topic={topic.Name}";
+
+    /// <summary>The text key of what a topic is called that the city always has, and the page that it is about; <see langword="null"/> for others.</summary>
+    public static (string Key, string Page)? Named(NoticeTopic topic) =>
+        All.Contains(topic) ? (KeyOf(topic), PageOf(topic))
+        : topic == BallotFeed.Topic ? ("ballots.title", "/ballots")
+        : topic == DatasetFeed.Topic ? ("datasets.title", "/datasets")
+        : topic == IssueFeed.Topic ? ("issues.title", "/issues") : null;
 
     /// <summary>The topic of a name.</summary>
     public static bool TryFind(string? name, out NoticeTopic topic)

@@ -1,13 +1,15 @@
+using CivicPlatform.Datasets;
 using CivicPlatform.Issues;
 using CivicPlatform.People;
 using CivicPlatform.Plugins;
+using CivicPlatform.Texts;
 using CivicPlatform.UI;
 
 namespace CivicPlatform.Notices;
 
 /// <summary>Says by names what a reader follows: in their browser, and with their account. A plugin that fails leaves its own name.</summary>
 internal sealed class FollowDesk(
-    IssueDesk desk, IIssueQueries issues, IssueFollowing following, IPluginDirectory plugins, PluginQuestions questions)
+    IssueDesk desk, IIssueQueries issues, IssueFollowing following, TopicFollowing topics, DatasetFeed datasets, ITexts texts, IPluginDirectory plugins, PluginQuestions questions)
 {
     private const int AtOnce = 200;
 
@@ -30,6 +32,27 @@ internal sealed class FollowDesk(
         var some = all.Skip(skip).Take(limit).ToList();
         var titles = await TitlesAsync(reader, some, stop);
         return ([.. some.Where(titles.ContainsKey).Select(issue => (issue, titles[issue].Title, titles[issue].IsHidden))], all.Count - limit > skip);
+    }
+
+    /// <summary>The topics that a reader follows with their account, the latest followed first; without a name those that are no more.</summary>
+    public async Task<IReadOnlyList<(NoticeTopic Topic, TopicName? Named)>> TopicsOfAccountAsync(Reader reader, CancellationToken stop = default)
+    {
+        var named = new List<(NoticeTopic, TopicName?)>();
+        foreach (var topic in (await topics.TopicsAsync(reader, stop)).Reverse())
+            named.Add((topic, await FindAsync(topic, stop)));
+        return named;
+    }
+
+    /// <summary>What a topic is called that can be followed with an account; <see langword="null"/> where there is none. Issues are followed each by itself.</summary>
+    public async Task<TopicName?> FindAsync(NoticeTopic topic, CancellationToken stop = default)
+    {
+        if (topic.Owner == IssueFeed.Topic.Owner)
+            return topic == IssueFeed.Topic ? null : Always(topic) ?? (await datasets.FindAsync(topic, stop) is { } dataset ? new TopicName(dataset.Title, $"/datasets/{dataset.Id}") : null);
+        if (plugins.All.FirstOrDefault(plugin => plugin.Id == topic.Owner) is not { } owner)
+            return null;
+        return await AskAsync(topic, stop) is { } name && PageReply.IsLocal(name.Page)
+            ? new TopicName(EachLanguage.Of(language => texts.Say(language, "civic", "inbox.topic-of", ("topic", name.Name.In(language)), ("service", owner.Name.In(language)))), name.Page)
+            : new TopicName(owner.Name, $"/plugins/{owner.Id}");
     }
 
     private static List<IssueId> Named(IssueFollows follows) =>
@@ -58,19 +81,12 @@ internal sealed class FollowDesk(
         return titles;
     }
 
-    private async Task<FollowedTopic> NameAsync(PageContext page, NoticeTopic topic, CancellationToken stop)
-    {
-        if (CityTopics.All.Contains(topic))
-            return new FollowedTopic(topic, page.Say(CityTopics.KeyOf(topic)), null, CityTopics.PageOf(topic), default);
-        if (topic == IssueFeed.Topic)
-            return new FollowedTopic(topic, page.Say("issues.title"), null, "/issues", default);
-        if (plugins.All.FirstOrDefault(plugin => plugin.Id == topic.Owner) is not { } owner)
-            return new FollowedTopic(topic, page.Say("inbox.unknown"), null, "/feeds", default);
-        var service = owner.Name.In(page.Language);
-        return await AskAsync(topic, stop) is { } name && PageReply.IsLocal(name.Page)
-            ? new FollowedTopic(topic, page.Say("inbox.topic-of", ("topic", name.Name.In(page.Language)), ("service", service)), null, name.Page, default)
-            : new FollowedTopic(topic, service, null, $"/plugins/{owner.Id}", default);
-    }
+    private async Task<FollowedTopic> NameAsync(PageContext page, NoticeTopic topic, CancellationToken stop) =>
+        (topic == IssueFeed.Topic ? Always(topic) : await FindAsync(topic, stop)) is { } named
+            ? new FollowedTopic(topic, named.Name.In(page.Language), null, named.Page, default)
+            : new FollowedTopic(topic, page.Say("inbox.unknown"), null, "/feeds", default);
+
+    private TopicName? Always(NoticeTopic topic) => CityTopics.Named(topic) is { } known ? new TopicName(EachLanguage.Of(language => texts.Say(language, "civic", known.Key)), known.Page) : null;
 
     private async Task<TopicName?> AskAsync(NoticeTopic topic, CancellationToken stop) =>
         plugins.Features<TopicReceiver>().FirstOrDefault(each => each.Plugin.ToString() == topic.Owner) is { Names: { } names } receiver && plugins.IsOpen(receiver.Plugin)

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CivicPlatform.Notices;
 
-/// <summary>A person's own inbox for their programs. What they follow in a browser stands in its cookie, and no program knows it.</summary>
+/// <summary>A person's own inbox for their programs. What they follow in a browser without an account stands in its cookie, and no program knows it.</summary>
 internal static class MyApi
 {
     private const int MostPerPage = 100;
@@ -25,12 +25,13 @@ internal static class MyApi
         api.MapGet("/issues", IssuesAsync).WithName("ListMyIssues").Needs(ApiScope.Issues).Produces<IssuesAnswer>().WithExample(IssueExamples.Issues)
             .WithSummary("The issues that one reported (part = reported, also without it), hidden ones too, or those of others that one takes part in (part = joined); the latest active first, limit from 1 to 100, default 50.");
         api.MapGet("/notices", NoticesAsync).WithName("ListMyNotices").Needs(ApiScope.Notices).Produces<NewsAnswer>().WithExample(new NewsAnswer([Line], null, 1))
-            .WithSummary("What others did and said in the issues that concern one: reported, supported, joined, commented on or followed; the latest first, limit from 1 to 100, default 50; go on with cursor = next until there is no next. isNew and unread (at most 100) tell what was not marked as read; reading marks nothing.");
+            .WithSummary("What others did and said in the issues that concern one: reported, supported, joined, commented on or followed; the latest first, limit from 1 to 100, default 50; go on with cursor = next until there is no next. isNew tells what was not marked as read; unread (at most 100) counts that and what the topics said that one follows with the account, and nothing that a browser follows by its cookie. Reading marks nothing.");
         api.MapPost("/notices/read", ReadAsync).WithName("MarkMyNoticesRead").Writes(ApiScope.Notices).Produces<UnreadAnswer>().WithExample(new UnreadAnswer(0), new MarkReadBody(Line.Position))
             .WithSummary("Marks one's notices as read, through the position of one of them; without it all that there are. What was read stays read. Answers how many are new now.");
         api.MapGet("/follows", FollowsAsync).WithName("ListMyFollows").Needs(ApiScope.Notices).Produces<FollowsAnswer>()
             .WithExample(new FollowsAnswer([new FollowLine(Line.Issue, Line.Title, false, Line.Page)], null))
-            .WithSummary("The issues that one follows with the account, the latest followed first; limit from 1 to 100, default 100; go on with cursor = next until there is no next.");
+            .WithSummary("The issues that one follows with the account (topics: ListMyTopics), the latest followed first; limit from 1 to 100, default 100; go on with cursor = next until there is no next.");
+        api.MapMyTopicApi();
     }
 
     private static async Task<IResult> IssuesAsync(HttpContext context, IssueDesk desk, IIssueQueries issues, ErrorAnswers errors, string? part = null, int limit = 50)
@@ -104,7 +105,7 @@ internal static class MyApi
     /// <summary>Somebody's news.</summary>
     /// <param name="Notices">What happened, the latest first.</param>
     /// <param name="Next">Where to go on; null at the end.</param>
-    /// <param name="Unread">How many of all are new, at most 100.</param>
+    /// <param name="Unread">How many of all, and of what the topics said that they follow with the account, are new, at most 100.</param>
     internal sealed record NewsAnswer(IReadOnlyList<NewsLine> Notices, string? Next, int Unread);
 
     /// <summary>Up to where somebody has read their news.</summary>

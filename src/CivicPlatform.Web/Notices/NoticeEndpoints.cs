@@ -1,4 +1,5 @@
 using System.Globalization;
+using CivicPlatform.Datasets;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using CivicPlatform.Issues;
@@ -22,15 +23,15 @@ internal static class NoticeEndpoints
     {
         routes.MapShellPage<InboxPage>("/inbox");
         routes.MapShellPage<FeedsPage>("/feeds");
-        routes.MapPost("/inbox/follow", context => ChangeAsync(context, (topics, topic) => topics.Contains(topic) ? topics : topics.Add(topic)));
-        routes.MapPost("/inbox/unfollow", context => ChangeAsync(context, (topics, topic) => topics.Remove(topic)));
+        routes.MapPost("/inbox/follow", context => ChangeAsync(context, follow: true));
+        routes.MapPost("/inbox/unfollow", context => ChangeAsync(context, follow: false));
         routes.MapPost("/inbox/read", PersonDesk.Form(ReadAsync)).ExcludeFromDescription();
         routes.MapMethods("/feeds/{owner}/{name}.atom", ["GET", "HEAD"], FeedAsync);
         routes.MapCityNotices();
         routes.MapMyApi();
     }
 
-    private static async Task ChangeAsync(HttpContext context, Func<System.Collections.Immutable.ImmutableArray<NoticeTopic>, NoticeTopic, System.Collections.Immutable.ImmutableArray<NoticeTopic>> change)
+    private static async Task ChangeAsync(HttpContext context, bool follow)
     {
         var services = context.RequestServices;
         var errors = services.GetRequiredService<ErrorAnswers>();
@@ -40,15 +41,30 @@ internal static class NoticeEndpoints
             return;
         }
         var form = await OwnForms.ReadAsync(context);
-        if (!NoticeTopic.TryParse(form["topic"], null, out var topic))
-            await errors.WriteAsync(context, WebRefusals.BadValue("topic"));
-        else if (!FollowedTopics.Write(context, change(FollowedTopics.Read(context), topic)))
-            await errors.WriteAsync(context, WebRefusals.TooManyTopics);
+        var refusal = NoticeTopic.TryParse(form["topic"], null, out var topic) ? await ChangeAsync(context, topic, follow) : WebRefusals.BadValue("topic");
+        if (refusal is not null)
+            await errors.WriteAsync(context, refusal);
         else
         {
             context.Response.StatusCode = StatusCodes.Status303SeeOther;
             context.Response.Headers.Location = PageReply.IsLocal(form["back"]) ? (string)form["back"]! : "/inbox";
         }
+    }
+
+    // With the account, where there is one; in the browser otherwise. What is let go is let go in both.
+    private static async Task<Refusal?> ChangeAsync(HttpContext context, NoticeTopic topic, bool follow)
+    {
+        var services = context.RequestServices;
+        var (reader, byBrowser) = (Readers.Of(context), FollowedTopics.Read(context));
+        if (reader.IsSignedIn && !IssueFeed.TryIssue(topic, out _))
+        {
+            if (await services.GetRequiredService<TopicFollowing>().ChangeAsync(reader, topic, follow, context.RequestAborted) is { } refusal)
+                return refusal;
+            if (follow || !byBrowser.Contains(topic))
+                return null;
+        }
+        var changed = !follow ? byBrowser.Remove(topic) : byBrowser.Contains(topic) ? byBrowser : byBrowser.Add(topic);
+        return FollowedTopics.Write(context, changed) ? null : WebRefusals.TooManyTopics;
     }
 
     private static async Task ReadAsync(HttpContext context, IFormCollection form)
@@ -72,9 +88,11 @@ internal static class NoticeEndpoints
             return;
         }
         var city = services.GetRequiredService<City>();
+        var dataset = await services.GetRequiredService<DatasetFeed>().FindAsync(topic, context.RequestAborted);
         var notices = IssueFeed.TryIssue(topic, out var issue)
             ? await IssueFeed.OfAsync(services.GetRequiredService<IIssueQueries>(), services.GetRequiredService<ITexts>(), issue, context.RequestAborted)
-            : await services.GetRequiredService<INoticeQueries>().LatestAsync([topic], PerFeed, cancellationToken: context.RequestAborted);
+            : DatasetFeed.TryDataset(topic, out _) && dataset is null ? null
+            : await services.GetRequiredService<TopicNews>().LatestAsync([topic], PerFeed, stop: context.RequestAborted);
         if (notices is null)
         {
             await services.GetRequiredService<ErrorAnswers>().WriteAsync(context, WebRefusals.NotFound);
@@ -84,7 +102,7 @@ internal static class NoticeEndpoints
             city, services.GetRequiredService<ITexts>(), ReaderLanguage.Of(context, city),
             city.PublicAddress ?? new Uri($"{context.Request.Scheme}://{context.Request.Host}"),
             services.GetRequiredService<ILedgerProofs>().Key.Origin);
-        var body = feed.Write(topic, notices);
+        var body = feed.Write(topic, notices, dataset is null ? null : new TopicName(dataset.Title, $"/datasets/{dataset.Id}"));
         context.Response.ContentType = "application/atom+xml; charset=utf-8";
         Answers.SayAudience(context, personal: false, staff: false);
         await Answers.SendAsync(context, body, Answers.TagOf(body));

@@ -6,13 +6,16 @@ using CivicPlatform.Plugins;
 
 namespace CivicPlatform.Notices;
 
-/// <summary>Counts what is new to a reader with an account: news of issues, and notices of the topics that their browser follows.</summary>
-internal sealed class UnreadNews(IssueNewsDesk news, INoticeQueries notices, NewsMarks marks, UnreadBook book)
+/// <summary>Counts what is new to a reader with an account: news of issues, and what the topics said that they follow with it or in their browser.</summary>
+internal sealed class UnreadNews(IssueNewsDesk news, TopicNews topicNews, TopicFollowing following, NewsMarks marks, UnreadBook book)
 {
     /// <summary>Where counting ends: nobody reads more at once.</summary>
     public const int Most = 100;
 
     /// <summary>How much is new, at most <see cref="Most"/>; nothing to whoever is not signed in.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="topics">What their browser follows; a program has none.</param>
+    /// <param name="stop">Stops.</param>
     public async Task<int> CountAsync(Reader reader, ImmutableArray<NoticeTopic> topics, CancellationToken stop = default)
     {
         if (!reader.IsSignedIn)
@@ -27,7 +30,7 @@ internal sealed class UnreadNews(IssueNewsDesk news, INoticeQueries notices, New
         {
             var read = await marks.OfAsync(reader, stop);
             var count = Math.Min(Most, await news.CountNewAsync(reader, topics, read, Most, stop)
-                + (topics.IsEmpty ? 0 : await notices.CountNewAsync(topics, read, Most, stop)));
+                + await topicNews.CountNewAsync(await following.SinceAsync(reader, topics, stop), read, Most, stop));
             if (begun is { } moment)
                 book.Keep(reader.Person, hash, count, moment);
             return count;

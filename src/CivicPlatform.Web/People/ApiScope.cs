@@ -15,6 +15,6 @@ internal enum ApiScope
     /// <summary>Propose corrections of datasets, and read one's own.</summary>
     Datasets = 4,
 
-    /// <summary>Read what concerns oneself and mark it as read, and read what one follows.</summary>
+    /// <summary>Read what concerns oneself and mark it as read, read what one follows, and follow topics.</summary>
     Notices = 5,
 }

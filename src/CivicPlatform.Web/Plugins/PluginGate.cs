@@ -56,7 +56,7 @@ internal sealed class PluginGate(
     private async Task AskAsync(HttpContext context, PluginRules rules, RequestDelegate plugin, (SharedAnswers.Key Key, CityMoments.Moment? Begun) share)
     {
         var owner = rules.Plugin.ToString();
-        using var door = contexts.Door(context);
+        using var door = await contexts.DoorAsync(context);
         var page = contexts.Of(context, owner, door);
         context.RequestServices.GetRequiredService<ReaderScope>().Page = page;
 

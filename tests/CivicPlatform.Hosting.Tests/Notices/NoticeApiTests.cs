@@ -130,5 +130,18 @@ public sealed class NoticeApiTests : IAsyncLifetime
         (await CodeAsync(town.Stranger().CallAsync("POST", "/api/v1/me/notices/read", new { }))).Should().Be((401, "CIVIC7061"));
     }
 
+    [Fact]
+    public async Task A_program_needs_the_scope_to_follow_a_topic()
+    {
+        using var program = await town.ProgramAsync(town.Victim, "notices");
+        await program.RepeatAsync("PUT", "/api/v1/me/topics/civic/safety", null, "follow-1");
+        (await town.Victim.GetStringAsync("/notices?topic=safety")).Should().Contain("action=\"/inbox/unfollow\"");
+        (await JsonAsync(town.Staff.CallAsync("POST", Notices, new { topic = "safety", title = new { ja = "大雨への備え" }, text = new { ja = "川に近づかないで" } }))).GetProperty("topic").GetString().Should().Be("safety");
+        (await town.Victim.GetStringAsync("/me")).Should().Contain(">大雨への備え</a>").And.Contain("href=\"/notices?topic=safety\" dir=\"auto\">防災・安全</a>");
+        using var other = await town.ProgramAsync(town.Victim, "issues");
+        foreach (var (method, address) in ((string, string)[])[("GET", ""), ("GET", "/notices"), ("PUT", "/civic/safety"), ("DELETE", "/civic/safety")])
+            (await CodeAsync(other.CallAsync(method, "/api/v1/me/topics" + address))).Should().Be((403, "CIVIC7064"), "{0} {1}", method, address);
+    }
+
     private static Task<JsonElement> NewsAsync(HttpClient program) => JsonAsync(program.GetAsync("/api/v1/me/notices"));
 }

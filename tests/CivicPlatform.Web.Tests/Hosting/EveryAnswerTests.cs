@@ -53,7 +53,8 @@ public sealed class EveryAnswerTests
         await using var city = await StartAsync();
         foreach (var address in Pages)
             (await (await city.Browser.GetAsync(address)).Content.ReadAsStringAsync()).Should().MatchRegex("(?s)<footer.*<a href=\"/notices\">市からのお知らせ</a>.*</footer>", address);
-        (await city.Browser.GetStringAsync("/sitemap.xml")).Should().Contain($"<loc>{new Uri(city.Address, "/notices")}</loc>");
+        foreach (var place in new[] { "/notices", "/ballots", "/feeds" })
+            (await city.Browser.GetStringAsync("/sitemap.xml")).Should().Contain($"<loc>{new Uri(city.Address, place)}</loc>");
     }
 
     [Fact]
