@@ -8,6 +8,8 @@ internal static partial class Looking
 {
     private static int pictures;
 
+    private static IReadOnlyList<(int Width, bool Dark)> Views { get; } = [(320, false), (320, true), (1280, false), (1280, true)];
+
     /// <summary>In a window of the same reader in which axe can run: nothing for axe to find, nothing wider than the window, no text without words, no complaint of the browser.
     /// <c>CIVIC_LOOK</c> names a folder for pictures of what was seen.</summary>
     public static async Task CleanAsync(Visit visit, params string[] paths)
@@ -17,16 +19,37 @@ internal static partial class Looking
         foreach (var path in paths)
         {
             await look.GoAsync(path);
-            found.AddRange(await look.AxeAsync());
-            if (await look.OverhangAsync() is > 0 and var pixels)
-                found.Add($"{path} ({look.Viewer}) is {pixels} px wider than the window.");
-            found.AddRange(TextKey().Matches(await look.Page.Locator("body").InnerTextAsync()).Select(key => $"{path} ({look.Viewer}) says {key.Value}, which is no word."));
-            if (Environment.GetEnvironmentVariable("CIVIC_LOOK") is { Length: > 0 } folder)
-                await look.Page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true, Path = Path.Combine(folder, $"{path.Trim('/').Replace('/', '-')}-{look.Viewer.Width}-{look.Viewer.Language}-{Interlocked.Increment(ref pictures)}.png") });
+            found.AddRange(await FaultsAsync(look));
         }
         found.AddRange(look.Complaints);
         found.AddRange(visit.Complaints);
         found.Should().BeEmpty();
+    }
+
+    /// <summary>The same of the page that stands in a reader's window now, as a phone and as a desk show it, in light and in dark: what answers a form stands at no address that one could go to again.</summary>
+    public static async Task AsItStandsAsync(Visit visit)
+    {
+        var (own, found) = (visit.Viewer, new List<string>());
+        await visit.Page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(part => part.open = true)");
+        foreach (var (width, dark) in Views)
+        {
+            await visit.TurnAsync(width, dark);
+            found.AddRange(await FaultsAsync(visit));
+        }
+        await visit.TurnAsync(own.Width, own.Dark);
+        found.AddRange(visit.Complaints);
+        found.Should().BeEmpty();
+    }
+
+    private static async Task<List<string>> FaultsAsync(Visit look)
+    {
+        var (found, path) = (new List<string>(await look.AxeAsync()), new Uri(look.Page.Url).AbsolutePath);
+        if (await look.OverhangAsync() is > 0 and var pixels)
+            found.Add($"{path} ({look.Viewer}) is {pixels} px wider than the window.");
+        found.AddRange(TextKey().Matches(await look.Page.Locator("body").InnerTextAsync()).Select(key => $"{path} ({look.Viewer}) says {key.Value}, which is no word."));
+        if (Environment.GetEnvironmentVariable("CIVIC_LOOK") is { Length: > 0 } folder)
+            await look.Page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true, Path = Path.Combine(folder, $"{path.Trim('/').Replace('/', '-')}-{look.Viewer.Width}-{look.Viewer.Language}-{Interlocked.Increment(ref pictures)}.png") });
+        return found;
     }
 
     // issue.support, ballot.new.opens: a key that nobody wrote a text for.

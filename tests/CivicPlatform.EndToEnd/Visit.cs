@@ -18,7 +18,7 @@ internal sealed class Visit : IAsyncDisposable
         {
             // The browser tells each 404 here too; what a page answers is asserted where it is asked for.
             if (said.Type is "error" or "warning" && !said.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
-                complaints.Add($"{page.Url}: {said.Text}");
+                complaints.Add($"{page.Url}: {said.Text} ({said.Location})");
         };
         page.PageError += (_, error) => complaints.Add($"{page.Url}: {error}");
         page.RequestFailed += (_, request) => complaints.Add($"{request.Url}: {request.Failure}");
@@ -26,7 +26,7 @@ internal sealed class Visit : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public Viewer Viewer { get; }
+    public Viewer Viewer { get; private set; }
 
     /// <summary>What the browser's console said, scripts that threw, files that did not come.</summary>
     public IReadOnlyList<string> Complaints => complaints;
@@ -38,8 +38,8 @@ internal sealed class Visit : IAsyncDisposable
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address.ToString(), Locale = "ja-JP", TimezoneId = "Asia/Tokyo", JavaScriptEnabled = viewer.Scripts,
-            ViewportSize = new ViewportSize { Width = viewer.Width, Height = viewer.Width < 600 ? 700 : 900 },
-            ColorScheme = viewer.Dark ? ColorScheme.Dark : ColorScheme.Light, AcceptDownloads = true,
+            ViewportSize = new ViewportSize { Width = viewer.Width, Height = HeightOf(viewer.Width) },
+            ColorScheme = SchemeOf(viewer.Dark), AcceptDownloads = true,
         });
         context.SetDefaultTimeout(15_000);
         var page = await context.NewPageAsync();
@@ -67,6 +67,14 @@ internal sealed class Visit : IAsyncDisposable
         answer!.Status.Should().Be(status, "{0} was asked for", path);
     }
 
+    /// <summary>Shows the page that stands here in a window of another width, or on a device that asks for other colours. Nothing is loaded anew.</summary>
+    public async Task TurnAsync(int width, bool dark)
+    {
+        Viewer = Viewer with { Width = width, Dark = dark };
+        await Page.SetViewportSizeAsync(width, HeightOf(width));
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = SchemeOf(dark) });
+    }
+
     /// <summary>Presses something and lets the page come that it leads to, or what changes of this one.</summary>
     public async Task PressAsync(Func<Task> press)
     {
@@ -91,6 +99,10 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>How far the page reaches over its window to the right, in pixels; 0 where it fits.</summary>
     public Task<int> OverhangAsync() =>
         Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    private static int HeightOf(int width) => width < 600 ? 700 : 900;
+
+    private static ColorScheme SchemeOf(bool dark) => dark ? ColorScheme.Dark : ColorScheme.Light;
 
     public async ValueTask DisposeAsync() => await context.CloseAsync();
 }

@@ -22,7 +22,7 @@ public sealed class ComponentsPageLookTests(Town town)
             Services = services => ((IHostEnvironment)services.Last(service => service.ServiceType == typeof(IHostEnvironment)).ImplementationInstance!).EnvironmentName = Environments.Development,
         });
         var found = new List<string>();
-        foreach (var viewer in (Viewer[])[new(320, false, true, "ja"), new(1280, true, true, "en"), new(320, true, true, "ja-easy")])
+        foreach (var viewer in (Viewer[])[new(320, false, true, "ja"), new(1280, true, true, "en"), new(320, true, true, "ja-easy"), new(1280, false, true, "ja-easy")])
         {
             await using var visit = await Visit.BeginAsync(browser, city.Addresses[0], viewer);
             await visit.GoAsync("/dev/components");

@@ -36,13 +36,16 @@ internal sealed class Resident : IAsyncDisposable
 
     public ILocator Main => Page.GetByRole(AriaRole.Main);
 
+    /// <summary>Somebody without an account, and with a name for one that nobody has.</summary>
+    public static async Task<Resident> StrangerAsync(Town town, Viewer? viewer = null, bool keysAlone = false) =>
+        new(await town.VisitAsync(viewer), string.Create(CultureInfo.InvariantCulture, $"resident-{Interlocked.Increment(ref made)}"), keysAlone);
+
     /// <summary>Somebody who has just made an account, through the page for it.</summary>
     public static async Task<Resident> RegisterAsync(Town town, string name, Viewer? viewer = null, bool keysAlone = false)
     {
-        var login = string.Create(CultureInfo.InvariantCulture, $"resident-{Interlocked.Increment(ref made)}");
-        var resident = new Resident(await town.VisitAsync(viewer), login, keysAlone);
+        var resident = await StrangerAsync(town, viewer, keysAlone);
         await resident.Visit.GoAsync("/register");
-        await resident.SendAsync("/register", ("login", login), ("name", name), ("passphrase", Passphrase), ("consent", "on"));
+        await resident.SendAsync("/register", ("login", resident.Login), ("name", name), ("passphrase", Passphrase), ("consent", "on"));
         await Assertions.Expect(resident.Page.Locator("header .who")).ToContainTextAsync(name);
         return resident;
     }
