@@ -34,7 +34,7 @@ internal static class IssueEndpoints
         ["flag"] = (issue, key, actor, typed) => issue.Flag(key, actor, typed.Comment, typed.Text),
     };
 
-    private static readonly Refusal NoAccount = new("CIVIC6316");
+    private static readonly Refusal NoAccount = new("CIVIC6316"), Hidden = new("CIVIC6318");
 
     public static void MapIssues(this IEndpointRouteBuilder routes)
     {
@@ -90,16 +90,17 @@ internal static class IssueEndpoints
 
     private static async Task FollowAsync(HttpContext context, bool follow)
     {
-        var services = context.RequestServices;
+        var (services, reader, stop) = (context.RequestServices, Readers.Of(context), context.RequestAborted);
         if (!IssueId.TryParse((string?)context.Request.RouteValues["id"], null, out var issue)
-            || await services.GetRequiredService<IIssueQueries>().FindAsync(issue, context.RequestAborted) is null)
+            || await services.GetRequiredService<IIssueQueries>().FindAsync(issue, stop) is not { } detail)
         {
             await services.GetRequiredService<ErrorAnswers>().WriteAsync(context, WebRefusals.NotFound);
             return;
         }
         if (await FormAsync(context) is not { } form)
             return;
-        if (await services.GetRequiredService<IssueFollowing>().ChangeAsync(Readers.Of(context), issue, follow, context.RequestAborted) is { } refusal)
+        var (following, actor) = (services.GetRequiredService<IssueFollowing>(), await services.GetRequiredService<IssueDesk>().ActorAsync(reader, stop));
+        if ((!reader.IsSignedIn || await following.MayAsync(reader, actor, detail, follow, stop) ? await following.ChangeAsync(reader, issue, follow, stop) : Hidden) is { } refusal)
             await DetailAgainAsync(context, issue, refusal, "", "", "");
         else
             SeeOther(context, UI.PageReply.IsLocal(form["back"]) ? (string)form["back"]! : WayBack.Keep(context, $"/issues/{issue}"));
@@ -123,6 +124,12 @@ internal static class IssueEndpoints
             return;
         }
         var actor = await desk.ActorAsync(Readers.Of(context), context.RequestAborted);
+        // What was hidden is not there for others, as in the API. Who is not signed in may be its author, and is told to sign in.
+        if (!actor.Pseudonym.IsNone && await services.GetRequiredService<IIssueQueries>().FindAsync(issue, context.RequestAborted) is { Summary: var summary } && !IssueDesk.MaySee(actor, summary))
+        {
+            await DetailAgainAsync(context, issue, Hidden, typed.In(what), typed.Text, typed.Title);
+            return;
+        }
         var outcome = await desk.SeenAsync(await command(desk.Issue(issue), OwnForms.KeyOf(form), actor, typed), context.RequestAborted);
         if (outcome.Accepted)
         {

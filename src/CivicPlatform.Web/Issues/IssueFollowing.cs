@@ -7,7 +7,7 @@ using CivicPlatform.Vault;
 namespace CivicPlatform.Issues;
 
 /// <summary>Keeps which issues people with an account follow, and which they want to hear nothing of.</summary>
-internal sealed class IssueFollowing(IVault vault, AccountLocks locks, ILedger ledger, UnreadBook unread)
+internal sealed class IssueFollowing(IVault vault, AccountLocks locks, ILedger ledger, UnreadBook unread, IIssueQueries issues)
 {
     /// <summary>How many of each; the inbox shows the latest of them.</summary>
     public const int Most = 500;
@@ -16,6 +16,10 @@ internal sealed class IssueFollowing(IVault vault, AccountLocks locks, ILedger l
 
     public async Task<IssueFollows> ReadAsync(Reader reader, CancellationToken stop = default) =>
         reader.IsSignedIn ? await vault.GetAsync<IssueFollows>(reader.Person, Name, stop) ?? IssueFollows.None : IssueFollows.None;
+
+    /// <summary>Whether somebody may follow an issue, or let it go. What was hidden from a follower still stands among what they follow: they can let it go without seeing it.</summary>
+    public async Task<bool> MayAsync(Reader reader, IssueActor actor, IssueDetail issue, bool follow, CancellationToken stop = default) => IssueDesk.MaySee(actor, issue.Summary)
+        || (!follow && (await ReadAsync(reader, stop)).Hears(issue.Summary.Id, await issues.StandingAsync(issue.Summary.Id, actor.Pseudonym, stop)));
 
     /// <summary>Follows an issue, or no more: then also nothing comes of what they take part in.</summary>
     public async Task<Refusal?> ChangeAsync(Reader reader, IssueId issue, bool follow, CancellationToken stop = default)

@@ -61,13 +61,12 @@ internal static class IssuePersonApi
         return await calls.AnswerAsync(context, meant.Issue);
     }
 
-    // What was hidden from a follower still stands among what they follow: they can let it go without seeing it.
     private static async Task<IResult> UnfollowAsync(HttpContext context, string id, IssueCalls calls, IIssueQueries issues, IssueFollowing following, ErrorAnswers errors)
     {
         var (reader, stop) = (Readers.Of(context), context.RequestAborted);
         var (actor, _, refusal) = await calls.WhoAsync(context);
         if (refusal is null && (!IssueId.TryParse(id, null, out var issue) || await issues.FindAsync(issue, stop) is not { } detail
-            || !(IssueDesk.MaySee(actor, detail.Summary) || (await following.ReadAsync(reader, stop)).Hears(issue, await issues.StandingAsync(issue, actor.Pseudonym, stop)))))
+            || !await following.MayAsync(reader, actor, detail, follow: false, stop)))
             refusal = WebRefusals.NotFound;
         refusal ??= await following.ChangeAsync(reader, IssueId.Parse(id, null), follow: false, stop);
         return refusal is null ? Results.NoContent() : errors.Result(refusal);

@@ -45,6 +45,21 @@ public sealed class ModerationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_may_not_see_what_is_hidden_does_nothing_to_it_but_let_it_go()
+    {
+        await SayAsync(town.Citizen, town.Issue, "follow");
+        var (name, value) = await HostileTown.TokenAsync(town.Citizen);
+        await SayAsync(town.Staff, town.Issue, "hide", ("text", "広告"));
+        foreach (var (what, status) in ((string, HttpStatusCode)[])[("flag", HttpStatusCode.UnprocessableEntity), ("unfollow", HttpStatusCode.SeeOther), ("unfollow", HttpStatusCode.UnprocessableEntity), ("follow", HttpStatusCode.UnprocessableEntity)])
+        {
+            using var said = await town.Citizen.PostAsync($"{town.Issue}/{what}", new FormUrlEncodedContent([new(name, value), new("text", "これも広告です")]));
+            said.StatusCode.Should().Be(status, "{0}: {1}", what, await said.Content.ReadAsStringAsync());
+        }
+        (await town.Staff.GetStringAsync(Queue)).Should().NotContain("これも広告です");
+        await SayAsync(town.Victim, town.Issue, "unfollow");
+    }
+
+    [Fact]
     public async Task The_queue_is_for_moderators_alone()
     {
         foreach (var (other, status) in new[] { (town.Citizen, HttpStatusCode.Forbidden), (town.Stranger(), HttpStatusCode.Unauthorized) })
