@@ -9,12 +9,19 @@ namespace CivicPlatform.Hosting;
 internal sealed partial class AnswerWatch(params string[] secrets)
 {
     private readonly ConcurrentDictionary<string, string> faults = new();
+    private readonly HashSet<string> opened = [];
 
     /// <summary>How many answers were looked at.</summary>
     public int Seen { get; private set; }
 
     /// <summary>Who may know what is hidden from others.</summary>
     public HttpClient? Moderator { get; init; }
+
+    /// <summary>The page of what is hidden from others: it tells them so, and nothing below it, nor the API, is there for them.</summary>
+    public string? Closed { get; set; }
+
+    /// <summary>The addresses, as patterns, that gave or took something at least once.</summary>
+    public IReadOnlySet<string> Opened => opened;
 
     /// <summary>What was wrong, one line for each kind.</summary>
     public IReadOnlyList<string> Faults => [.. faults.Select(fault => $"{fault.Key}: {fault.Value}").Order(StringComparer.Ordinal)];
@@ -30,7 +37,7 @@ internal sealed partial class AnswerWatch(params string[] secrets)
         {
             Seen++;
             var body = await TextAsync(answer);
-            var status = (int)answer.StatusCode;
+            var (status, asked) = ((int)answer.StatusCode, request.RequestUri!.OriginalString);
             // Kestrel itself refuses some addresses before anything of the city sees them.
             if (answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.RequestUriTooLong && body.Length == 0 && !answer.Headers.Contains("Content-Security-Policy"))
                 return answer.StatusCode;
@@ -39,17 +46,24 @@ internal sealed partial class AnswerWatch(params string[] secrets)
                 found.Add($"{what} fails with {request.Content?.Headers.ContentType}");
             if (!answer.Headers.Contains("Content-Security-Policy") || !answer.Headers.Contains("X-Content-Type-Options") || !answer.Headers.Contains("Referrer-Policy"))
                 found.Add($"{what} without safe headers");
-            if (status >= 400 && request.RequestUri!.OriginalString.StartsWith("/api", StringComparison.Ordinal) && request.Method != HttpMethod.Head && !IsProblem(answer, body))
+            if (status >= 400 && asked.StartsWith("/api", StringComparison.Ordinal) && request.Method != HttpMethod.Head && !IsProblem(answer, body))
                 found.Add($"{what} says no without a problem");
             if (Inside().Match(body) is { Success: true } shown)
                 found.Add($"{what} shows its inside ({shown.Value})");
             foreach (var secret in (browser == Moderator ? [] : secrets).Where(secret => body.Contains(secret, StringComparison.OrdinalIgnoreCase)))
                 found.Add($"{what} tells {secret}");
+            if (status < 400)
+                opened.Add(what);
+            if (status < 400 && browser != Moderator && Closed is { } closed && (asked.StartsWith($"{closed}/", StringComparison.Ordinal) || asked.StartsWith($"/api/v1{closed}", StringComparison.Ordinal)))
+                found.Add($"{what} opens what is hidden");
             foreach (var fault in found.Where(fault => !faults.ContainsKey(fault)))
-                faults[fault] = $"{request.Method} {Short(request.RequestUri!.OriginalString)} {await SentAsync(request)} → {status} {Short(body)}";
+                faults[fault] = $"{request.Method} {Short(asked)} {await SentAsync(request)} → {status} {Short(body)}";
             return answer.StatusCode;
         }
     }
+
+    /// <summary>Notes a fault that no single answer tells of.</summary>
+    public void Note(string fault, string detail) => faults.TryAdd(fault, Short(detail));
 
     // Who was answered before the whole body was read has a line that is about to close: what is sent on it next is sent again on another.
     private static async Task<HttpResponseMessage> SendAsync(HttpClient browser, HttpRequestMessage request)

@@ -19,7 +19,7 @@ internal static class HostileInput
     ];
 
     // As they stand in a form: the ones that a rule of one field alone lets through.
-    private static readonly string[] Worst = ["", "%00", "%ED%A0%80", "%E2%80%AE", "-1", "99999999999999999999", "NaN", string.Concat(Enumerable.Repeat("%E9%95%B7", 10_000))];
+    private static readonly string[] Worst = ["", "%00", "%ED%A0%80", "%FF%FE", "%E2%80%AE", "-1", "99999999999999999999", "NaN", string.Concat(Enumerable.Repeat("%E9%95%B7", 10_000))];
 
     /// <summary>Bodies that are no answer to what was asked, whatever it was.</summary>
     public static IEnumerable<HttpContent?> Bodies()
@@ -73,16 +73,27 @@ internal static class HostileInput
 
     public static HttpContent Json(string json) => new StringContent(json, Encoding.UTF8, "application/json");
 
-    /// <summary>A form with all fields wrong and, where it is asked for, with one after the other wrong; percent-encoded as a browser would.</summary>
-    public static IEnumerable<HttpContent> Forms(IReadOnlyCollection<string> fields, (string Name, string Value) token, Func<string, string>? plausible)
+    /// <summary>A form with all fields wrong and, where it is known what is taken, one that is sound and some with one field wrong, given twice or left out; percent-encoded as a browser would.</summary>
+    /// <param name="fields">All fields of the form.</param>
+    /// <param name="token">The antiforgery token.</param>
+    /// <param name="sound">What is taken in a field.</param>
+    /// <param name="others">Names of what belongs to somebody else.</param>
+    public static IEnumerable<HttpContent> Forms(IReadOnlyCollection<string> fields, (string Name, string Value) token, Func<string, string>? sound, IReadOnlyCollection<string> others)
     {
         foreach (var hostile in Texts.Select(Uri.EscapeDataString).Append("%ED%A0%80").Append("%ud800"))
             yield return Form(fields.Select(field => (field, hostile)), token);
-        foreach (var hostile in Worst)
+        if (sound is null)
+            yield break;
+        yield return Form(Sound(), token);
+        foreach (var field in fields)
         {
-            foreach (var field in plausible is null ? [] : fields)
-                yield return Form(fields.Select(other => (other, other == field ? hostile : Uri.EscapeDataString(plausible!(other)))), token);
+            foreach (var hostile in Worst.Concat(others))
+                yield return Form(Sound().Select(each => each.Name == field ? (field, hostile) : each), token);
+            yield return Form(Sound().Where(each => each.Name != field), token);
+            yield return Form(Sound().Append((field, "x")), token);
         }
+
+        IEnumerable<(string Name, string Value)> Sound() => fields.Select(field => (field, Uri.EscapeDataString(sound(field))));
     }
 
     private static ByteArrayContent Form(IEnumerable<(string Name, string Value)> fields, (string Name, string Value) token) => Typed(
