@@ -10,6 +10,9 @@ namespace CivicPlatform.Hosting;
 /// <param name="Time">The clock.</param>
 internal sealed record Surroundings(TextWriter Out, TextWriter Error, Func<string, string?> Variable, bool Watched, TimeProvider Time)
 {
+    /// <summary>Where a person answers questions; <see langword="null"/> where nobody sits there.</summary>
+    public TextReader? In { get; init; }
+
     /// <summary>Whether moving lines can be shown: a person looks on and the terminal can move its cursor.</summary>
     public bool ShowsProgress => Watched && Variable("TERM") != "dumb";
 
@@ -30,6 +33,9 @@ internal sealed record Surroundings(TextWriter Out, TextWriter Error, Func<strin
         // What a library or a plugin prints on its own must not mix into the answer.
         Console.SetOut(rest);
         Console.SetError(rest);
-        return new Surroundings(answer, rest, Environment.GetEnvironmentVariable, !Console.IsErrorRedirected, TimeProvider.System);
+        return new Surroundings(answer, rest, Environment.GetEnvironmentVariable, !Console.IsErrorRedirected, TimeProvider.System)
+        {
+            In = Console.IsInputRedirected || Console.IsErrorRedirected ? null : Console.In,
+        };
     }
 }

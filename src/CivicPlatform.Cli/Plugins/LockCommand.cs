@@ -24,10 +24,7 @@ internal static class LockCommand
         var city = CivicHost.ReadFile(host);
         var path = Path.Combine(city.Folder, PluginLock.FileName);
         var trust = new PackageTrust(city.Folder, city.TrustedKeys);
-        // What a city ships lies beside its civic.json; beside the tool lies what came with the tool.
-        ImmutableArray<string> folders = packages is not null
-            ? [Path.GetFullPath(packages)]
-            : [.. CityComposition.PackageFolders(host, city.DataFolder).Prepend(Path.Combine(city.Folder, "packages")).Distinct()];
+        ImmutableArray<string> folders = packages is not null ? [Path.GetFullPath(packages)] : CityComposition.PackagesAtHand(host, city);
         var lines = LockWork.Look(CityComposition.Requests(city), folders, Path.Combine(city.DataFolder, "plugins"), trust);
         var next = LockWork.LockOf(lines);
         var (refused, changes) = (lines.Any(line => line.Fault is not null), trust.Lock is null || !next.Bytes().AsSpan().SequenceEqual(trust.Lock.Bytes()));

@@ -3,7 +3,7 @@ using CivicPlatform.Texts;
 
 namespace CivicPlatform.Plugins;
 
-/// <summary><c>civic plugin list|check|enable|disable</c>, and what a publisher and a city do about trust.</summary>
+/// <summary><c>civic plugin list|check|enable|disable</c>, what changes a city's plugins, and what a publisher and a city do about trust.</summary>
 internal static class PluginAdministration
 {
     public static ToolCommand Make(ToolWords words, Speech say) => new ToolCommand("plugin", say["command.plugin"]).With(
@@ -11,6 +11,10 @@ internal static class PluginAdministration
         CheckCommand.Make(words, say),
         Switch(words, say, "enable", CityVerbs.PluginEnable),
         Switch(words, say, "disable", CityVerbs.PluginDisable),
+        InstallCommand.Make(words, say),
+        ChangeCommands.Rollback(words, say),
+        ChangeCommands.Remove(words, say),
+        ChangeCommands.Restore(words, say),
         KeygenCommand.Make(words, say),
         SignCommand.Make(words, say),
         RotateCommand.Make(words, say),

@@ -76,6 +76,10 @@ internal static class CityComposition
         ? [.. options.PackageFolders]
         : [Path.Combine(AppContext.BaseDirectory, "packages"), Path.Combine(dataFolder, "packages")];
 
+    /// <summary>Where a tool finds the packages of a city: what a city ships lies beside its civic.json; beside the tool lies what came with the tool.</summary>
+    public static ImmutableArray<string> PackagesAtHand(CivicHostOptions options, CityFile city) =>
+        [.. PackageFolders(options, city.DataFolder).Prepend(Path.Combine(city.Folder, "packages")).Distinct()];
+
     /// <summary>The texts of the platform's rooms and of these plugins; what is wrong in a plugin's is put on its account.</summary>
     public static TextCatalogue Texts(PluginSet plugins)
     {

@@ -37,7 +37,7 @@ internal static class LockWork
     {
         try
         {
-            var package = PluginPackage.Look(shelf.Choose(PluginId.Parse(wanted.Id, null), wanted) ?? throw new CivicException(shelf.Missing(wanted)));
+            var package = PluginPackage.Look(shelf.Choose(PluginId.Parse(wanted.Id, null), wanted, before?.Sha512) ?? throw new CivicException(shelf.Missing(wanted)));
             return new Line(wanted.Id, before, LockedPlugin.Of(package, PackageVerdict.Pass(package, before?.Publisher, wanted.AllowUnsigned, revoked)?.Signature), null);
         }
         catch (CivicException refused)

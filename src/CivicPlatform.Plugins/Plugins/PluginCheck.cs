@@ -21,10 +21,19 @@ public static class PluginCheck
         path = Path.GetFullPath(path);
         if (File.Exists(Path.Combine(path, PluginManifest.FileName)))
             return [Unpacked(path).Result()];
+        return Directory.Exists(path) ? ExamineSet(Directory.GetFiles(path, "*.nupkg").Order(StringComparer.Ordinal)) : Below(work => [Package(path, work, 0).Result()]);
+    }
+
+    /// <summary>Examines packages as the set of one city, wherever they lie.</summary>
+    /// <exception cref="CivicException">CIVIC3106: there is no room for the unpacked files.</exception>
+    internal static IReadOnlyList<CheckedPlugin> ExamineSet(IEnumerable<string> packages) => Below(work => Together(packages, work));
+
+    private static IReadOnlyList<CheckedPlugin> Below(Func<string, IReadOnlyList<CheckedPlugin>> examine)
+    {
         var work = Directory.CreateTempSubdirectory("civic-check-").FullName;
         try
         {
-            return Directory.Exists(path) ? Together(Directory.GetFiles(path, "*.nupkg").Order(StringComparer.Ordinal), work) : [Package(path, work, 0).Result()];
+            return examine(work);
         }
         finally
         {

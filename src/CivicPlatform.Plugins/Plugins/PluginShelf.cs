@@ -49,15 +49,18 @@ internal sealed class PluginShelf
     {
         var trust = request.Trust is { IsAsked: true } asked ? asked : null;
         wanted = trust?.Narrow(wanted) ?? wanted;
-        if (Choose(id, wanted) is { } package)
+        if (Choose(id, wanted, trust?.Lock?.Plugins[wanted.Id].Sha512) is { } package)
             return PluginPackage.Unpack(package, request.Folder, request.Changed, replaced, trust is null ? null : facts => trust.Pass(facts, wanted));
         // What was unpacked before cannot be held against the lock without the package it came from.
         return (trust?.Lock is null ? Unpacked(id, wanted) : null) ?? throw new CivicException(Missing(wanted));
     }
 
     /// <summary>The package that a city means, or nothing where there is none.</summary>
+    /// <param name="id">The plugin.</param>
+    /// <param name="wanted">What the city says of it.</param>
+    /// <param name="locked">The SHA-512 that its lock names: of one version in several folders that one is meant.</param>
     /// <exception cref="CivicException">CIVIC3105: what is wanted is no version. CIVIC3201: it is there twice.</exception>
-    public string? Choose(PluginId id, PluginRequest wanted)
+    public string? Choose(PluginId id, PluginRequest wanted, string? locked = null)
     {
         if (wanted.Version is not null && !SemanticVersion.TryParse(wanted.Version, out _))
             throw NotFound(wanted, $"'{wanted.Version}' is no version; it must be a semantic version such as 1.2.0.");
@@ -66,11 +69,19 @@ internal sealed class PluginShelf
             return null;
         var newest = fitting.Max(each => NuGetVersion.Parse(each.Manifest.Version))!;
         var same = fitting.Where(each => NuGetVersion.Parse(each.Manifest.Version) == newest).ToList();
-        var (manifest, package, folder) = same[0];
+        var (manifest, package, folder) = same.Count == 1 ? same[0] : Meant(same, locked);
         if (same.Skip(1).FirstOrDefault(each => each.Folder == folder && PluginPackage.SealOf(each.Package) != PluginPackage.SealOf(package)) is { Package: { } other })
             throw new CivicException(new CivicError("CIVIC3201", $"Plugin {id} {manifest.Version} is there twice, with different content.",
                 $"{Path.GetFileName(package)} and {Path.GetFileName(other)} have the same id and version.", "Delete the wrong one.") { Where = package });
         return package;
+    }
+
+    // The bytes that are locked, else the first folder's; and of copies the one with its signature beside it.
+    private static (PluginManifest Manifest, string Package, int Folder) Meant(List<(PluginManifest Manifest, string Package, int Folder)> same, string? locked)
+    {
+        var seals = same.ToLookup(each => PluginPackage.SealOf(each.Package));
+        var copies = locked is not null && seals.Contains(locked) ? seals[locked] : seals.First();
+        return copies.OrderByDescending(each => File.Exists(each.Package + SignatureFile.Extension)).First();
     }
 
     /// <summary>Why there is no package of a plugin.</summary>

@@ -1,0 +1,52 @@
+using CivicPlatform.Hosting;
+using CivicPlatform.Texts;
+
+namespace CivicPlatform.Plugins;
+
+/// <summary><c>civic plugin install PACKAGE</c>: shows who published it and what it may touch, asks, and makes it part of the city, new or as an update.</summary>
+internal static class InstallCommand
+{
+    public static ToolCommand Make(ToolWords words, Speech say)
+    {
+        var package = words.Argument("PACKAGE", "argument.one-package");
+        var yes = words.Switch("--yes", "option.yes");
+        var unsigned = words.Switch("--allow-unsigned", "option.allow-unsigned");
+        return new ToolCommand("install", say["command.plugin.install"])
+        {
+            Work = (call, tool, _) => Task.FromResult<CommandResult?>(ChangeCommands.Guarded(() =>
+                Install(new PluginChanges(words.HostOptions(call, tool)), call.GetValue(package)!, call.GetValue(unsigned), call.GetValue(yes), tool))),
+        }.With(package, yes, unsigned, words.Data, words.Configuration);
+    }
+
+    private static CommandResult Install(PluginChanges changes, string package, bool unsigned, bool yes, Tool tool)
+    {
+        var plan = changes.LookAt(package, unsigned);
+        var shown = Shown(plan, tool.Say);
+        if (plan.IsDone || !plan.Faults.IsEmpty)
+        {
+            var faults = string.Concat(plan.Faults.Select(fault => $"  {fault.ToString().ReplaceLineEndings("\n  ")}\n"));
+            return Answer(plan, plan.IsDone ? 0 : 1, $"{shown}{faults}{tool.Say[plan.IsDone ? "plugin.install-same" : "plugin.install-refused"]}\n", installed: false);
+        }
+        var asked = !yes && !tool.Json && tool.Around.In is not null;
+        if (asked)
+            tool.Around.Error.Write($"{shown}{tool.Say["plugin.install-ask"]} ");
+        if (!yes && !(asked && tool.Around.In!.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes" or "はい" or "ｙ"))
+            return Answer(plan, 1, $"{(asked ? "" : shown)}{tool.Say["plugin.install-would"]}\n", installed: false);
+        changes.Install(plan);
+        return Answer(plan, 0, $"{(asked ? "" : shown)}{tool.Say["plugin.installed"]}\n", installed: true);
+    }
+
+    private static string Shown(PluginPlan plan, Speech say)
+    {
+        var manifest = plan.Package.Manifest;
+        var version = plan.Before is { } before && before.Version != manifest.Version ? $"{before.Version} → {manifest.Version}" : manifest.Version;
+        var more = plan.Before is null || !plan.NewCapabilities.Any() ? "" : $"         {say.Say("plugin.install-more", ("list", string.Join(", ", plan.NewCapabilities)))}\n";
+        return $"{manifest.Id} {version}  {say.Of(manifest.Name)}\n         {say.Of(manifest.Description)}\n{PackageVerifyCommand.Told(plan.After, say)}{more}";
+    }
+
+    private static CommandResult Answer(PluginPlan plan, int code, string text, bool installed) => new(code, text, new
+    {
+        id = plan.Package.Manifest.Id.ToString(), installed, isThere = plan.IsDone, before = plan.Before is { } before ? PackageVerifyCommand.Data(before) : null,
+        after = PackageVerifyCommand.Data(plan.After), newCapabilities = plan.NewCapabilities, faults = plan.Faults,
+    });
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using CivicPlatform.Errors;
+
+namespace CivicPlatform.Plugins;
+
+/// <summary>What installing a package would change in a city, for people to see before they say yes.</summary>
+/// <param name="Package">The package.</param>
+/// <param name="Before">What the city has of the plugin; <see langword="null"/> for a new one.</param>
+/// <param name="After">What it would have.</param>
+/// <param name="Now">The lock that it was looked at with.</param>
+internal sealed record PluginPlan(PackageFacts Package, LockedPlugin? Before, LockedPlugin After, PluginLock Now)
+{
+    /// <summary>Whether its entry in <c>civic.json</c> must allow that it is not signed.</summary>
+    public bool AllowUnsigned { get; init; }
+
+    /// <summary>Whether <c>civic.json</c> names it already.</summary>
+    public bool IsNamed { get; init; }
+
+    /// <summary>Whether <c>civic.json</c> wants a version of its own.</summary>
+    public bool IsPinned { get; init; }
+
+    /// <summary>What a host would have against the set of plugins with it, and has not against the present one.</summary>
+    public ImmutableArray<CivicError> Faults { get; init; } = [];
+
+    /// <summary>Whether all is as the plan says already.</summary>
+    public bool IsDone => IsNamed && Before is not null && Before.IsAs(After);
+
+    /// <summary>What it uses of the city's own and did not use before.</summary>
+    public IEnumerable<string> NewCapabilities => After.Capabilities.Except(Before?.Capabilities ?? [], StringComparer.Ordinal);
+}
