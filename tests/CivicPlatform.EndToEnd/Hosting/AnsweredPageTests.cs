@@ -66,6 +66,7 @@ public sealed class AnsweredPageTests(Town town)
         for (var asked = 0; asked < 150 && (await voter.Visit.Window.APIRequest.GetAsync($"/api/v1{ballot}/result")).Status != 200; asked++)
             await voter.Page.WaitForTimeoutAsync(200);
         await ShownAsync(voter, ballot, "table");
+        await PictureTests.TakeAsync(voter.Visit, "result", whole: true);
         await RefusedAsync(voter, $"{ballot}/check", $"{ballot}/check", ("receipt", "abc"));
         await voter.SendAsync($"{ballot}/check", ("receipt", receipt));
         await StandsAsync(voter, ".alert .mark");

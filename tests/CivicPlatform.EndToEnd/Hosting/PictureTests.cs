@@ -1,3 +1,4 @@
+using CivicPlatform.People;
 using Microsoft.Playwright;
 
 namespace CivicPlatform.Hosting;
@@ -22,6 +23,7 @@ public sealed class PictureTests(Town town)
         { "subscribe", "/p/garbage5374/areas/長町/subscribe?alarm=20:00", 390, false, "ja" },
         { "plugins", "/plugins", 1280, false, "ja" },
         { "ledger", "/ledger", 1280, false, "ja" },
+        { "register", "/register", 390, false, "ja" },
     };
 
     [SkippableTheory]
@@ -51,6 +53,12 @@ public sealed class PictureTests(Town town)
         { "ties", "/ties/mine", null, 390, false, "ja" },
         { "me", "/me", null, 1280, false, "ja" },
         { "search", "/search?q=ぺっと", null, 390, false, "ja" },
+        { "report", "/issues/new", null, 390, false, "ja" },
+        { "notices", "/notices", null, 390, false, "ja" },
+        { "inbox", "/inbox", null, 390, false, "ja-easy" },
+        { "ties-of-all", "/ties", null, 390, false, "ja" },
+        { "staff", "/staff", null, 1280, false, "ja" },
+        { "people", "/admin/people", null, 390, true, "ja" },
         { "webhooks", "/admin/webhooks", null, 1280, true, "en" },
         { "moderation", "/admin/moderation", null, 390, false, "ja" },
         { "texts", "/admin/texts?q=課題を", null, 1280, false, "ja" },
@@ -72,7 +80,25 @@ public sealed class PictureTests(Town town)
         await TakeAsync(visit, name, width > 600);
     }
 
-    private static async Task TakeAsync(Visit visit, string name, bool whole)
+    [SkippableFact]
+    public async Task And_of_a_vote_on_its_way()
+    {
+        await town.LivelyAsync();
+        await using var voter = await Resident.RegisterAsync(town, "早起きの人", new Viewer(390));
+        await voter.Visit.GoAsync("/ballots");
+        await voter.Page.GetByRole(AriaRole.Link, new() { Name = "集まる時刻" }).First.ClickAsync();
+        await voter.Page.WaitForLoadStateAsync();
+        var ballot = new Uri(voter.Page.Url).AbsolutePath;
+        await voter.SendAsync($"{ballot}/confirm", ("choice", "1"));
+        await TakeAsync(voter.Visit, "vote-confirm", whole: false);
+        await voter.SendAsync($"{ballot}/vote");
+        // The receipt stands below what the page says first.
+        await voter.Page.Locator(".receipt code").ScrollIntoViewIfNeededAsync();
+        await TakeAsync(voter.Visit, "vote-receipt", whole: false);
+    }
+
+    /// <summary>Takes a picture of the page that a visitor stands on; without <c>CIVIC_PICTURES=1</c> only sees that the docs have one.</summary>
+    internal static async Task TakeAsync(Visit visit, string name, bool whole)
     {
         var picture = await visit.Page.ScreenshotAsync(new PageScreenshotOptions { FullPage = whole, Type = ScreenshotType.Png });
         picture.Should().NotBeEmpty();
