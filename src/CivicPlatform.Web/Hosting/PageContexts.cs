@@ -1,5 +1,6 @@
 using CivicPlatform.Notices;
 using CivicPlatform.People;
+using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
 using CivicPlatform.UI;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,12 @@ internal sealed class PageContexts(City city, ITexts texts, OwnForms forms, Topi
     public ITexts Texts => texts;
 
     /// <summary>The door to what is the reader's own. What they follow with their account is read now: pages ask for it while they are drawn.</summary>
-    public async Task<RequestDoor> DoorAsync(HttpContext context) => new(context, forms, await following.TopicsAsync(Readers.Of(context)));
+    public async Task<RequestDoor> DoorAsync(HttpContext context)
+    {
+        // A page of the city may say no while a plugin answers; the plugin learns nothing of it.
+        using var origin = CodeOrigin.EnterCity();
+        return new(context, forms, await following.TopicsAsync(Readers.Of(context)));
+    }
 
     public PageContext Of(HttpContext context, string owner, RequestDoor door)
     {
