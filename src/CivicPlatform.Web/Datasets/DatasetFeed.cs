@@ -53,9 +53,9 @@ internal sealed class DatasetFeed(ICityDatasets datasets, ITexts texts)
 
     private Notice Told(CityDataset dataset, DatasetVersion version) => new(
         TopicOf(dataset.Id), $"{version.Number}",
-        EachLanguage.Of(language => texts.Say(language, "civic", version.Number == 1 ? "dataset.news.first" : "dataset.news.version",
+        LocalizedText.From(language => texts.Say(language, "civic", version.Number == 1 ? "dataset.news.first" : "dataset.news.version",
             ("title", dataset.Title.In(language)), ("number", version.Number))),
-        EachLanguage.Of(language => texts.Say(language, "civic", "dataset.row-count", ("count", version.Rows))),
+        LocalizedText.From(language => texts.Say(language, "civic", "dataset.row-count", ("count", version.Rows))),
         $"/datasets/{dataset.Id}?version={version.Number}", null, version.PublishedAt, version.PublishedAt)
     { Position = version.Position };
 }

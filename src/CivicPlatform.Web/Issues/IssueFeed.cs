@@ -35,17 +35,12 @@ internal static class IssueFeed
         return [.. told.Select(each => new Notice(TopicOf(issue), each.Key, Say(texts, each.Step), new LocalizedText(""), $"/issues/{issue}", null, each.Step.At, each.Step.At))];
     }
 
-    private static LocalizedText Say(ITexts texts, IssueStep step)
+    private static LocalizedText Say(ITexts texts, IssueStep step) => LocalizedText.From(language =>
     {
-        return new LocalizedText(In(Language.Japanese), In(Language.EasyJapanese), In(Language.English));
-
-        string In(Language language)
-        {
-            var what = texts.Say(language, "civic", IssueWordKeys.Of(step.Kind));
-            return step is { From: { } from, To: { } to }
-                ? $"{what}: {texts.Say(language, "civic", IssueWordKeys.Of(from))} → {texts.Say(language, "civic", IssueWordKeys.Of(to))}" : what;
-        }
-    }
+        var what = texts.Say(language, "civic", IssueWordKeys.Of(step.Kind));
+        return step is { From: { } from, To: { } to }
+            ? $"{what}: {texts.Say(language, "civic", IssueWordKeys.Of(from))} → {texts.Say(language, "civic", IssueWordKeys.Of(to))}" : what;
+    });
 
     public static async Task AnswerAsync(HttpContext context)
     {

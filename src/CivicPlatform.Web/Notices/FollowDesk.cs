@@ -51,7 +51,7 @@ internal sealed class FollowDesk(
         if (plugins.All.FirstOrDefault(plugin => plugin.Id == topic.Owner) is not { } owner)
             return null;
         return await AskAsync(topic, stop) is { } name && PageReply.IsLocal(name.Page)
-            ? new TopicName(EachLanguage.Of(language => texts.Say(language, "civic", "inbox.topic-of", ("topic", name.Name.In(language)), ("service", owner.Name.In(language)))), name.Page)
+            ? new TopicName(LocalizedText.From(language => texts.Say(language, "civic", "inbox.topic-of", ("topic", name.Name.In(language)), ("service", owner.Name.In(language)))), name.Page)
             : new TopicName(owner.Name, $"/plugins/{owner.Id}");
     }
 
@@ -86,7 +86,7 @@ internal sealed class FollowDesk(
             ? new FollowedTopic(topic, named.Name.In(page.Language), null, named.Page, default)
             : new FollowedTopic(topic, page.Say("inbox.unknown"), null, "/feeds", default);
 
-    private TopicName? Always(NoticeTopic topic) => CityTopics.Named(topic) is { } known ? new TopicName(EachLanguage.Of(language => texts.Say(language, "civic", known.Key)), known.Page) : null;
+    private TopicName? Always(NoticeTopic topic) => CityTopics.Named(topic) is { } known ? new TopicName(LocalizedText.From(language => texts.Say(language, "civic", known.Key)), known.Page) : null;
 
     private async Task<TopicName?> AskAsync(NoticeTopic topic, CancellationToken stop) =>
         plugins.Features<TopicReceiver>().FirstOrDefault(each => each.Plugin.ToString() == topic.Owner) is { Names: { } names } receiver && plugins.IsOpen(receiver.Plugin)

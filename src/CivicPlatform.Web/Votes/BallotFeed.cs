@@ -25,11 +25,11 @@ internal sealed class BallotFeed(IServiceProvider services, City city, ITexts te
     {
         var (ballot, what) = (news.Ballot, !news.Ended ? "opened" : news.Ballot.Phase == BallotPhase.Cancelled ? "cancelled" : "closed");
         return new Notice(
-            Topic, $"{ballot.Id}-{what}", EachLanguage.Of(language => texts.Say(language, "civic", $"ballot.news.{what}", ("title", ballot.Opened.Title.In(language)))),
+            Topic, $"{ballot.Id}-{what}", LocalizedText.From(language => texts.Say(language, "civic", $"ballot.news.{what}", ("title", ballot.Opened.Title.In(language)))),
             what switch
             {
-                "opened" => EachLanguage.Of(language => Times(ballot.Opened, language)),
-                "closed" => EachLanguage.Of(language => Result(ballot, language)),
+                "opened" => LocalizedText.From(language => Times(ballot.Opened, language)),
+                "closed" => LocalizedText.From(language => Result(ballot, language)),
                 _ => ballot.CancelReason ?? new LocalizedText(""),
             },
             $"/ballots/{ballot.Id}", null, news.At, news.At)
