@@ -16,7 +16,7 @@ internal static class PackageStore
         try
         {
             var bytes = File.ReadAllBytes(package.Path);
-            if (Convert.ToHexStringLower(System.Security.Cryptography.SHA512.HashData(bytes)) is var found && found != package.Sha512)
+            if (PluginPackage.SealOf(new MemoryStream(bytes, writable: false)) is var found && found != package.Sha512)
                 throw new CivicException(TrustErrors.OtherPackage(package with { Sha512 = found }, package.Sha512));
             Directory.CreateDirectory(folder);
             // The signature comes first: a package that lies there without one would count as unsigned.

@@ -24,7 +24,7 @@ internal sealed class PluginChanges(CivicHostOptions host, Action<ChangeStep>? d
     /// <exception cref="CivicException">CIVIC3101 to CIVIC3103, CIVIC3120 to CIVIC3127: it, or what the city has, is not trusted. CIVIC3130: it is no newer than what is there.</exception>
     public PluginPlan LookAt(string package, bool allowUnsigned)
     {
-        var (facts, trust) = (PluginPackage.Look(Path.GetFullPath(package)), new PackageTrust(city.Folder, city.TrustedKeys));
+        var (facts, trust) = (PluginPackage.Look(Path.GetFullPath(package)), Trust());
         var (now, id) = (LockNow(trust), facts.Manifest.Id.ToString());
         var before = now.Plugins.GetValueOrDefault(id);
         if (before is not null && before.Sha512 != facts.Sha512 && NuGetVersion.Parse(facts.Manifest.Version) <= NuGetVersion.Parse(before.Version))
@@ -62,15 +62,14 @@ internal sealed class PluginChanges(CivicHostOptions host, Action<ChangeStep>? d
     public (LockedPlugin From, LockedPlugin To) Rollback(string id)
     {
         using var turn = Turn();
-        var trust = new PackageTrust(city.Folder, city.TrustedKeys);
-        _ = trust.Revoked;
+        var trust = Trust();
         var entry = Entry(id);
         if (trust.Lock is not { } now || !now.Plugins.TryGetValue(id, out var from))
             throw new CivicException(ChangeErrors.NoWayBack(id, "civic.lock.json does not name it: it was never installed with civic plugin install."));
         var to = History.Before().Select(then => then.Plugins.GetValueOrDefault(id))
             .FirstOrDefault(then => then is not null && NuGetVersion.Parse(then.Version) < NuGetVersion.Parse(from.Version))
             ?? throw new CivicException(ChangeErrors.NoWayBack(id, $"No earlier version than {from.Version} was here."));
-        var package = Find(id, to) ?? throw new CivicException(ChangeErrors.NoWayBack(id, $"The package of {to.Version}, whose SHA-512 begins with {to.Sha512[..16]}, is in none of {string.Join(", ", Folders)}."));
+        var package = Find(Shelf(), id, to) ?? throw new CivicException(ChangeErrors.NoWayBack(id, $"The package of {to.Version}, whose SHA-512 begins with {to.Sha512[..16]}, is in none of {string.Join(", ", Folders)}."));
         PackageVerdict.Pass(package, to.Publisher, entry.AllowUnsigned, trust.Revoked);
         if (FaultsOf(now, id, package.Path) is [{ } fault, ..])
             throw new CivicException(fault);
@@ -84,8 +83,7 @@ internal sealed class PluginChanges(CivicHostOptions host, Action<ChangeStep>? d
     {
         using var turn = Turn();
         _ = Entry(id);
-        var trust = new PackageTrust(city.Folder, city.TrustedKeys);
-        _ = trust.Revoked;
+        var trust = Trust();
         if (trust.Lock is { } locked && FaultsOf(locked, id, null) is [{ } fault, ..])
             throw new CivicException(fault);
         new CityFileEdit(city.Path).TakeOut(id);
@@ -101,14 +99,13 @@ internal sealed class PluginChanges(CivicHostOptions host, Action<ChangeStep>? d
     public IReadOnlyDictionary<string, bool> Restore(string? from)
     {
         using var turn = Turn();
-        var trust = new PackageTrust(city.Folder, city.TrustedKeys);
-        _ = trust.Revoked;
+        var trust = Trust();
         var locked = trust.Lock ?? throw new CivicException(TrustErrors.FaultyLock(LockFile, "There is no such file."));
-        var offered = from is null ? [] : Offered(Path.GetFullPath(from));
+        var (offered, shelf) = (from is null ? [] : Offered(Path.GetFullPath(from)), Shelf());
         var (brought, missing) = (new SortedDictionary<string, bool>(StringComparer.Ordinal), new List<string>());
         foreach (var (id, plugin) in locked.Plugins)
         {
-            brought[id] = Find(id, plugin) is null;
+            brought[id] = Find(shelf, id, plugin) is null;
             if (!brought[id])
                 continue;
             if (offered.GetValueOrDefault(plugin.Sha512) is { } package)
@@ -123,6 +120,14 @@ internal sealed class PluginChanges(CivicHostOptions host, Action<ChangeStep>? d
 
     private PluginEntry Entry(string id) => city.Plugins.FirstOrDefault(each => each.Id == id) ?? throw new CivicException(ChangeErrors.NotNamed(id, city.Path));
 
+    private PackageTrust Trust()
+    {
+        var trust = new PackageTrust(city.Folder, city.TrustedKeys);
+        // Throws where a file of it cannot be read: nothing is changed by what is half known.
+        _ = trust.Revoked;
+        return trust;
+    }
+
     private PluginShelf Shelf() => new(new PluginLoading
     {
         Plugins = CityComposition.Requests(city), Folder = Path.Combine(city.DataFolder, "plugins"), PackageFolders = Folders,
@@ -132,7 +137,6 @@ internal sealed class PluginChanges(CivicHostOptions host, Action<ChangeStep>? d
     // Without a lock, what the city would use at its next start: that is what must go on running.
     private PluginLock LockNow(PackageTrust trust)
     {
-        _ = trust.Revoked;
         if (trust.Lock is { } locked)
             return locked;
         var lines = LockWork.Look(CityComposition.Requests(city), Folders, Path.Combine(city.DataFolder, "plugins"), trust);
@@ -153,8 +157,6 @@ internal sealed class PluginChanges(CivicHostOptions host, Action<ChangeStep>? d
     }
 
     private static ImmutableArray<CivicError> Faults(IEnumerable<string> packages) => [.. PluginCheck.ExamineSet(packages).SelectMany(plugin => plugin.Errors)];
-
-    private PackageFacts? Find(string id, LockedPlugin plugin) => Find(Shelf(), id, plugin);
 
     private static PackageFacts? Find(PluginShelf shelf, string id, LockedPlugin plugin) =>
         shelf.Choose(PluginId.Parse(id, null), new PluginRequest(id, plugin.Version, null, ""), plugin.Sha512) is { } package && PluginPackage.Look(package) is var facts && facts.Sha512 == plugin.Sha512 ? facts : null;

@@ -95,7 +95,7 @@ public static class PluginPackage
         return SealOf(stream);
     }
 
-    private static string SealOf(Stream package)
+    internal static string SealOf(Stream package)
     {
         package.Position = 0;
         return Convert.ToHexStringLower(SHA512.HashData(package));
