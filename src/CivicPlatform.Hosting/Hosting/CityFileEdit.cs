@@ -17,7 +17,7 @@ internal sealed class CityFileEdit(string path)
         var entry = $"\"{plugin}\": {(allowUnsigned ? "{ \"allowUnsigned\": true }" : "{}")}";
         Change(json =>
         {
-            var root = JsonPart.Read(json);
+            var root = LocatedJson.Read(json, lenient: true);
             return root[Plugins] is { } plugins ? JsonSurgery.With(json, plugins, entry) : JsonSurgery.With(json, root, $"\"{Plugins}\": {{ {entry} }}");
         }, file => file.Plugins.Any(each => each.Id == plugin));
     }
@@ -26,9 +26,9 @@ internal sealed class CityFileEdit(string path)
     /// <exception cref="CivicException">CIVIC3133: the file is as it was.</exception>
     public void TakeOut(string plugin) => Change(json =>
     {
-        var root = JsonPart.Read(json);
+        var root = LocatedJson.Read(json, lenient: true);
         json = JsonSurgery.Without(json, root[Plugins]!, root[Plugins]![plugin]!);
-        root = JsonPart.Read(json);
+        root = LocatedJson.Read(json, lenient: true);
         if (root["home"] is not { } home || home.Inner.FirstOrDefault(card => card.Text == plugin) is not { } card)
             return json;
         return home.Inner.Count > 1 ? JsonSurgery.Without(json, home, card) : JsonSurgery.Without(json, root, home);
@@ -38,7 +38,7 @@ internal sealed class CityFileEdit(string path)
     /// <exception cref="CivicException">CIVIC3133: the file is as it was.</exception>
     public void Unpin(string plugin) => Change(json =>
     {
-        var entry = JsonPart.Read(json)[Plugins]![plugin]!;
+        var entry = LocatedJson.Read(json, lenient: true)[Plugins]![plugin]!;
         return JsonSurgery.Without(json, entry, entry["version"]!);
     }, file => file.Plugins.First(each => each.Id == plugin).Version is null);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using CivicPlatform.Plugins;
 
 namespace CivicPlatform.Hosting;
 
@@ -10,13 +11,16 @@ internal static class JsonSurgery
     /// <param name="json">The text.</param>
     /// <param name="within">The object.</param>
     /// <param name="member">Name and value, as they are to stand there.</param>
-    public static byte[] With(byte[] json, JsonPart within, string member)
+    public static byte[] With(byte[] json, LocatedJson within, string member)
     {
         var line = json.AsSpan().IndexOf("\r\n"u8) >= 0 ? "\r\n" : "\n";
         if (within.Inner.Count == 0)
         {
-            var indent = Indent(json, within.Start);
-            return Splice(json, within.Open + 1, within.End - 1, $"{line}{indent}  {member}{line}{indent}");
+            var (indent, inside) = (Indent(json, within.Start), within.Open + 1);
+            // A comment in an empty object stays there, below.
+            return IsBlank(json, inside, within.End - 1)
+                ? Splice(json, inside, within.End - 1, $"{line}{indent}  {member}{line}{indent}")
+                : Splice(json, inside, inside, $"{line}{indent}  {member}");
         }
         var last = within.Inner[^1];
         var comma = Comma(json, last.End);
@@ -31,7 +35,7 @@ internal static class JsonSurgery
     }
 
     /// <summary>Takes a member or an item out, with its comma, and with its lines where nothing else stands in them.</summary>
-    public static byte[] Without(byte[] json, JsonPart within, JsonPart part)
+    public static byte[] Without(byte[] json, LocatedJson within, LocatedJson part)
     {
         var (from, to, own) = (part.Start, part.End, Comma(json, part.End));
         var before = own < 0 && within.Inner.IndexOf(part) is > 0 and var place ? Comma(json, within.Inner[place - 1].End) : -1;
@@ -47,8 +51,6 @@ internal static class JsonSurgery
         var rest = Splice(json, from, to, "");
         return before >= 0 ? Splice(rest, before, before + 1, "") : rest;
     }
-
-    private static int IndexOf(this IReadOnlyList<JsonPart> parts, JsonPart part) => parts.Index().First(each => ReferenceEquals(each.Item, part)).Index;
 
     // The comma behind a value, over blanks and comments; below zero where there is none.
     private static int Comma(byte[] json, int at)

@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace CivicPlatform.Plugins;
 
-/// <summary>A JSON value that knows its line, so that a fault can be found in an editor.</summary>
+/// <summary>A JSON value that knows its line, so that a fault can be found in an editor, and its bytes, so that one can be put in or taken out.</summary>
 internal sealed class LocatedJson
 {
     private const int MaxDepth = 32;
@@ -13,6 +13,15 @@ internal sealed class LocatedJson
 
     /// <summary>The line that the value starts on, from 1 or from the line that reading began with.</summary>
     public int Line { get; private init; }
+
+    /// <summary>The first byte of a member's name, or of a value that is no member.</summary>
+    public int Start { get; private init; }
+
+    /// <summary>The first byte of the value.</summary>
+    public int Open { get; private init; }
+
+    /// <summary>The byte after the value.</summary>
+    public int End => Open + Raw.Length;
 
     /// <summary>The value of a string; <see langword="null"/> for anything else.</summary>
     public string? Text { get; private init; }
@@ -25,6 +34,12 @@ internal sealed class LocatedJson
 
     /// <summary>The values of an array in the order of the file.</summary>
     public List<LocatedJson> Items { get; } = [];
+
+    /// <summary>The values of an object or an array in the order of the file.</summary>
+    public List<LocatedJson> Inner => Kind == JsonTokenType.StartObject ? Members.ConvertAll(member => member.Value) : Items;
+
+    /// <summary>The first member of a name.</summary>
+    public LocatedJson? this[string name] => Members.FirstOrDefault(member => member.Name == name).Value;
 
     /// <exception cref="JsonException">The text is no JSON; the exception's line counts from 0.</exception>
     public static LocatedJson Read(ReadOnlyMemory<byte> utf8, bool lenient, int firstLine = 1)
@@ -39,30 +54,31 @@ internal sealed class LocatedJson
         });
         var lines = new Lines(utf8, firstLine);
         reader.Read();
-        var value = Value(ref reader, lines, utf8);
+        var value = Value(ref reader, lines, utf8, checked((int)reader.TokenStartIndex));
         reader.Read();
         return value;
     }
 
-    private static LocatedJson Value(ref Utf8JsonReader reader, Lines lines, ReadOnlyMemory<byte> utf8)
+    private static LocatedJson Value(ref Utf8JsonReader reader, Lines lines, ReadOnlyMemory<byte> utf8, int start)
     {
-        var start = checked((int)reader.TokenStartIndex);
-        var value = new LocatedJson { Kind = reader.TokenType, Line = lines.At(start), Text = reader.TokenType == JsonTokenType.String ? Unescape(ref reader) : null };
+        var open = checked((int)reader.TokenStartIndex);
+        var value = new LocatedJson { Kind = reader.TokenType, Line = lines.At(open), Start = start, Open = open, Text = reader.TokenType == JsonTokenType.String ? Unescape(ref reader) : null };
         if (reader.TokenType == JsonTokenType.StartObject)
         {
             while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
             {
-                var (name, line) = (Unescape(ref reader), lines.At(checked((int)reader.TokenStartIndex)));
+                var (name, place) = (Unescape(ref reader), checked((int)reader.TokenStartIndex));
+                var line = lines.At(place);
                 reader.Read();
-                value.Members.Add((name, line, Value(ref reader, lines, utf8)));
+                value.Members.Add((name, line, Value(ref reader, lines, utf8, place)));
             }
         }
         else if (reader.TokenType == JsonTokenType.StartArray)
         {
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                value.Items.Add(Value(ref reader, lines, utf8));
+                value.Items.Add(Value(ref reader, lines, utf8, checked((int)reader.TokenStartIndex)));
         }
-        value.Raw = utf8[start..checked((int)reader.BytesConsumed)];
+        value.Raw = utf8[open..checked((int)reader.BytesConsumed)];
         return value;
     }
 

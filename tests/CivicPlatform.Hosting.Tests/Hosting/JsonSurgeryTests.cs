@@ -1,4 +1,5 @@
 using System.Text;
+using CivicPlatform.Plugins;
 
 namespace CivicPlatform.Hosting;
 
@@ -9,6 +10,8 @@ public sealed class JsonSurgeryTests
     [InlineData("{\"plugins\":{}}", "{\"plugins\":{\n  \"b\": {}\n}}")]
     [InlineData("{\n  \"plugins\": {}\n}", "{\n  \"plugins\": {\n    \"b\": {}\n  }\n}")]
     [InlineData("{\n  \"plugins\": {\n  }\n}", "{\n  \"plugins\": {\n    \"b\": {}\n  }\n}")]
+    [InlineData("{\n  \"plugins\": {\n    // none yet\n  }\n}", "{\n  \"plugins\": {\n    \"b\": {}\n    // none yet\n  }\n}")]
+    [InlineData("{ \"plugins\": { /* none yet */ } }", "{ \"plugins\": {\n  \"b\": {} /* none yet */ } }")]
     [InlineData("{ \"plugins\": { \"a\": {} } }", "{ \"plugins\": { \"a\": {}, \"b\": {} } }")]
     [InlineData("{\n  \"plugins\": {\n    \"a\": {}\n  }\n}", "{\n  \"plugins\": {\n    \"a\": {},\n    \"b\": {}\n  }\n}")]
     [InlineData("{\r\n\t\"plugins\": {\r\n\t\t\"a\": {}\r\n\t}\r\n}", "{\r\n\t\"plugins\": {\r\n\t\t\"a\": {},\r\n\t\t\"b\": {}\r\n\t}\r\n}")]
@@ -18,7 +21,7 @@ public sealed class JsonSurgeryTests
     public void A_member_is_added_as_the_last(string before, string after)
     {
         var json = Encoding.UTF8.GetBytes(before);
-        Encoding.UTF8.GetString(JsonSurgery.With(json, JsonPart.Read(json)["plugins"]!, "\"b\": {}")).Should().Be(after);
+        Encoding.UTF8.GetString(JsonSurgery.With(json, LocatedJson.Read(json, lenient: true)["plugins"]!, "\"b\": {}")).Should().Be(after);
     }
 
     [Theory]
@@ -33,7 +36,7 @@ public sealed class JsonSurgeryTests
     public void A_member_is_taken_out_with_its_comma(string before, string after)
     {
         var json = Encoding.UTF8.GetBytes(before);
-        var plugins = JsonPart.Read(json)["plugins"]!;
+        var plugins = LocatedJson.Read(json, lenient: true)["plugins"]!;
         Encoding.UTF8.GetString(JsonSurgery.Without(json, plugins, plugins["b"]!)).Should().Be(after);
     }
 
@@ -41,7 +44,7 @@ public sealed class JsonSurgeryTests
     public void An_item_of_a_list_is_taken_out()
     {
         var json = "{ \"home\": [\"garbage5374\", \"issues\", \"tides\"] }"u8.ToArray();
-        var home = JsonPart.Read(json)["home"]!;
+        var home = LocatedJson.Read(json, lenient: true)["home"]!;
         Encoding.UTF8.GetString(JsonSurgery.Without(json, home, home.Inner.Single(item => item.Text == "issues"))).Should().Be("{ \"home\": [\"garbage5374\", \"tides\"] }");
     }
 }
