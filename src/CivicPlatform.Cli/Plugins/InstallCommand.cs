@@ -33,7 +33,8 @@ internal static class InstallCommand
         if (!yes && !(asked && tool.Around.In!.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes" or "はい" or "ｙ"))
             return Answer(plan, 1, $"{(asked ? "" : shown)}{tool.Say["plugin.install-would"]}\n", installed: false);
         changes.Install(plan);
-        return Answer(plan, 0, $"{(asked ? "" : shown)}{tool.Say["plugin.installed"]}\n", installed: true);
+        var home = plan.IsOffHome ? $"{tool.Say["plugin.installed-off-home"]}\n" : "";
+        return Answer(plan, 0, $"{(asked ? "" : shown)}{tool.Say["plugin.installed"]}\n{home}", installed: true);
     }
 
     private static string Shown(PluginPlan plan, Speech say)

@@ -34,7 +34,8 @@ internal sealed class PluginChanges(CivicHostOptions host, Action<ChangeStep>? d
         return new PluginPlan(facts, before, LockedPlugin.Of(facts, signature), now)
         {
             // An entry of an unsigned plugin says so itself.
-            AllowUnsigned = signature is null, IsNamed = entry is not null, IsPinned = entry?.Version is not null, Faults = FaultsOf(now, id, facts.Path),
+            AllowUnsigned = signature is null, IsNamed = entry is not null, IsPinned = entry?.Version is not null, IsOffHome = city.Home?.Contains(id) == false,
+            Faults = FaultsOf(now, id, facts.Path),
         };
     }
 

@@ -19,6 +19,9 @@ internal sealed record PluginPlan(PackageFacts Package, LockedPlugin? Before, Lo
     /// <summary>Whether <c>civic.json</c> wants a version of its own.</summary>
     public bool IsPinned { get; init; }
 
+    /// <summary>Whether the home page shows named cards only, and none of it.</summary>
+    public bool IsOffHome { get; init; }
+
     /// <summary>What a host would have against the set of plugins with it, and has not against the present one.</summary>
     public ImmutableArray<CivicError> Faults { get; init; } = [];
 

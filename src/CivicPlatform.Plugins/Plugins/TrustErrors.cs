@@ -23,7 +23,7 @@ internal static class TrustErrors
 
     public static CivicError NoSignature(PackageFacts package, VerifierKey? pinned) => new("CIVIC3123", $"The package of plugin {Name(package)} is not signed; the city runs without it.",
         pinned is null ? $"There is no {Path.GetFileName(package.Path)}{SignatureFile.Extension} beside it." : $"There is no {Path.GetFileName(package.Path)}{SignatureFile.Extension} beside it, and the city knows the plugin as signed by {pinned}.",
-        pinned is null ? "Ask the publisher for the signature, or write \"allowUnsigned\": true into the plugin's entry in civic.json." : "Ask the publisher for the signature, and put it beside the package.") { Where = package.Path };
+        pinned is null ? "Ask the publisher for the signature, or write \"allowUnsigned\": true into the plugin's entry in civic.json (civic plugin install --allow-unsigned does)." : "Ask the publisher for the signature, and put it beside the package.") { Where = package.Path };
 
     public static CivicError WrongSignature(string file, string why) => new("CIVIC3124", "The package's signature is wrong; the plugin is not used.", why,
         "Do not use the package. Fetch it and its signature again from the publisher, and tell them if it is still wrong.") { Where = file };

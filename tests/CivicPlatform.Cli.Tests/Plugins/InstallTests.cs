@@ -59,6 +59,16 @@ public sealed class InstallTests : IDisposable
         File.ReadAllText(city).Contains("\"garbage5374\": { \"allowUnsigned\": true }", StringComparison.Ordinal).Should().Be(installed);
     }
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData(""", "home": ["issues"]""", true)]
+    public async Task A_city_that_names_the_cards_of_its_home_page_is_told_to_add_it(string home, bool told)
+    {
+        File.WriteAllText(city, $$"""{ "city": { "name": { "ja": "試験市" } }{{home}} }""");
+        var done = await RunAsync("install", package, "--config", city, "--yes", "--allow-unsigned", "--lang", "en");
+        (done.ExitCode, done.Out.Contains("\"home\" in civic.json", StringComparison.Ordinal)).Should().Be((0, told));
+    }
+
     [Fact]
     public async Task A_package_without_a_signature_is_not_taken_unasked()
     {
