@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.IO.Hashing;
 using System.Security.Cryptography;
 using CivicPlatform.Errors;
-using NuGet.Packaging;
 using NuGet.Versioning;
 
 namespace CivicPlatform.Plugins;
@@ -157,21 +156,20 @@ public static class PluginPackage
     {
         var entry = archive.Entries.FirstOrDefault(entry => !entry.FullName.Contains('/') && entry.FullName.EndsWith(".nuspec", StringComparison.OrdinalIgnoreCase))
             ?? throw Unreadable(package, "It has no .nuspec at its root.");
-        NuspecReader nuspec;
+        Nuspec nuspec;
         try
         {
-            nuspec = new NuspecReader(new MemoryStream(Bytes(entry, PackageEntries.MostNuspecBytes, package).ToArray()));
+            nuspec = Nuspec.Read(new MemoryStream(Bytes(entry, PackageEntries.MostNuspecBytes, package).ToArray()));
         }
-        catch (Exception broken) when (broken is System.Xml.XmlException or NuGet.Packaging.Core.PackagingException or InvalidDataException)
+        catch (Exception broken) when (broken is System.Xml.XmlException or InvalidDataException)
         {
             throw Unreadable(package, $"{entry.FullName}: {broken.Message}", broken);
         }
-        if (!nuspec.GetPackageTypes().Any(type => string.Equals(type.Name, PackageType, StringComparison.OrdinalIgnoreCase)))
+        if (!nuspec.PackageTypes.Contains(PackageType, StringComparer.OrdinalIgnoreCase))
             throw Unreadable(package, $"{entry.FullName} does not name the package type {PackageType}: it is a library's package.");
-        var (id, version) = (nuspec.GetMetadataValue("id"), nuspec.GetMetadataValue("version"));
-        if (!string.Equals(id, manifest.Id.ToString(), StringComparison.OrdinalIgnoreCase)
-            || !NuGetVersion.TryParse(version, out var said) || said != NuGetVersion.Parse(manifest.Version))
-            throw Unreadable(package, $"{entry.FullName} says {id} {version}, the manifest {manifest.Id} {manifest.Version}.");
+        if (!string.Equals(nuspec.Id, manifest.Id.ToString(), StringComparison.OrdinalIgnoreCase)
+            || !NuGetVersion.TryParse(nuspec.Version, out var said) || said != NuGetVersion.Parse(manifest.Version))
+            throw Unreadable(package, $"{entry.FullName} says {nuspec.Id} {nuspec.Version}, the manifest {manifest.Id} {manifest.Version}.");
     }
 
     private static ReadOnlyMemory<byte> Bytes(ZipArchiveEntry entry, int most, string package)
