@@ -82,6 +82,7 @@ public static class CivicWebExtensions
         services.AddSingleton<DatasetDesk>();
         services.AddSingleton<CorrectionDesk>();
         services.AddSingleton<Preconditions>();
+        services.AddSingleton<KeptReadings>();
         services.AddSingleton<IssueDesk>();
         services.AddSingleton<IssueCalls>();
         services.AddSingleton<PhotoDesk>();

@@ -1,4 +1,5 @@
 using CivicPlatform.Errors;
+using CivicPlatform.Hosting;
 using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using CivicPlatform.Vault;
@@ -6,8 +7,11 @@ using CivicPlatform.Vault;
 namespace CivicPlatform.Issues;
 
 /// <summary>Stands between the web and the rules: who somebody is in issues, what a sealed text says, and that whoever wrote sees it.</summary>
-internal sealed class IssueDesk(IServiceProvider services, IVault vault, IReadYourWrites writes, IShownNames names)
+internal sealed class IssueDesk(IServiceProvider services, IVault vault, IReadYourWrites writes, IShownNames names, KeptReadings readings)
 {
+    /// <summary>What is read for everybody.</summary>
+    public KeptReadings Readings => readings;
+
     /// <summary>Who the reader is in issues: roles of the sign-in, a pseudonym of the account. Nothing of it comes from a form.</summary>
     public async Task<IssueActor> ActorAsync(Reader reader, CancellationToken stop = default) =>
         IssueActor.Of(reader, reader.IsSignedIn ? await vault.PseudonymAsync(reader.Person, IssueStream.Context, stop) : default);

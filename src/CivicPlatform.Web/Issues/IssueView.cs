@@ -37,12 +37,21 @@ internal sealed record IssueView(
     /// <summary>Whether an appeal waits for a decision.</summary>
     public bool IsAppealed(int? comment) => Last(comment) is IssueStepKind.Appealed;
 
+    /// <summary>An issue as a reader sees it: as everybody does, but for those whose rights or deeds show more.</summary>
     public static async Task<IssueView?> ReadAsync(
         IssueDesk desk, IIssueQueries issues, Reader reader, IssueId issue, int afterComment, CancellationToken stop = default)
     {
-        if (await issues.FindAsync(issue, stop) is not { } detail)
+        if (await desk.Readings.OfAsync((issue, afterComment), () => OpenAsync(desk, issues, IssueActor.Citizen(default), issue, afterComment, stop), WeightOf) is not { } open)
             return null;
         var actor = await desk.ActorAsync(reader, stop);
+        var view = open.IsDrawnFor(actor) ? open with { Reader = actor } : await OpenAsync(desk, issues, actor, issue, afterComment, stop);
+        return view is null || actor.Pseudonym.IsNone ? view : view with { Standing = await issues.StandingAsync(issue, actor.Pseudonym, stop) };
+    }
+
+    private static async Task<IssueView?> OpenAsync(IssueDesk desk, IIssueQueries issues, IssueActor actor, IssueId issue, int afterComment, CancellationToken stop)
+    {
+        if (await issues.FindAsync(issue, stop) is not { } detail)
+            return null;
         var comments = await issues.CommentsAsync(issue, afterComment, CommentsPerPage, stop);
         var history = new List<(IssueStep, string?)>();
         foreach (var step in detail.History.Where(step => step.Kind is not (IssueStepKind.Flagged or IssueStepKind.FlagsSettled) || actor.IsModerator))
@@ -59,13 +68,20 @@ internal sealed record IssueView(
             earlier.Add((version.At, await desk.OpenAsync(version.Title, stop), await desk.OpenAsync(version.Body, stop)));
         return new IssueView(
             detail, await desk.OpenAsync(detail.Summary.Title, stop), await desk.OpenAsync(detail.Body, stop),
-            detail.Place is { } place ? await desk.OpenAsync(place, stop) : null, history, said, comments.Count == CommentsPerPage,
-            actor.Pseudonym.IsNone ? default : await issues.StandingAsync(issue, actor.Pseudonym, stop), actor,
+            detail.Place is { } place ? await desk.OpenAsync(place, stop) : null, history, said, comments.Count == CommentsPerPage, default, actor,
             await desk.NamesAsync([detail.Summary.Author, .. detail.History.Select(step => step.By), .. comments.Select(comment => comment.By)], stop))
         {
             Photos = await IssuePhotos.OpenAsync(desk, detail.Summary.Photos, stop), Earlier = earlier,
         };
     }
+
+    // Moderators see what is hidden, and whoever did something here sees more of it than others do.
+    private bool IsDrawnFor(IssueActor actor) => !actor.IsModerator && (actor.Pseudonym.IsNone
+        || (Detail.Summary.Author != actor.Pseudonym && Detail.History.All(step => step.By != actor.Pseudonym) && Comments.All(comment => comment.Comment.By != actor.Pseudonym)));
+
+    private static int WeightOf(IssueView view) => (2 * ((view.Title?.Length ?? 0) + (view.Body?.Length ?? 0)))
+        + view.Earlier.Sum(each => 200 + (2 * ((each.Title?.Length ?? 0) + (each.Body?.Length ?? 0)))) + view.History.Sum(each => 300 + (2 * each.Text?.Length ?? 0))
+        + view.Comments.Sum(each => 500 + (2 * each.Text?.Length ?? 0) + each.Earlier.Sum(version => 100 + (2 * version.Text?.Length ?? 0)));
 
     private IssueStepKind? Last(int? comment) => Detail.History.LastOrDefault(step => step.Comment == comment
         && step.Kind is (IssueStepKind.Hidden or IssueStepKind.Appealed or IssueStepKind.AppealGranted or IssueStepKind.AppealRejected))?.Kind;
