@@ -31,11 +31,17 @@ internal sealed class CollectionDays(CityCalendar calendars, CityClock clock, Ga
         foreach (var area in city.City.Areas)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var day in calendar.Days(area, today, today.AddMonths(MonthsAhead), today))
+            // A month at a time: whoever wants the first rows does not wait for those of next year.
+            for (var (from, last) = (today, today.AddMonths(MonthsAhead)); from <= last; from = EndOfMonth(from).AddDays(1))
             {
-                if (day.TakesPlace)
-                    yield return new CollectionRecord(area.Id, area.Name, day.Date, day.Kind.Key, day.Original == day.Date ? null : day.Original);
+                foreach (var day in calendar.Days(area, from, EndOfMonth(from) < last ? EndOfMonth(from) : last, today))
+                {
+                    if (day.TakesPlace)
+                        yield return new CollectionRecord(area.Id, area.Name, day.Date, day.Kind.Key, day.Original == day.Date ? null : day.Original);
+                }
             }
         }
     }
+
+    private static DateOnly EndOfMonth(DateOnly day) => new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
 }

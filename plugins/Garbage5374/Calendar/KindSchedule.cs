@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Garbage5374.Kinds;
 using Garbage5374.Rules;
 
@@ -49,6 +50,7 @@ internal sealed class KindSchedule(GarbageKind kind, RuleDays rule, ScheduleEntr
             if (entry.ShownFrom <= asOf && (takenBackToo || !entry.IsTakenBack))
                 AddEntry(entry, from, to, days);
         }
+        var special = CollectionsMarshal.AsSpan(days)[already..].ToArray();
         for (var (year, month) = (from.Year, from.Month); year <= 9999; (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1))
         {
             var grid = new MonthGrid(year, month);
@@ -59,7 +61,7 @@ internal sealed class KindSchedule(GarbageKind kind, RuleDays rule, ScheduleEntr
             {
                 var date = grid.First.AddDays(BitOperations.TrailingZeroCount(bits));
                 // A collection that was moved here from elsewhere and a usual one are one walk to the street.
-                if (Array.BinarySearch(masked, date) < 0 && (entries.Length == 0 || !days.Skip(already).Any(day => day.Date == date && day.TakesPlace)))
+                if (Array.BinarySearch(masked, date) < 0 && !Array.Exists(special, day => day.Date == date && day.TakesPlace))
                     days.Add(new CollectionDay(date, kind, CollectionStatus.Collected));
             }
         }
