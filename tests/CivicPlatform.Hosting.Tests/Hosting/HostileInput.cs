@@ -87,7 +87,8 @@ internal static class HostileInput
         yield return Form(Sound(), token);
         foreach (var field in fields)
         {
-            foreach (var hostile in Worst.Concat(others))
+            // Where any words are taken, an id is one more of them.
+            foreach (var hostile in sound(field) == PageForms.Words ? Worst : Worst.Concat(others))
                 yield return Form(Sound().Select(each => each.Name == field ? (field, hostile) : each), token);
             yield return Form(Sound().Where(each => each.Name != field), token);
             yield return Form(Sound().Append((field, "x")), token);

@@ -18,6 +18,9 @@ internal sealed partial class PageForms
         "/admin/people?login=kani", "/admin/texts/civic/issues.title", "/admin/moderation", "/datasets/civic.aed", "/datasets/civic.aed/describe", "/datasets/civic.aed/upload", "/datasets/civic.aed/corrections/1", "/staff", "/plugins",
     ];
 
+    /// <summary>What is typed where any words are taken.</summary>
+    public const string Words = "言葉";
+
     private static int made;
     private readonly List<Form> all = [];
 
@@ -70,7 +73,7 @@ internal sealed partial class PageForms
         "kind" => "helps", "strength" => "monthly", "audience" => "counted", "status" => "Running", "comment" => "1", "choice" => "1", "least" or "most" => "1", "electorate" => "anyone",
         "opens" => InDays(1), "closes" => InDays(15), "options" or "optionsEasy" or "optionsEn" => "一\n二", "named" => "", "turnout" => "on", "topic" => "demo/days", "back" => "/inbox",
         "tags" => "roads", "role" => "staff", "since" => "2020", "latitude" => "36.5", "longitude" => "136.6", "license" => "CC-BY-4.0", "do" => "publish", "address" => "https://receiver.invalid/in",
-        "subject" => "ballots", "scope" => "issues", "days" => "7", _ => "言葉",
+        "subject" => "ballots", "scope" => "issues", "days" => "7", _ => Words,
     };
 
     private static string InDays(int days) => TimeProvider.System.GetUtcNow().AddDays(days).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
