@@ -47,7 +47,7 @@ public sealed class AnsweredPageTests(Town town)
         await RefusedAsync(clerk, "/ballots/new", "/ballots/new",
             ("title", Blank), ("options", "一つだけ"), ("optionsEn", "One\nTwo"), ("least", "3"), ("named", "nobody"), ("closes", "2020-01-01T00:00"));
         await clerk.Visit.GoAsync("/ballots/new");
-        await clerk.SendAsync("/ballots/new", ("title", "広場に何を置きますか"), ("titleEn", "What shall the square get?"), ("explanation", "予算は同じです。"), ("options", "ベンチ\n水飲み場"),
+        await clerk.SendAsync("/ballots/new", ("title", "広場に何を置きますか"), ("titleEn", "What shall the square get?"), ("explanation", "予算は同じです。"), ("options", "ベンチ\n水飲み場"), ("optionsEn", "Benches\nA drinking fountain"),
             ("opens", $"{now:yyyy-MM-ddTHH:mm}"), ("closes", $"{now.AddMinutes(3):yyyy-MM-ddTHH:mm}"));
         var ballot = new Uri(clerk.Page.Url).AbsolutePath;
 
