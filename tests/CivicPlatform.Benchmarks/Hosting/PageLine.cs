@@ -11,9 +11,10 @@ internal sealed class PageLine : Line
 
     public override string How => """
         As `read-endpoint`, in a city with the life of `civic seed demo`. Uncached, drawn anew for every reader: the page of an area and the home page of readers whose
-        browser remembers their area; an issue, a ballot, a dataset and the list of issues of readers whose browser remembers which notices they follow. Cached: the
-        home page, the list of issues and the catalogue of datasets, which the city keeps for whoever it does not know until its next event, and the month of an area
-        and the area's iCalendar feed, which the plugin shares until its own next event. Readers of the cached ones bring no cookies.
+        browser remembers their area; an issue, the list of issues, a ballot and a dataset of somebody who is signed in (what an issue's page says to everybody is
+        read once after each event of the city, and drawn for each). Cached: the home page, the list of issues and the catalogue of datasets, which the city keeps
+        for whoever it does not know until its next event, and the month of an area and the area's iCalendar feed, which the plugin shares until its own next event.
+        Readers of the cached ones bring no cookies.
         """;
 
     public override async Task<IReadOnlyList<Figure>> RunAsync(Workbench bench)
@@ -35,7 +36,7 @@ internal sealed class PageLine : Line
                 ("uncached: list of issues", "issues", 0.1),
                 ("uncached: a ballot", $"ballots/{await FirstAsync(http, "ballots")}", 0.1),
                 ("uncached: a dataset", $"datasets/{await FirstAsync(http, "datasets")}", 0.1),
-            ], cookie: "civic-topics=civic!news"),
+            ], cookie: await SignedInReader.RegisterAsync(city.Address)),
             .. await WebDuel.FightAsync(bench, city,
             [
                 ("cached: home page", "", 0.5),
