@@ -7,7 +7,7 @@ namespace Echo;
 public sealed class EchoCommand(IGrainFactory grains) : PluginCommand
 {
     /// <inheritdoc/>
-    public override void Describe(CommandSyntax syntax) => syntax.Does("calls").Argument("calls", "calls").Argument("callers", "callers").NeedsCity();
+    public override void Describe(CommandSyntax syntax) => syntax.Does("calls").Argument("calls", "calls.count").Argument("callers", "calls.callers").NeedsCity();
 
     /// <inheritdoc/>
     public override async Task<CommandResult> RunAsync(CommandCall call, CancellationToken cancellationToken)

@@ -10,5 +10,6 @@ public sealed class EchoPlugin : CivicPlugin
     {
         ArgumentNullException.ThrowIfNull(plugin);
         plugin.Commands.Add<EchoCommand>("calls");
+        plugin.Texts.FromResources("Texts");
     }
 }
