@@ -20,6 +20,8 @@ public sealed class ArrowTests
         { "CivicPlatform.Hosting", ["CivicPlatform.Abstractions", "CivicPlatform.Core", "CivicPlatform.ReadModels", "CivicPlatform.Plugins", "CivicPlatform.Storage.Sqlite", "CivicPlatform.Storage.DuckDb", "CivicPlatform.Imaging", "CivicPlatform.Web"] },
         { "CivicPlatform.Plugin.Testing", ["CivicPlatform.Abstractions", "CivicPlatform.UI", "CivicPlatform.Plugins", "CivicPlatform.Hosting", "CivicPlatform.Testing"] },
         { "CivicPlatform.Client", [] },
+        { "CivicPlatform.Plugin.Analyzers", [] },
+        { "CivicPlatform.Plugin.CodeFixes", ["CivicPlatform.Plugin.Analyzers"] },
         { "Garbage5374", ["CivicPlatform.Abstractions", "CivicPlatform.UI"] },
     };
 
@@ -39,6 +41,11 @@ public sealed class ArrowTests
     [Fact]
     public void The_client_needs_the_framework_only() =>
         References("CivicPlatform.Client").Should().OnlyContain(name => name.StartsWith("System", StringComparison.Ordinal));
+
+    // The compiler of the command line has no editor's assemblies, and would not load what asks for them.
+    [Fact]
+    public void What_the_compiler_loads_needs_the_compiler_only() =>
+        References("CivicPlatform.Plugin.Analyzers").Should().BeSubsetOf(["netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "System.Collections.Immutable", "System.Memory"]);
 
     [Fact]
     public void Every_room_in_src_is_named_in_these_arrows() =>
