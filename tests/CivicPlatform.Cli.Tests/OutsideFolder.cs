@@ -34,6 +34,23 @@ internal sealed class OutsideFolder : IDisposable
     /// <summary>Runs a command of the .NET SDK in a folder of the folder, and answers what it said.</summary>
     public async Task<string> DotnetAsync(params string[] words)
     {
+        var answered = await RunAsync(words);
+        answered.ExitCode.Should().Be(0, "dotnet {0} says: {1}{2}", string.Join(' ', words), answered.Out, answered.Error);
+        return answered.Out;
+    }
+
+    /// <summary>Runs a command of the .NET SDK that must not succeed, and answers what it said.</summary>
+    public async Task<string> DotnetRefusesAsync(params string[] words)
+    {
+        var answered = await RunAsync(words);
+        answered.ExitCode.Should().NotBe(0, "dotnet {0} says: {1}", string.Join(' ', words), answered.Out);
+        return answered.Out;
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private async Task<Answered> RunAsync(string[] words)
+    {
         var start = new ProcessStartInfo("dotnet", words) { WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.Environment["DOTNET_NOLOGO"] = start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
@@ -44,10 +61,6 @@ internal sealed class OutsideFolder : IDisposable
         if (words[0] != "msbuild")
             start.Environment["NUGET_PACKAGES"] = folder.File("nuget");
         using var process = Process.Start(start)!;
-        var answered = await ToolProcess.AnswerAsync(process);
-        answered.ExitCode.Should().Be(0, "dotnet {0} says: {1}{2}", string.Join(' ', words), answered.Out, answered.Error);
-        return answered.Out;
+        return await ToolProcess.AnswerAsync(process);
     }
-
-    public void Dispose() => folder.Dispose();
 }

@@ -18,7 +18,8 @@ public sealed class OutsidePluginTests
             || File.ReadAllText(file).Contains("MyPlugin", StringComparison.Ordinal) || file.EndsWith(".txt", StringComparison.Ordinal)).Should().BeEmpty("all of it has the name that was asked for");
         File.ReadAllLines(outside.File("TideTables/TideTables/TideTables.csproj")).Should().HaveCountLessThanOrEqualTo(10);
 
-        (await outside.DotnetAsync("test", outside.File("TideTables/TideTables.slnx"), "-nologo", "-m:1")).Should().MatchRegex("Passed!.*Failed: +0, Passed: +[7-9]");
+        (await outside.DotnetAsync("test", outside.File("TideTables/TideTables.slnx"), "-nologo", "-m:1")).Should().MatchRegex("Passed!.*Failed: +0, Passed: +[7-9]")
+            .And.NotContain("CIVIC1", "what the template makes is as it should be");
 
         await outside.DotnetAsync("pack", outside.File("TideTables/TideTables"), "-nologo", "-m:1");
         var package = outside.File("TideTables/TideTables/packages/tide-tables.0.1.0.nupkg");
@@ -38,6 +39,30 @@ public sealed class OutsidePluginTests
 
         var check = await ToolProcess.RunAsync(outside.Path, "plugin", "check", package, "--lang", "en");
         (check.ExitCode, check.Out.Trim()).Should().Be((0, "ok     tide-tables 0.1.0  Tide tables"));
+
+        await TheBuildTellsWhatACityWouldNotTakeAsync(outside);
+    }
+
+    // The analyzers come inside of the SDK's package; what they know of the manifest, the texts and the pages they are given by its targets.
+    private static async Task TheBuildTellsWhatACityWouldNotTakeAsync(OutsideFolder outside)
+    {
+        Spoil("Place.cs", "Alias(\"tide-tables.place\")", "Alias(\"place\")");
+        Spoil("PlacesGrain.cs", "[GrainType(\"tide-tables.places\")]", "");
+        Spoil("PlacesPage.razor", "TextKey=\"none\"", "TextKey=\"nothing\"");
+        Spoil("civic-plugin.json", "\"id\"", "\"capabilities\": [\"read-ties\"], \"id\"");
+        var said = await outside.DotnetRefusesAsync("build", outside.File("TideTables/TideTables"), "-nologo", "-m:1");
+        said.Should().MatchRegex(@"Place\.cs\(6,\d+\): error CIVIC1003: The alias 'place' of 'Place' does not begin with 'tide-tables\.'")
+            .And.MatchRegex(@"PlacesGrain\.cs\(6,\d+\): warning CIVIC1001: ")
+            .And.MatchRegex(@"PlacesPage\.razor\(6,\d+\): error CIVIC1201: Nothing is said for the key 'nothing'")
+            .And.MatchRegex(@"civic-plugin\.json\(\d+,\d+\): warning CIVIC1302: .*'read-ties'");
+
+        void Spoil(string file, string sound, string faulty)
+        {
+            var path = outside.File($"TideTables/TideTables/{file}");
+            var text = File.ReadAllText(path);
+            text.Should().Contain(sound);
+            File.WriteAllText(path, text.Replace(sound, faulty, StringComparison.Ordinal));
+        }
     }
 
     [Fact]
