@@ -37,7 +37,7 @@ internal sealed class GrainNameFix : CodeFixProvider
     {
         if (change is not var (old, @new))
             return;
-        context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(old, @new))), diagnostic.Id), diagnostic);
+        context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(old, @new))), nameof(GrainNameFix)), diagnostic);
     }
 
     // A name that is a constant elsewhere may be used elsewhere: its author decides.

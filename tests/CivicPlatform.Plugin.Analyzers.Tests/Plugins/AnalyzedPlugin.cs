@@ -69,6 +69,16 @@ internal sealed class AnalyzedPlugin : IDisposable
         return text.ToString().ReplaceLineEndings("\n");
     }
 
+    /// <summary>Mends all of a code at once and answers the plugin's file afterwards.</summary>
+    public async Task<string> MendAllAsync(DiagnosticAnalyzer analyzer, CodeFixProvider fix, string code)
+    {
+        var found = (await FindAsync(analyzer)).Where(each => each.Id == code).ToList();
+        var all = new FixAllContext(project.GetDocument(source)!, fix, FixAllScope.Solution, fix.GetType().Name, [code], new Known(found), CancellationToken.None);
+        var action = await fix.GetFixAllProvider()!.GetFixAsync(all);
+        var changed = (await action!.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(project.Id)!;
+        return (await changed.GetDocument(source)!.GetTextAsync()).ToString().ReplaceLineEndings("\n");
+    }
+
     public void Dispose() => workspace.Dispose();
 
     private async Task<ImmutableArray<Diagnostic>> FindAsync(DiagnosticAnalyzer analyzer)
@@ -89,4 +99,13 @@ internal sealed class AnalyzedPlugin : IDisposable
     private async Task<string> PointedAsync(Location place) => place.SourceTree is { } tree
         ? tree.ToString().Substring(place.SourceSpan.Start, place.SourceSpan.Length)
         : (await project.AdditionalDocuments.Single(file => file.FilePath == place.GetLineSpan().Path).GetTextAsync()).ToString(place.SourceSpan);
+
+    private sealed class Known(IReadOnlyList<Diagnostic> found) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(found);
+
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(found);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
+    }
 }

@@ -122,4 +122,32 @@ public sealed class GrainNameTests
         using var plugin = new AnalyzedPlugin(code);
         (await plugin.MendAsync(Analyzer, new GrainNameFix())).Should().Be(mended);
     }
+
+    [Fact]
+    public async Task All_that_misses_a_name_is_given_one_at_once()
+    {
+        using var plugin = new AnalyzedPlugin("""
+            public interface ITideGrain : IGrain
+            {
+                Task Read();
+                Task Write();
+            }
+            [GenerateSerializer]
+            public sealed class Tide;
+
+            """);
+        (await plugin.MendAllAsync(Analyzer, new GrainNameFix(), "CIVIC1002")).Should().Be("""
+            [Alias("tides.ITideGrain")]
+            public interface ITideGrain : IGrain
+            {
+                [Alias("Read")]
+                Task Read();
+                [Alias("Write")]
+                Task Write();
+            }
+            [GenerateSerializer, Alias("tides.tide")]
+            public sealed class Tide;
+
+            """);
+    }
 }
