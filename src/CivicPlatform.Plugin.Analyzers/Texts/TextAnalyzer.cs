@@ -55,7 +55,7 @@ internal sealed class TextAnalyzer : DiagnosticAnalyzer
         {
             if (!texts.Speaks(language))
             {
-                context.ReportDiagnostic(Diagnostic.Create(TextRules.NoTranslation, file.At(file.Beginning), "Every text", language));
+                context.ReportDiagnostic(Diagnostic.Create(TextRules.NoTranslation, file.At(file.Beginning), "anything", language));
                 continue;
             }
             foreach (var (key, place, _) in file.Texts)

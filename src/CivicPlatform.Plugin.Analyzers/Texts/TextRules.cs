@@ -16,7 +16,7 @@ internal static class TextRules
         Category, DiagnosticSeverity.Error, true, helpLinkUri: "docs/errors/CIVIC1202.md");
 
     public static readonly DiagnosticDescriptor NoTranslation = new("CIVIC1203", "A text is missing in a language",
-        "{0} is not said in {1}.json: readers of that language get the Japanese; add it there",
+        "{1}.json does not say {0}: readers of that language get the Japanese; add it there",
         Category, DiagnosticSeverity.Warning, true, helpLinkUri: "docs/errors/CIVIC1203.md");
 
     public static readonly DiagnosticDescriptor OtherPlaces = new("CIVIC1204", "A text has other places than in Japanese",

@@ -76,7 +76,7 @@ public sealed class TextTests
         (await plugin.SayAsync(Analyzer)).Should().Equal(
             "Texts/en.json(2,3): error CIVIC1204: 'high' has {place}, {when} here and {time} in ja.json: what is missing is not said, what is too much stays as it is written; give it the same places",
             "Texts/en.json(3,3): error CIVIC1202: 'ebb' is in en.json and not in ja.json: readers of other languages would see [ebb]; add it to ja.json, or take it out here",
-            "Texts/ja.json(3,3): warning CIVIC1203: 'low' is not said in en.json: readers of that language get the Japanese; add it there");
+            "Texts/ja.json(3,3): warning CIVIC1203: en.json does not say 'low': readers of that language get the Japanese; add it there");
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class TextTests
     {
         using var plugin = new AnalyzedPlugin("class Tides;").With("Texts/ja.json", "{ \"a\": \"あ\", \"b\": \"い\" }").With("Texts/en.json", "{ \"a\": \"a\", \"b\": \"b\" }");
         (await plugin.SayAsync(Analyzer)).Should().Equal(
-            "Texts/ja.json(1,1): warning CIVIC1203: Every text is not said in ja-easy.json: readers of that language get the Japanese; add it there");
+            "Texts/ja.json(1,1): warning CIVIC1203: ja-easy.json does not say anything: readers of that language get the Japanese; add it there");
     }
 
     [Theory]
