@@ -19,6 +19,7 @@ public sealed class ArrowTests
         { "CivicPlatform.Web", ["CivicPlatform.Abstractions", "CivicPlatform.UI"] },
         { "CivicPlatform.Hosting", ["CivicPlatform.Abstractions", "CivicPlatform.Core", "CivicPlatform.ReadModels", "CivicPlatform.Plugins", "CivicPlatform.Storage.Sqlite", "CivicPlatform.Storage.DuckDb", "CivicPlatform.Imaging", "CivicPlatform.Web"] },
         { "CivicPlatform.Plugin.Testing", ["CivicPlatform.Abstractions", "CivicPlatform.UI", "CivicPlatform.Plugins", "CivicPlatform.Hosting", "CivicPlatform.Testing"] },
+        { "CivicPlatform.Plugin.Testing.Browser", ["CivicPlatform.Plugin.Testing"] },
         { "CivicPlatform.Client", [] },
         { "CivicPlatform.Plugin.Analyzers", [] },
         { "CivicPlatform.Plugin.CodeFixes", ["CivicPlatform.Plugin.Analyzers"] },

@@ -25,9 +25,8 @@ internal sealed class ImportDesk(IServiceProvider services, IPluginDirectory plu
         if (!plugins.IsOpen(found.Plugin))
             return CommandResult.Refused(new Refusal("CIVIC6304", ("plugin", found.Plugin)));
 
-        var files = await ReadAllAsync(folder, cancellationToken);
+        var request = (await ReadAsync(format, folder, cancellationToken)) with { DryRun = dryRun, Progress = progress };
         await using var scope = services.CreateAsyncScope();
-        var request = new ImportRequest(files, Key(format, files)) { DryRun = dryRun, Progress = progress };
         ImportReport report;
         try
         {
@@ -42,6 +41,14 @@ internal sealed class ImportDesk(IServiceProvider services, IPluginDirectory plu
         }
         await readYourWrites.WaitAsync(report.Outcome.Position, cancellationToken);
         return Answer(report, folder, dryRun, language);
+    }
+
+    /// <summary>What a plugin is asked to import when a folder is.</summary>
+    /// <exception cref="CivicException">CIVIC5301 to CIVIC5303: the folder cannot be read.</exception>
+    public static async Task<ImportRequest> ReadAsync(string format, string folder, CancellationToken cancellationToken)
+    {
+        var files = await ReadAllAsync(folder, cancellationToken);
+        return new ImportRequest(files, Key(format, files));
     }
 
     private static async Task<Dictionary<string, ReadOnlyMemory<byte>>> ReadAllAsync(string folder, CancellationToken cancellationToken)

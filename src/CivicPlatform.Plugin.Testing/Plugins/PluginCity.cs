@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CivicPlatform.Hosting;
 using CivicPlatform.Testing;
+using CivicPlatform.Texts;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace CivicPlatform.Plugins;
 
@@ -17,30 +17,42 @@ public sealed partial class PluginCity : IAsyncDisposable
 {
     private readonly TestFolder folder = new();
     private readonly PluginCityOptions options;
-    private readonly ConcurrentQueue<string> complaints = new();
-    private CivicHost host = null!;
+    private readonly ConcurrentQueue<string> complaints = new(), log = new();
+    private readonly PluginCitySetup setup;
+    private CivicHost? host;
+    private string packages;
     private int registered;
 
-    private PluginCity(PluginCityOptions options) => this.options = options;
+    private PluginCity(PluginCityOptions options, PluginCitySetup setup) => (this.options, this.setup, packages) = (options, setup, options.Packages);
 
     /// <summary>Where the city answers.</summary>
-    public Uri Address => host.Addresses[0];
+    public Uri Address => Host.Addresses[0];
 
     /// <summary>The clock of the whole city: it stands still until it is moved.</summary>
     public TestClock Clock { get; } = new();
 
     /// <summary>The city's services: grains (<c>IGrainFactory</c>), the ledger, the plugins (<see cref="IPluginDirectory"/>).</summary>
-    public IServiceProvider Services => host.Services;
+    public IServiceProvider Services => Host.Services;
 
     /// <summary>What the city logged as a warning or worse since it was first started, one text each.</summary>
     public IReadOnlyCollection<string> Complaints => complaints;
 
+    /// <summary>All that it logged since it was first started, from information on.</summary>
+    internal IReadOnlyCollection<string> Log => log;
+
+    /// <summary>Its data folder.</summary>
+    internal string Data => folder.File("data");
+
+    private CivicHost Host => host ?? throw new InvalidOperationException("The city is closed.");
+
     /// <summary>Opens a city.</summary>
     /// <param name="options">What it is made of.</param>
     /// <exception cref="InvalidOperationException">There is no package, or one that cannot be read.</exception>
-    public static async Task<PluginCity> StartAsync(PluginCityOptions? options = null)
+    public static Task<PluginCity> StartAsync(PluginCityOptions? options = null) => StartAsync(options ?? new PluginCityOptions(), new PluginCitySetup());
+
+    internal static async Task<PluginCity> StartAsync(PluginCityOptions options, PluginCitySetup setup)
     {
-        var city = new PluginCity(options ?? new PluginCityOptions());
+        var city = new PluginCity(options, setup);
         try
         {
             File.WriteAllText(city.Configuration, city.Write());
@@ -59,7 +71,7 @@ public sealed partial class PluginCity : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The city has no such plugin.</exception>
     public PluginStatus Status(string plugin) =>
         Services.GetRequiredService<IPluginDirectory>().All.FirstOrDefault(status => status.Id == plugin)
-        ?? throw new InvalidOperationException($"The city has no plugin '{plugin}': no package of {options.Packages} is of it.");
+        ?? throw new InvalidOperationException($"The city has no plugin '{plugin}': no package of {packages} is of it.");
 
     /// <summary>Somebody who was never here: with cookies, and without following redirects.</summary>
     /// <param name="language"><c>ja</c>, <c>ja-easy</c> or <c>en</c>.</param>
@@ -72,11 +84,13 @@ public sealed partial class PluginCity : IAsyncDisposable
 
     /// <summary>Somebody who has just made an account and is signed in.</summary>
     /// <param name="name">What they want to be called.</param>
-    public async Task<HttpClient> RegisterAsync(string name = "花子")
+    public Task<HttpClient> RegisterAsync(string name = "花子") =>
+        RegisterAsync(name, string.Create(CultureInfo.InvariantCulture, $"reader-{Interlocked.Increment(ref registered)}"), "うめの花 と 三毛猫 の散歩");
+
+    internal async Task<HttpClient> RegisterAsync(string name, string login, string passphrase)
     {
         var reader = Reader();
-        var login = string.Create(CultureInfo.InvariantCulture, $"reader-{Interlocked.Increment(ref registered)}");
-        using var made = await SendAsync(reader, "/register", "/register", ("login", login), ("name", name), ("passphrase", "うめの花 と 三毛猫 の散歩"), ("consent", "on")).ConfigureAwait(false);
+        using var made = await SendAsync(reader, "/register", "/register", ("login", login), ("name", name), ("passphrase", passphrase), ("consent", "on")).ConfigureAwait(false);
         if (made.StatusCode is not (HttpStatusCode.SeeOther or HttpStatusCode.OK))
             throw new InvalidOperationException($"The account of {name} was not made: the city answered {(int)made.StatusCode}.");
         return reader;
@@ -101,17 +115,44 @@ public sealed partial class PluginCity : IAsyncDisposable
         return await reader.PostAsync(action, content).ConfigureAwait(false);
     }
 
+    /// <summary>Imports a folder as <c>civic import FORMAT FOLDER</c> does.</summary>
+    /// <param name="format">The format.</param>
+    /// <param name="samples">The folder.</param>
+    /// <exception cref="InvalidOperationException">It was refused.</exception>
+    /// <exception cref="Errors.CivicException">The folder cannot be read, or the import failed.</exception>
+    public async Task ImportAsync(string format, string samples)
+    {
+        var done = await Services.GetRequiredService<ImportDesk>().ImportAsync(format, samples, dryRun: false, Language.English, progress: null, CancellationToken.None).ConfigureAwait(false);
+        if (done.ExitCode != 0)
+            throw new InvalidOperationException($"The import {format} of {samples} was refused: {(done.Refusal is { } refusal ? Services.GetRequiredService<ITexts>().Say(Language.English, refusal) : "")} {done.Text}");
+    }
+
     /// <summary>Closes the city and opens it again over what it kept, as after an update.</summary>
     public async Task RestartAsync()
     {
-        await host.DisposeAsync().ConfigureAwait(false);
+        await CloseAsync().ConfigureAwait(false);
         await OpenAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Opens the city again over what it kept, with the packages of another folder.</summary>
+    internal Task RestartAsync(string other)
+    {
+        packages = other;
+        return RestartAsync();
+    }
+
+    /// <summary>Closes the city; its data folder stays until it is disposed of.</summary>
+    internal async Task CloseAsync()
+    {
+        if (host is { } open)
+            await open.DisposeAsync().ConfigureAwait(false);
+        host = null;
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await host.DisposeAsync().ConfigureAwait(false);
+        await CloseAsync().ConfigureAwait(false);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         folder.Dispose();
     }
@@ -123,9 +164,13 @@ public sealed partial class PluginCity : IAsyncDisposable
         var started = new CivicHostOptions
         {
             Configuration = Configuration, DataFolder = folder.File("data"), Urls = "http://127.0.0.1:0", Talkative = false, Time = Clock,
-            Services = services => services.AddLogging(logging => logging.AddProvider(new ComplaintLog(complaints)).AddFilter<ComplaintLog>(null, LogLevel.Warning)),
+            Services = services =>
+            {
+                services.AddLogging(logging => ComplaintLog.Add(logging, complaints, log));
+                setup.Services?.Invoke(services);
+            },
         };
-        started.PackageFolders.Add(options.Packages);
+        started.PackageFolders.Add(packages);
         host = await CivicHost.StartAsync(started).ConfigureAwait(false);
     }
 
@@ -137,6 +182,8 @@ public sealed partial class PluginCity : IAsyncDisposable
         foreach (var package in PluginCheck.Examine(options.Packages))
         {
             var id = package.Manifest?.Id.ToString() ?? throw new InvalidOperationException($"{package.Path} is no plugin's package: {string.Join(' ', package.Errors)}");
+            if (setup.Without == id)
+                continue;
             plugins[id] = options.Options.TryGetValue(id, out var json) ? new JsonObject { ["options"] = JsonNode.Parse(json) } : new JsonObject();
         }
         var name = new JsonObject { ["ja"] = options.Name.Ja, ["ja-easy"] = options.Name.JaEasy, ["en"] = options.Name.En };

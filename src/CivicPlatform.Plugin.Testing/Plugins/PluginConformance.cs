@@ -1,141 +1,86 @@
-using System.Net;
-using System.Text.RegularExpressions;
-using CivicPlatform.Texts;
-using CivicPlatform.UI;
-using Microsoft.Extensions.DependencyInjection;
+using System.Collections.Concurrent;
 using Xunit;
 
 namespace CivicPlatform.Plugins;
 
-/// <summary>What every plugin must keep, as a test class to inherit: with its id, and its package beside the tests.</summary>
-/// <remarks>Each test opens a city of its own with all packages of <see cref="PluginCityOptions.Packages"/>.</remarks>
-public abstract partial class PluginConformance
+/// <summary>What cities expect of a plugin, as a test class to inherit: with its id, and its package beside the tests. Each rule is a test, and one more demands a level.</summary>
+/// <remarks>A class judges each rule once, whichever of its tests asks first. Each rule opens cities of its own with all packages of <see cref="PluginCityOptions.Packages"/>.
+/// Where the environment variable <c>CIVIC_CONFORMANCE</c> names a folder, the report is written there as <c>ID.txt</c>, <c>ID.json</c> and <c>ID.svg</c>.</remarks>
+public abstract class PluginConformance
 {
+    private static readonly ConcurrentDictionary<(Type Suite, string Plugin, string Rule), Lazy<Task<ConformanceVerdict>>> Judged = new();
+
+    /// <summary>The ids of all rules.</summary>
+    public static TheoryData<string> Rules => [.. ConformanceRules.All.Select(rule => rule.Id)];
+
     /// <summary>The plugin's id.</summary>
     protected abstract string Plugin { get; }
+
+    /// <summary>The level that the plugin must reach.</summary>
+    /// <value>Default gold, which asks for an <see cref="Inspector"/>.</value>
+    protected virtual ConformanceLevel Wanted => ConformanceLevel.Gold;
 
     /// <summary>What the city is made of.</summary>
     /// <value>Default: all packages beside the tests, no options.</value>
     protected virtual PluginCityOptions City => new();
 
-    /// <summary>Brings the plugin's content into the city, where its pages would be empty without: an import, some forms.</summary>
+    /// <summary>A folder with a sample for each format that the plugin imports.</summary>
+    /// <value>Default none.</value>
+    protected virtual IReadOnlyDictionary<string, string> Imports => new Dictionary<string, string>();
+
+    /// <summary>Addresses of pages that no link leads to, for example <c>/p/tides/ports/7</c>.</summary>
+    /// <value>Default none.</value>
+    protected virtual IReadOnlyList<string> Pages => [];
+
+    /// <summary>The package of the version before, from which an update is tried.</summary>
+    /// <value>Default <see langword="null"/>: the same package under a higher version takes the update's place.</value>
+    protected virtual string? EarlierPackage => null;
+
+    /// <summary>Who looks at the pages with a browser.</summary>
+    /// <value>Default <see langword="null"/>: nobody; gold is not given.</value>
+    protected virtual IPageInspector? Inspector => null;
+
+    /// <summary>Brings the plugin's content into the city, beside the samples of <see cref="Imports"/>, where its pages would be empty without: some forms, some issues.</summary>
     protected virtual Task FillAsync(PluginCity city) => Task.CompletedTask;
 
-    /// <summary>The package is examined as a city examines it, without running anything of it.</summary>
+    /// <summary>The plugin keeps a rule. A rule that has nothing to do with it, or cannot be judged here, is skipped with the reason.</summary>
+    /// <param name="rule">The rule's id.</param>
+    [SkippableTheory]
+    [MemberData(nameof(Rules))]
+    public async Task It_keeps(string rule)
+    {
+        var verdict = await JudgeAsync(ConformanceRules.Find(rule), Subject());
+        var reasons = string.Join('\n', verdict.Reasons);
+        Skip.If(verdict.Outcome is ConformanceOutcome.NotApplicable or ConformanceOutcome.NotJudged, reasons);
+        Assert.True(verdict.Outcome == ConformanceOutcome.Passed, $"{verdict.Rule.Title}\n{reasons}");
+    }
+
+    /// <summary>The plugin reaches the level that it must.</summary>
     [Fact]
-    public void A_city_takes_its_package()
+    public async Task It_reaches_the_wanted_level()
     {
-        var package = PluginCheck.Examine(City.Packages).SingleOrDefault(each => each.Manifest?.Id.ToString() == Plugin);
-        Assert.True(package is not null, $"There is no package of '{Plugin}' in {City.Packages}.");
-        Assert.True(package.IsSound, string.Join('\n', package.Errors));
+        var (subject, verdicts) = (Subject(), new List<ConformanceVerdict>());
+        foreach (var rule in ConformanceRules.All)
+            verdicts.Add(await JudgeAsync(rule, subject));
+        var report = ConformanceRunner.Report(subject, verdicts);
+        if (Environment.GetEnvironmentVariable("CIVIC_CONFORMANCE") is { Length: > 0 } folder)
+            await WriteAsync(report, folder);
+        Assert.True(report.Level >= Wanted, $"{Plugin} is {report.Level} and should be {Wanted}.\n{report.ToText()}");
     }
 
-    /// <summary>It opens, and nothing fails while nobody asks it for anything.</summary>
-    [Fact]
-    public async Task It_opens_without_a_fault()
+    private static async Task WriteAsync(ConformanceReport report, string folder)
     {
-        await using var city = await PluginCity.StartAsync(City);
-        Sound(city);
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, $"{report.Plugin}.txt"), report.ToText());
+        await File.WriteAllTextAsync(Path.Combine(folder, $"{report.Plugin}.json"), report.ToJson());
+        await File.WriteAllTextAsync(Path.Combine(folder, $"{report.Plugin}.svg"), report.ToBadge(Texts.Language.English));
     }
 
-    /// <summary>Every page that needs nothing in its address answers in each language: as a whole page with a heading, in that language, that runs nothing and takes styles from files.</summary>
-    [Fact]
-    public async Task Its_pages_answer_in_every_language()
+    private Task<ConformanceVerdict> JudgeAsync(ConformanceRule rule, ConformanceSubject subject) =>
+        Judged.GetOrAdd((GetType(), Plugin, rule.Id), _ => new Lazy<Task<ConformanceVerdict>>(() => ConformanceRunner.JudgeAsync(rule, subject))).Value;
+
+    private ConformanceSubject Subject() => new()
     {
-        await using var city = await PluginCity.StartAsync(City);
-        await FillAsync(city);
-        foreach (var language in Language.All)
-        {
-            using var reader = city.Reader($"{language}");
-            foreach (var path in Paths(city))
-            {
-                using var answer = await reader.GetAsync(path);
-                var page = await answer.Content.ReadAsStringAsync();
-                Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path} in {language} answers {(int)answer.StatusCode}.");
-                Assert.True(page.Contains($"data-language=\"{language}\"", StringComparison.Ordinal), $"{path} is not in {language}.");
-                Assert.True(Heading().Count(page) == 1, $"{path} in {language} has {Heading().Count(page)} headings of the first level; PageHead draws one.");
-                Assert.True(!Inline().IsMatch(page), $"{path} has a script or a style within it, which the city's policy blocks: {Inline().Match(page).Value}");
-            }
-        }
-        Sound(city);
-    }
-
-    /// <summary>The home page shows its cards.</summary>
-    [Fact]
-    public async Task Its_cards_are_drawn()
-    {
-        await using var city = await PluginCity.StartAsync(City);
-        await FillAsync(city);
-        using var reader = city.Reader();
-        Assert.DoesNotContain("card-missing", await reader.GetStringAsync("/"), StringComparison.Ordinal);
-        Sound(city);
-    }
-
-    /// <summary>Its datasets tell what they are, and their records come as CSV.</summary>
-    [Fact]
-    public async Task Its_datasets_can_be_read()
-    {
-        await using var city = await PluginCity.StartAsync(City);
-        await FillAsync(city);
-        using var reader = city.Reader();
-        foreach (var (id, _) in city.Services.GetRequiredService<IPluginDirectory>().Features<Datasets.DatasetReceiver>().Where(IsOurs).SelectMany(receiver => receiver.Provided))
-        {
-            foreach (var path in (string[])[$"/datasets/{id}", $"/api/v1/datasets/{id}", $"/api/v1/datasets/{id}.csv"])
-            {
-                using var answer = await reader.GetAsync(path);
-                Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path} answers {(int)answer.StatusCode}.");
-            }
-        }
-        Sound(city);
-    }
-
-    /// <summary>Started again over what it kept, it shows what it showed.</summary>
-    [Fact]
-    public async Task It_comes_up_again_with_what_it_kept()
-    {
-        await using var city = await PluginCity.StartAsync(City);
-        await FillAsync(city);
-        var before = await ReadAsync(city);
-        await city.RestartAsync();
-        Sound(city);
-        foreach (var (path, page) in await ReadAsync(city))
-            Assert.True(before[path] == page, $"{path} says something else after a restart.");
-    }
-
-    private static async Task<Dictionary<string, string>> ReadAsync(PluginCity city, IEnumerable<string> paths)
-    {
-        using var reader = city.Reader();
-        var pages = new Dictionary<string, string>();
-        // The key of a form is new each time it is drawn.
-        foreach (var path in paths)
-            pages[path] = Key().Replace(await reader.GetStringAsync(path), "");
-        return pages;
-    }
-
-    private Task<Dictionary<string, string>> ReadAsync(PluginCity city) => ReadAsync(city, Paths(city));
-
-    private void Sound(PluginCity city)
-    {
-        var status = city.Status(Plugin);
-        Assert.True(status is { State: PluginState.Running, FaultCount: 0 },
-            $"'{Plugin}' is {status.State} with {status.FaultCount} faults:\n{string.Join('\n', status.Faults)}\n{string.Join('\n', city.Complaints)}");
-    }
-
-    private IEnumerable<string> Paths(PluginCity city) =>
-        from receiver in city.Services.GetRequiredService<IPluginDirectory>().Features<PageReceiver>()
-        where IsOurs(receiver)
-        from page in receiver.Pages
-        where !page.ForStaff && !page.Pattern.Contains('{', StringComparison.Ordinal)
-        select $"/p/{Plugin}{page.Pattern}";
-
-    private bool IsOurs(PluginFeature receiver) => receiver.Plugin.ToString() == Plugin;
-
-    [GeneratedRegex("<h1[ >]")]
-    private static partial Regex Heading();
-
-    [GeneratedRegex("<script(?![^>]*src=)[^>]*>|<style[ >]| style=\"| on[a-z]+=\"")]
-    private static partial Regex Inline();
-
-    [GeneratedRegex("<input type=\"hidden\"[^>]*>")]
-    private static partial Regex Key();
+        Plugin = Plugin, City = City, Imports = Imports, Pages = Pages, EarlierPackage = EarlierPackage, Inspector = Inspector, Fill = FillAsync,
+    };
 }

@@ -9,5 +9,10 @@ public sealed class GarbageConformance : PluginConformance, IDisposable
 
     protected override PluginCityOptions City => packages.City;
 
+    protected override IPageInspector Inspector => new AxeInspector();
+
+    protected override IReadOnlyDictionary<string, string> Imports =>
+        new Dictionary<string, string> { ["5374"] = Path.Combine(Checkout.Root, "samples", "Kanazawa", "content", "5374") };
+
     public void Dispose() => packages.Dispose();
 }

@@ -9,5 +9,7 @@ public sealed class WaterConformance : PluginConformance, IDisposable
 
     protected override PluginCityOptions City => packages.City;
 
+    protected override IPageInspector Inspector => new AxeInspector();
+
     public void Dispose() => packages.Dispose();
 }

@@ -35,7 +35,14 @@ internal sealed class PluginForge : IDisposable
         }
         """;
 
-    public static byte[] Compile(string assembly, string source, string version = "1.0.0.0", params MetadataReference[] more)
+    public static byte[] Compile(string assembly, string source, string version = "1.0.0.0", params MetadataReference[] more) => Compile(assembly, source, version, [], more);
+
+    /// <param name="assembly">Its name.</param>
+    /// <param name="source">What follows the usings.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="texts">What <c>Texts.FromResources("Texts")</c> finds: language and JSON.</param>
+    /// <param name="more">References beyond the host's.</param>
+    public static byte[] Compile(string assembly, string source, string version, IReadOnlyList<(string Language, string Json)> texts, params MetadataReference[] more)
     {
         const string head = """
             using System; using System.Collections.Generic; using System.Linq; using System.Threading; using System.Threading.Tasks;
@@ -46,7 +53,7 @@ internal sealed class PluginForge : IDisposable
         var compilation = CSharpCompilation.Create(assembly, [tree], [.. HostReferences.Where(each => more.All(other => Name(other) != Name(each))), .. more],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, deterministic: true));
         using var image = new MemoryStream();
-        var result = compilation.Emit(image);
+        var result = compilation.Emit(image, manifestResources: texts.Select(text => new ResourceDescription($"Texts/{text.Language}.json", () => new MemoryStream(Encoding.UTF8.GetBytes(text.Json)), isPublic: true)));
         result.Success.Should().BeTrue("the test's source should compile: {0}", string.Join('\n', result.Diagnostics.Where(each => each.Severity == DiagnosticSeverity.Error)));
         return image.ToArray();
     }

@@ -24,6 +24,8 @@ internal sealed class PlacesImport(IGrainFactory grains) : IImport
                 places.Add(place);
             }
         }
+        // From here on it is done: who wants to stop it must have said so.
+        cancellationToken.ThrowIfCancellationRequested();
         if (!request.DryRun)
             await grains.GetGrain<IPlacesGrain>("city").Write([.. places]);
         return Report(Outcome.At(default), places.Count);
