@@ -19,7 +19,8 @@ public sealed class OutsidePluginTests
         File.ReadAllLines(outside.File("TideTables/TideTables/TideTables.csproj")).Should().HaveCountLessThanOrEqualTo(10);
 
         (await outside.DotnetAsync("test", outside.File("TideTables/TideTables.slnx"), "-nologo", "-m:1")).Should()
-            .MatchRegex("Passed!.*Failed: +0, Passed: +1[4-9], Skipped: +1,", "all but what asks for a browser is judged").And.NotContain("CIVIC1", "what the template makes is as it should be");
+            .MatchRegex("Passed!.*Failed: +0, Passed: +1[5-9], Skipped: +[23],", "all is judged but what asks for a browser, what the plugin has not, and perhaps what a busy machine cannot measure")
+            .And.NotContain("CIVIC1", "what the template makes is as it should be");
 
         await outside.DotnetAsync("pack", outside.File("TideTables/TideTables"), "-nologo", "-m:1");
         var package = outside.File("TideTables/TideTables/packages/tide-tables.0.1.0.nupkg");

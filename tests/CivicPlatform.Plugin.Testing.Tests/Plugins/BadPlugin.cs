@@ -8,11 +8,18 @@ internal sealed class BadPlugin : IDisposable
     /// <param name="configure">What it says in <c>Configure</c>.</param>
     /// <param name="classes">Its classes.</param>
     /// <param name="texts">Its texts: language and JSON.</param>
-    public BadPlugin(string configure, string classes = "", params (string Language, string Json)[] texts) =>
-        forge.Write("bad", "1.0.0", PluginForge.Manifest("bad", "Bad"), [("plugin/net10.0/Bad.dll", PluginForge.Compile("Bad", Source(configure, classes), "1.0.0.0", texts))]);
+    public BadPlugin(string configure, string classes = "", params (string Language, string Json)[] texts) : this(configure, classes, "", texts)
+    {
+    }
+
+    private BadPlugin(string configure, string classes, string manifest, (string Language, string Json)[] texts) =>
+        forge.Write("bad", "1.0.0", PluginForge.Manifest("bad", "Bad", more: manifest), [("plugin/net10.0/Bad.dll", PluginForge.Compile("Bad", Source(configure, classes), "1.0.0.0", texts))]);
 
     /// <summary>A plugin with one page.</summary>
     public static BadPlugin WithPage(string markup) => new("plugin.Pages.Map<FirstPage>(\"/\");", Page("FirstPage", markup));
+
+    /// <summary>A plugin whose manifest names capabilities.</summary>
+    public static BadPlugin WithCapabilities(string capabilities, string classes) => new("", classes, $", \"capabilities\": [{capabilities}]", []);
 
     public ConformanceSubject Subject => new() { Plugin = "bad", City = new PluginCityOptions { Packages = forge.Packages } };
 

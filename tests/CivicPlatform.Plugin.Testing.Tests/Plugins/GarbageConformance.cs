@@ -9,6 +9,8 @@ public sealed class GarbageConformance : PluginConformance, IDisposable
 
     protected override PluginCityOptions City => packages.City;
 
+    protected override ConformanceLevel Wanted => Machine.Most;
+
     protected override IPageInspector Inspector => new AxeInspector();
 
     protected override IReadOnlyDictionary<string, string> Imports =>

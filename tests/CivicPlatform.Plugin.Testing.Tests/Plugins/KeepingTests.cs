@@ -40,6 +40,30 @@ public sealed class KeepingTests
     }
 
     [Fact]
+    public async Task An_import_that_stops_when_it_has_already_changed_something_is_told()
+    {
+        using var bad = new BadPlugin("plugin.Imports.Add<Notes>(\"notes\"); plugin.Pages.Map<Count>(\"/\");", """
+            public sealed class Notes : IImport
+            {
+                public static int Read;
+                public Task<ImportReport> ImportAsync(ImportRequest request, CancellationToken stop)
+                {
+                    Read++;
+                    stop.ThrowIfCancellationRequested();
+                    return Task.FromResult(new ImportReport(CivicPlatform.Errors.Outcome.At(default), new("読みました"), System.Collections.Immutable.ImmutableSortedDictionary<string, int>.Empty, []));
+                }
+            }
+            public sealed class Count : CivicComponent
+            {
+                protected override void BuildRenderTree(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder page) => page.AddMarkupContent(0, $"<h1>題</h1><p>{Notes.Read}</p>");
+            }
+            """);
+        using var samples = new Testing.TestFolder();
+        var subject = new ConformanceSubject { Plugin = "bad", City = bad.Subject.City, Imports = new Dictionary<string, string> { ["notes"] = samples.Path } };
+        VerdictTests.Failed(await ConformanceRunner.JudgeAsync(ConformanceRules.Find("honours-cancellation"), subject), "cancelled before it began, has changed something: The page /p/bad/");
+    }
+
+    [Fact]
     public async Task A_job_that_fails_because_it_is_stopped_is_told()
     {
         using var bad = new BadPlugin("plugin.Jobs.Daily<Nightly>(new TimeOnly(3, 0));", """

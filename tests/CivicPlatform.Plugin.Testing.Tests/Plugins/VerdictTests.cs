@@ -123,10 +123,53 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public async Task A_capability_that_nothing_uses_is_one_too_many()
+    {
+        using var bad = BadPlugin.WithCapabilities("\"follow-city\", \"open-ballots\"", "public sealed class Seen : ICityView { public void Apply(CityNews news) { } }");
+        var verdict = await bad.JudgeAsync("manifest-true-to-code");
+        Failed(verdict, "OpenBallots", "IPluginBallots");
+        verdict.Reasons.Should().ContainSingle("what it follows it uses");
+    }
+
+    [Fact]
+    public async Task A_type_that_does_not_travel_is_named()
+    {
+        // What the author forgot is here forgotten by the compiler: no generator of Orleans runs over the type.
+        using var bad = new BadPlugin("", """
+            [GenerateSerializer, Alias("bad.tide")] public sealed record Tide([property: Id(0)] string Port);
+            """);
+        Failed(await bad.JudgeAsync("own-types-round-trip"), "Tide does not travel", "CodecNotFoundException");
+    }
+
+    [Fact]
+    public async Task A_plugin_that_holds_much_memory_is_told_with_the_figure()
+    {
+        using var bad = new BadPlugin("Held.Bytes = new byte[8_000_000];", "public static class Held { public static byte[] Bytes; }");
+        var verdict = await bad.JudgeAsync("costs-little");
+        Failed(verdict, "MB to the managed memory (at most 1)");
+        verdict.Reasons.Should().Contain(reason => System.Text.RegularExpressions.Regex.IsMatch(reason, "It adds [789]\\.[0-9] MB"));
+    }
+
+    [Theory]
+    [InlineData(700, 730, ConformanceOutcome.Passed, "It adds 0.0 ms")]
+    [InlineData(725, 730, ConformanceOutcome.Passed, "It adds 15.0 ms")]
+    [InlineData(740, 730, ConformanceOutcome.NotJudged, "It adds 30.0 ms")]
+    [InlineData(746, 730, ConformanceOutcome.Failed, "It adds 36.0 ms")]
+    public void A_start_fails_when_it_is_dearer_beyond_doubt(double with, double dearest, ConformanceOutcome outcome, string said)
+    {
+        var measured = new CostMeter.Measured([new(with, 5_000_000), new(with, 5_000_000)], [new(690, 5_000_000), new(dearest, 5_000_000)]);
+        var verdict = new CostsLittle().Judge(measured);
+        verdict.Outcome.Should().Be(outcome);
+        verdict.Reasons[0].Should().StartWith(said).And.Contain("differ by 40.0 among themselves, in 2 rounds");
+        new CostsLittle().Judge(new CostMeter.Measured([], [], "no dotnet")).Should().Match<ConformanceVerdict>(none => none.Outcome == ConformanceOutcome.NotJudged && none.Reasons[0].EndsWith("no dotnet"));
+    }
+
+    [Fact]
     public async Task What_a_plugin_has_not_is_not_applicable_with_the_reason()
     {
         using var idle = new BadPlugin("");
-        foreach (var rule in (string[])["pages-in-every-language", "cards-drawn", "datasets-readable", "texts-in-three-languages", "pages-without-javascript", "imports-twice", "honours-cancellation", "pages-pass-axe"])
+        foreach (var rule in (string[])["pages-in-every-language", "cards-drawn", "datasets-readable", "manifest-true-to-code", "texts-in-three-languages", "pages-without-javascript",
+            "imports-twice", "honours-cancellation", "own-types-round-trip", "pages-pass-axe"])
         {
             var verdict = await idle.JudgeAsync(rule);
             verdict.Outcome.Should().Be(ConformanceOutcome.NotApplicable, "{0}: {1}", rule, string.Join(' ', verdict.Reasons));

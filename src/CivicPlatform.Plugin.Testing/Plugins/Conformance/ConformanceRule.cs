@@ -17,6 +17,10 @@ public abstract class ConformanceRule
     /// <summary>What is expected, in a sentence.</summary>
     public string Title { get; }
 
+    /// <summary>Whether it measures, so that its verdict depends on the machine and what else runs there. The report tells it as it is; tests do not fail for it.</summary>
+    /// <value>Default false.</value>
+    public virtual bool IsMeasured => false;
+
     /// <summary>The id.</summary>
     public override string ToString() => Id;
 

@@ -10,8 +10,8 @@ public static class ConformanceRules
     public static ImmutableArray<ConformanceRule> All { get; } =
     [
         new PackageExamined(), new OpensWithoutFault(), new PagesInEveryLanguage(), new CardsDrawn(), new DatasetsReadable(),
-        new TextsInThreeLanguages(), new PagesWithoutJavaScript(), new SurvivesRestart(), new ImportsTwice(), new HonoursCancellation(), new NoPersonalData(),
-        new SurvivesUpdateAndRollback(), new WorksAmongOthers(), new PagesPassAxe(),
+        new ManifestTrueToCode(), new TextsInThreeLanguages(), new PagesWithoutJavaScript(), new SurvivesRestart(), new ImportsTwice(), new HonoursCancellation(), new NoPersonalData(),
+        new SurvivesUpdateAndRollback(), new WorksAmongOthers(), new OwnTypesRoundTrip(), new CostsLittle(), new PagesPassAxe(),
     ];
 
     /// <summary>The rule of an id.</summary>

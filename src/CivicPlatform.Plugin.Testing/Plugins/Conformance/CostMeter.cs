@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.Json;
+using CivicPlatform.Testing;
+
+namespace CivicPlatform.Plugins;
+
+/// <summary>Measures starts of a city with a plugin and without it, in a process where nothing else runs: tests beside it would be measured too.</summary>
+internal static class CostMeter
+{
+    private const int Rounds = 7;
+
+    /// <summary>What a start took.</summary>
+    /// <param name="Milliseconds">Of processor time, from nothing to the first page.</param>
+    /// <param name="Bytes">What the managed heap holds more than before it.</param>
+    public sealed record Start(double Milliseconds, long Bytes);
+
+    /// <summary>What was measured; nothing and the reason where it could not be.</summary>
+    public sealed record Measured(IReadOnlyList<Start> With, IReadOnlyList<Start> Without, string Trouble = "");
+
+    private sealed record Order(string Plugin, string Packages, IReadOnlyDictionary<string, string> Options);
+
+    /// <summary>Starts the process and waits for its figures.</summary>
+    public static async Task<Measured> MeasureAsync(ConformanceSubject subject)
+    {
+        var dependencies = $"{AppContext.GetData("APP_CONTEXT_DEPS_FILES")}".Split(';').FirstOrDefault(file => Path.GetDirectoryName(file) == AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var runtime = dependencies?.Replace(".deps.json", ".runtimeconfig.json", StringComparison.Ordinal);
+        if (!File.Exists(dependencies) || !File.Exists(runtime))
+            return new Measured([], [], $"the tests have no {dependencies ?? "deps.json"} and {runtime ?? "runtimeconfig.json"} beside them, with which another process would find its assemblies.");
+        using var folder = new TestFolder();
+        var order = folder.File("order.json");
+        await File.WriteAllBytesAsync(order, JsonSerializer.SerializeToUtf8Bytes(new Order(subject.Plugin, subject.City.Packages, subject.City.Options)));
+        var host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        var start = new ProcessStartInfo(host, ["exec", "--depsfile", dependencies!, "--runtimeconfig", runtime!, typeof(CostMeter).Assembly.Location, order])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+        };
+        // Else the compiler takes its time for what it saw called often, in a start of its own choice.
+        (start.Environment["DOTNET_TieredPGO"], start.Environment["DOTNET_TC_CallCounting"]) = ("0", "0");
+        using var process = Process.Start(start)!;
+        var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 && JsonSerializer.Deserialize<Measured>((await said).Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "{}") is { With: not null } measured
+            ? measured
+            : new Measured([], [], $"the process ended with {process.ExitCode}. {await complained}");
+    }
+
+    /// <summary>The process that measures.</summary>
+    /// <param name="words">The file that says what.</param>
+    public static async Task<int> Main(string[] words)
+    {
+        if (words.Length != 1)
+        {
+            await Console.Error.WriteLineAsync($"{Assembly.GetExecutingAssembly().GetName().Name} is a library for tests; it runs by itself only to measure a plugin for them.");
+            return 2;
+        }
+        var order = JsonSerializer.Deserialize<Order>(await File.ReadAllBytesAsync(words[0]))!;
+        List<Start> with = [], without = [];
+        // The first of each makes the platform's own code ready, and is not counted.
+        for (var round = 0; round <= Rounds; round++)
+        {
+            foreach (var loaded in round % 2 == 0 ? (bool[])[true, false] : [false, true])
+            {
+                var start = await StartAsync(order, loaded);
+                if (round > 0)
+                    (loaded ? with : without).Add(start);
+            }
+        }
+        Console.WriteLine(JsonSerializer.Serialize(new Measured(with, without)));
+        return 0;
+    }
+
+    private static async Task<Start> StartAsync(Order order, bool loaded)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var used = Environment.CpuUsage.TotalTime;
+        await using var city = await PluginCity.StartAsync(new PluginCityOptions { Packages = order.Packages, Options = order.Options }, new PluginCitySetup { Without = loaded ? null : order.Plugin });
+        using var reader = city.Reader();
+        _ = await reader.GetStringAsync("/");
+        var took = Environment.CpuUsage.TotalTime - used;
+        return new Start(took.TotalMilliseconds, GC.GetTotalMemory(forceFullCollection: true) - before);
+    }
+}
