@@ -15,10 +15,11 @@ internal static class LoadGenerator
     /// <param name="duration">How long.</param>
     /// <param name="most">How many answers are enough.</param>
     /// <param name="cookie">What each browser brings along; nothing by default.</param>
+    /// <param name="fresh">Whether each request has a query of its own, which nobody has asked before.</param>
     /// <returns>Answers a second.</returns>
     /// <exception cref="InvalidOperationException">An answer was not 200, or not as long as it must be.</exception>
     /// <exception cref="OperationCanceledException">An answer did not come within a minute after the time was over.</exception>
-    public static async Task<double> RunAsync(Uri address, int length, TimeSpan duration, long most = Most, string? cookie = null)
+    public static async Task<double> RunAsync(Uri address, int length, TimeSpan duration, long most = Most, string? cookie = null, bool fresh = false)
     {
         if (!address.IsLoopback)
             throw new ArgumentException($"{address} is another machine; load is put on this one only.", nameof(address));
@@ -28,7 +29,7 @@ internal static class LoadGenerator
         });
         using var stop = new CancellationTokenSource(duration);
         using var patience = new CancellationTokenSource(duration + TimeSpan.FromMinutes(1));
-        var left = most;
+        var (left, query) = (most, Stopwatch.GetTimestamp());
         var started = Stopwatch.GetTimestamp();
         var counts = await Task.WhenAll(Enumerable.Range(0, Readers).Select(_ => Task.Run(ReadAsync)));
         return counts.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds;
@@ -39,7 +40,7 @@ internal static class LoadGenerator
             long answers = 0;
             while (!stop.IsCancellationRequested && Interlocked.Decrement(ref left) >= 0)
             {
-                using var request = new HttpRequestMessage(HttpMethod.Get, address);
+                using var request = new HttpRequestMessage(HttpMethod.Get, fresh ? new Uri($"{address}?n={Interlocked.Increment(ref query)}") : address);
                 request.Headers.TryAddWithoutValidation("Accept-Language", "ja");
                 if (cookie is not null)
                     request.Headers.TryAddWithoutValidation("Cookie", cookie);
