@@ -38,7 +38,7 @@ public sealed class NewCityTests : IDisposable
         (await ToolHere.RunAsync("new", "city", folder.File("town"))).ExitCode.Should().Be(0);
 
         var measured = Settings(File.ReadAllText(Path.Combine(ToolProcess.Repository, "eng/CityRuntime.props")));
-        measured.Should().HaveCount(3);
+        measured.Should().HaveCount(4);
         Settings(Text("City.csproj")).Should().Contain(measured);
 
         static List<string> Settings(string project) => [.. XDocument.Parse(project).Descendants()
