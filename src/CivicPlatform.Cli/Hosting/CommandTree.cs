@@ -17,6 +17,7 @@ internal static class CommandTree
         VerifyCommand.Make(words, say),
         ExportCommand.Make(words, say),
         PluginAdministration.Make(words, say),
+        CatalogCommand.Make(words, say),
         CityCommands.Staff(words, say),
         CityCommands.Job(words, say),
         CityCommands.Seed(words, say),

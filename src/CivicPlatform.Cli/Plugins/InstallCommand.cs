@@ -1,21 +1,50 @@
+using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using CivicPlatform.Texts;
 
 namespace CivicPlatform.Plugins;
 
-/// <summary><c>civic plugin install PACKAGE</c>: shows who published it and what it may touch, asks, and makes it part of the city, new or as an update.</summary>
+/// <summary><c>civic plugin install PACKAGE|ID[@VERSION]</c>: takes a package from a file, or by name from a catalogue, shows who published it and what it may touch, asks, and makes it part of the city, new or as an update.</summary>
 internal static class InstallCommand
 {
     public static ToolCommand Make(ToolWords words, Speech say)
     {
-        var package = words.Argument("PACKAGE", "argument.one-package");
+        var package = words.Argument("PACKAGE", "argument.package-or-id");
         var yes = words.Switch("--yes", "option.yes");
         var unsigned = words.Switch("--allow-unsigned", "option.allow-unsigned");
         return new ToolCommand("install", say["command.plugin.install"])
         {
-            Work = (call, tool, _) => Task.FromResult<CommandResult?>(ChangeCommands.Guarded(() =>
-                Install(new PluginChanges(words.HostOptions(call, tool)), call.GetValue(package)!, call.GetValue(unsigned), call.GetValue(yes), tool))),
+            Work = async (call, tool, stop) => await InstallAsync(words.HostOptions(call, tool), call.GetValue(package)!, call.GetValue(unsigned), call.GetValue(yes), tool, stop),
         }.With(package, yes, unsigned, words.Data, words.Configuration);
+    }
+
+    private static async Task<CommandResult> InstallAsync(CivicHostOptions host, string package, bool unsigned, bool yes, Tool tool, CancellationToken stop)
+    {
+        if (NamedOf(package) is not { } named)
+            return ChangeCommands.Guarded(() => Install(new PluginChanges(host), package, unsigned, yes, tool));
+        var folder = Directory.CreateTempSubdirectory("civic-fetched-");
+        try
+        {
+            var desk = new CatalogueDesk(host, host.Time);
+            var fetched = await tool.Bar.ShowAsync(tool.Say["command.plugin.install"], async _ =>
+                await desk.FetchAsync(desk.Choose(await desk.LookAsync(stop), named.Id, named.Version), folder.FullName, stop));
+            return ChangeCommands.Guarded(() => Install(new PluginChanges(host), fetched, unsigned, yes, tool));
+        }
+        catch (CivicException refused)
+        {
+            return CommandResult.Failed(refused.Error, 1);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    // A file is a file, whatever it is called; what can be no plugin's name is one that is not there.
+    private static (string Id, string? Version)? NamedOf(string package)
+    {
+        var parts = package.Split('@', 2);
+        return !File.Exists(package) && PluginId.TryParse(parts[0], null, out _) ? (parts[0], parts.ElementAtOrDefault(1)) : null;
     }
 
     private static CommandResult Install(PluginChanges changes, string package, bool unsigned, bool yes, Tool tool)

@@ -25,6 +25,9 @@ internal sealed record CityFile(
     /// <summary>Keys whose revocations of plugins and of publishers' keys are believed.</summary>
     public ImmutableArray<VerifierKey> TrustedKeys { get; init; } = [];
 
+    /// <summary>Where plugins are looked for by name, in the order of the file: a plugin is of the first that offers it.</summary>
+    public ImmutableArray<NamedCatalogue> Catalogues { get; init; } = [];
+
     /// <summary>The folder of the file; other paths in it are relative to this one.</summary>
     public string Folder => System.IO.Path.GetDirectoryName(Path)!;
 }
@@ -42,6 +45,11 @@ internal sealed record PluginEntry(string Id, string? Version, JsonElement? Opti
     /// <summary>Whether its package may lack a signature where the city has a lock.</summary>
     public bool AllowUnsigned { get; init; }
 }
+
+/// <summary>A catalogue of plugins that the city names.</summary>
+/// <param name="At">Its address, or its folder (absolute).</param>
+/// <param name="Key">Its keeper's key; <see langword="null"/> for the one that is found first.</param>
+internal sealed record NamedCatalogue(string At, VerifierKey? Key);
 
 /// <summary>Content that a new city starts with.</summary>
 /// <param name="Format">The format, as in <c>civic import FORMAT</c>.</param>

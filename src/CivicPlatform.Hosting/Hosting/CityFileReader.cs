@@ -26,7 +26,7 @@ internal static class CityFileReader
             faults.Add("", "must be an object { … }.");
             faults.ThrowIfAny();
         }
-        faults.OnlyMembers(root, "", "$schema", "city", "engine", "data", "urls", "web", "home", "plugins", "trustedKeys", "firstStart");
+        faults.OnlyMembers(root, "", "$schema", "city", "engine", "data", "urls", "web", "home", "plugins", "catalogues", "trustedKeys", "firstStart");
         var city = CitySection(root, faults);
         var engine = Engine(root, faults);
         var folder = Path.GetDirectoryName(file)!;
@@ -35,10 +35,11 @@ internal static class CityFileReader
         var web = WebSectionReader.Read(root, faults);
         var plugins = PluginSection(root, faults, places);
         var trusted = TrustedKeys(root, faults);
+        var catalogues = CatalogueSectionReader.Read(root, folder, faults);
         var home = HomeSectionReader.Read(root, plugins, faults);
         var firstStart = FirstStartSection(root, folder, faults);
         faults.ThrowIfAny();
-        return new CityFile(file, city!, engine, data, urls, plugins, firstStart) { Web = web, Home = home, TrustedKeys = trusted };
+        return new CityFile(file, city!, engine, data, urls, plugins, firstStart) { Web = web, Home = home, TrustedKeys = trusted, Catalogues = catalogues };
     }
 
     private static byte[] Bytes(string file)

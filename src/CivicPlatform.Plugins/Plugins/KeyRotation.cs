@@ -15,6 +15,21 @@ internal sealed record KeyRotation(VerifierKey From, VerifierKey To)
     /// <summary>The text that is signed.</summary>
     public string Body => $"{Format}\nfrom {From}\nto {To}\n";
 
+    /// <summary>The keys that lead from one key to another, both among them; <see langword="null"/> when none do.</summary>
+    public static IReadOnlyList<VerifierKey>? Chain(VerifierKey from, VerifierKey to, IReadOnlyCollection<KeyRotation> rotations)
+    {
+        List<VerifierKey> chain = [from];
+        while (chain[^1] != to)
+        {
+            // A key has one successor: two would be a quarrel that nobody here can settle.
+            var next = rotations.Where(rotation => rotation.From == chain[^1]).Select(rotation => rotation.To).Distinct().ToList();
+            if (next is not [var only] || chain.Contains(only))
+                return null;
+            chain.Add(only);
+        }
+        return chain;
+    }
+
     /// <summary>The rotation that a note tells of, or <see langword="null"/> when it is of another format.</summary>
     /// <exception cref="FormatException">It is of this format and not as described above, or one of the two did not sign it.</exception>
     public static KeyRotation? Of(SignedNote note)

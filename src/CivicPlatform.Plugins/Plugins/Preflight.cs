@@ -11,6 +11,9 @@ internal static class Preflight
 {
     private static readonly NuGetVersion Platform = HostVersion();
 
+    /// <summary>Whether a range of platform versions holds this host's.</summary>
+    public static bool IsFor(string platform) => VersionRange.Parse(platform).Satisfies(Platform);
+
     /// <summary>Looks at one plugin alone, and notes what it claims and what is against it.</summary>
     public static void Examine(PluginCandidate plugin)
     {

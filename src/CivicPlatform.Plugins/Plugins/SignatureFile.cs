@@ -42,19 +42,7 @@ internal sealed record SignatureFile(PackageSignature Signature, ImmutableArray<
     }
 
     /// <summary>The keys that lead from a pinned key to the publisher's, both among them; <see langword="null"/> when none do.</summary>
-    public IReadOnlyList<VerifierKey>? ChainFrom(VerifierKey pinned)
-    {
-        List<VerifierKey> chain = [pinned];
-        while (chain[^1] != Signature.Publisher)
-        {
-            // A key has one successor: two would be a quarrel that nobody here can settle.
-            var next = Rotations.Where(rotation => rotation.From == chain[^1]).Select(rotation => rotation.To).Distinct().ToList();
-            if (next is not [var only] || chain.Contains(only))
-                return null;
-            chain.Add(only);
-        }
-        return chain;
-    }
+    public IReadOnlyList<VerifierKey>? ChainFrom(VerifierKey pinned) => KeyRotation.Chain(pinned, Signature.Publisher, Rotations);
 
     private static SignatureFile Of(ImmutableArray<SignedNote> notes)
     {

@@ -1,0 +1,99 @@
+using CivicPlatform.Hosting;
+using CivicPlatform.Texts;
+using NuGet.Versioning;
+
+namespace CivicPlatform.Plugins;
+
+/// <summary><c>civic plugin search|show|outdated</c>: what the catalogues offer that a city names.</summary>
+internal static class CatalogueCommands
+{
+    public static ToolCommand Search(ToolWords words, Speech say)
+    {
+        var wanted = new System.CommandLine.Argument<string[]>("WORDS") { Description = say["argument.search"], Arity = System.CommandLine.ArgumentArity.ZeroOrMore };
+        return Make("search", words, say, (desk, found, call, tool) =>
+        {
+            var parts = (call.GetValue(wanted) ?? []).SelectMany(word => word.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToList();
+            var offers = found.Offers.Select(offer => offer.Entry.Id.ToString()).Distinct().Select(id => found.Newest(id) ?? found.Of(id).First())
+                .Where(offer => parts.All(part => Says(offer.Entry, part))).ToList();
+            var text = string.Concat(offers.Select(offer => $"{Head(offer, tool.Say)}\n         {tool.Say.Of(offer.Entry.Description)}\n"));
+            return Answer(found, tool, text.Length > 0 ? text : $"{tool.Say[desk.Catalogues.Count == 0 ? "catalogue.none" : "catalogue.nothing"]}\n", new { plugins = offers.Select(Data), found.Faults });
+        }).With(wanted);
+    }
+
+    public static ToolCommand Show(ToolWords words, Speech say)
+    {
+        var plugin = words.Argument("ID", "argument.plugin");
+        return Make("show", words, say, (desk, found, call, tool) =>
+        {
+            var id = call.GetValue(plugin)!;
+            var all = found.Of(id).ToList();
+            var offer = found.Newest(id) ?? all.FirstOrDefault() ?? desk.Choose(found, id, null);
+            var installed = desk.Installed.GetValueOrDefault(id);
+            return Answer(found, tool, Shown(offer, all, installed, tool.Say), new
+            {
+                newest = Data(offer), installed = installed is null ? null : PackageVerifyCommand.Data(installed),
+                versions = all.Select(each => new { each.Entry.Version, each.Entry.Platform, each.IsForThisPlatform }), found.Faults,
+            });
+        }).With(plugin);
+    }
+
+    public static ToolCommand Outdated(ToolWords words, Speech say) => Make("outdated", words, say, (desk, found, _, tool) =>
+    {
+        var old = desk.Installed.Select(plugin => (Id: plugin.Key, Now: plugin.Value, Newest: found.Newest(plugin.Key)?.Entry))
+            .Where(plugin => plugin.Newest is { } newest && NuGetVersion.Parse(newest.Version) > NuGetVersion.Parse(plugin.Now.Version)).ToList();
+        var lines = old.Select(plugin => $"{plugin.Id} {plugin.Now.Version} → {plugin.Newest!.Version}\n"
+            + (More(plugin.Now, plugin.Newest) is { Count: > 0 } more ? $"         {tool.Say.Say("plugin.install-more", ("list", string.Join(", ", more)))}\n" : ""));
+        return Answer(found, tool, old.Count == 0 ? $"{tool.Say["catalogue.all-new"]}\n" : string.Concat(lines), new
+        {
+            plugins = old.Select(plugin => new { plugin.Id, current = plugin.Now.Version, newest = plugin.Newest!.Version, newCapabilities = More(plugin.Now, plugin.Newest) }), found.Faults,
+        });
+    });
+
+    private static List<string> More(LockedPlugin now, CatalogueEntry newest) => [.. newest.Capabilities.Except(now.Capabilities, StringComparer.Ordinal)];
+
+    private static bool Says(CatalogueEntry entry, string part) => Language.All.SelectMany(language => (string[])[Ruby.Plain(entry.Name.In(language)), Ruby.Plain(entry.Description.In(language))])
+        .Append(entry.Id.ToString()).Any(text => text.Contains(part, StringComparison.OrdinalIgnoreCase));
+
+    private static string Head(CatalogueOffer offer, Speech say) => $"{offer.Entry.Id} {offer.Entry.Version}  {say.Of(offer.Entry.Name)}{(offer.Entry.Level is { } level ? $"  [{level}]" : "")}"
+        + (offer.IsForThisPlatform ? "" : $"  ({say.Say("catalogue.other-platform", ("range", offer.Entry.Platform))})");
+
+    private static string Shown(CatalogueOffer offer, List<CatalogueOffer> all, LockedPlugin? installed, Speech say)
+    {
+        var entry = offer.Entry;
+        var told = PackageVerifyCommand.Told(new LockedPlugin(entry.Version, entry.Sha512, entry.Publisher) { Source = entry.Source, Commit = entry.Commit, Capabilities = entry.Capabilities }, say);
+        return $"{Head(offer, say)}\n         {say.Of(entry.Description)}\n{told}"
+            + (entry.Requires.IsEmpty ? "" : $"         {say.Say("catalogue.requires", ("list", string.Join(", ", entry.Requires.Select(other => $"{other.Key} {other.Value}"))))}\n")
+            + $"         {say.Say("catalogue.from", ("at", offer.From.At))}\n"
+            + $"         {say.Say("catalogue.versions", ("list", string.Join(", ", all.Select(each => each.Entry.Version))))}\n"
+            + (installed is null ? "" : $"         {say.Say("catalogue.installed", ("version", installed.Version))}\n");
+    }
+
+    private static object Data(CatalogueOffer offer) => new
+    {
+        id = offer.Entry.Id.ToString(), offer.Entry.Version, offer.Entry.Name, offer.Entry.Description, offer.Entry.Platform, offer.IsForThisPlatform, offer.Entry.Requires, offer.Entry.Capabilities,
+        publisher = offer.Entry.Publisher.ToString(), offer.Entry.Source, offer.Entry.Commit, offer.Entry.Level, offer.Entry.Report, offer.Entry.Pictures, offer.Entry.File, offer.Entry.Bytes, offer.Entry.Sha512, catalogue = offer.From.At,
+    };
+
+    // What could be read is told all the same; that some could not ends with 1.
+    private static CommandResult Answer(CatalogueDesk.Found found, Tool tool, string text, object data)
+    {
+        foreach (var fault in tool.Json ? [] : found.Faults)
+            tool.Around.Error.WriteLine(fault.ToString());
+        return new CommandResult(found.Faults.IsEmpty ? 0 : 1, text, data);
+    }
+
+    private static ToolCommand Make(string name, ToolWords words, Speech say, Func<CatalogueDesk, CatalogueDesk.Found, System.CommandLine.ParseResult, Tool, CommandResult> work)
+    {
+        var description = say[$"command.plugin.{name}"];
+        return new ToolCommand(name, description)
+        {
+            Work = async (call, tool, stop) => await tool.Bar.ShowAsync(description, async _ =>
+            {
+                var host = words.HostOptions(call, tool);
+                var desk = new CatalogueDesk(host, host.Time);
+                var found = await desk.LookAsync(stop);
+                return ChangeCommands.Guarded(() => work(desk, found, call, tool));
+            }),
+        }.With(words.Data, words.Configuration);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using CivicPlatform.Ledger;
+using CivicPlatform.Texts;
+
+namespace CivicPlatform.Plugins;
+
+/// <summary>One version of a plugin in a catalogue: what somebody wants to know before they fetch it.</summary>
+/// <param name="Id">The plugin.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Name">Its name for people.</param>
+/// <param name="Description">What it does, in a sentence.</param>
+/// <param name="Platform">The platform versions that it works with, as a NuGet range.</param>
+/// <param name="Publisher">Who signed the package.</param>
+/// <param name="File">The package's file, beside the index.</param>
+/// <param name="Bytes">Its length.</param>
+/// <param name="Sha512">Its SHA-512 in lower-case hexadecimal digits.</param>
+internal sealed record CatalogueEntry(PluginId Id, string Version, LocalizedText Name, LocalizedText Description, string Platform, VerifierKey Publisher, string File, long Bytes, string Sha512)
+{
+    /// <summary>Other plugins that must run beside it, with their ranges.</summary>
+    public ImmutableSortedDictionary<string, string> Requires { get; init; } = ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal);
+
+    /// <summary>What of the city's own it uses.</summary>
+    public ImmutableArray<string> Capabilities { get; init; } = [];
+
+    /// <summary>Where its source can be read; the publisher's word.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The commit that it was made from; the publisher's word.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>The level of its report of conformance, as the report says it (<c>gold</c>); <see langword="null"/> where the catalogue has none about these bytes.</summary>
+    public string? Level { get; init; }
+
+    /// <summary>The file of that report.</summary>
+    public string? Report { get; init; }
+
+    /// <summary>Files of pictures of it.</summary>
+    public ImmutableArray<string> Pictures { get; init; } = [];
+}

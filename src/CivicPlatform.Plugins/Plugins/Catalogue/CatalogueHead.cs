@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace CivicPlatform.Plugins;
+
+/// <summary>The file by which a catalogue is known: the newest note about it, and its keeper's changes of keys.</summary>
+/// <remarks>Every signature in it was checked; whether the keeper is the right one, and the note still good, is for <see cref="CatalogueReading"/> to say.</remarks>
+internal sealed record CatalogueHead(CatalogueNote Note, ImmutableArray<KeyRotation> Rotations)
+{
+    public const string FileName = "civic-catalogue.note";
+
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="FormatException">It is none, or a signature in it is wrong.</exception>
+    public static CatalogueHead Read(ReadOnlySpan<byte> utf8)
+    {
+        var rotations = ImmutableArray.CreateBuilder<KeyRotation>();
+        CatalogueNote? said = null;
+        foreach (var note in SignedNote.Read(utf8))
+        {
+            if (KeyRotation.Of(note) is { } rotation)
+                rotations.Add(rotation);
+            else if (said is not null)
+                throw new FormatException("It says two things about the catalogue.");
+            else
+                said = CatalogueNote.Of(note) ?? throw new FormatException("It holds a note of a format that this platform does not know.");
+        }
+        return new CatalogueHead(said ?? throw new FormatException("It says nothing about a catalogue."), rotations.ToImmutable());
+    }
+}
