@@ -4,7 +4,7 @@ namespace CivicPlatform;
 
 public sealed class QuickRunTests
 {
-    private const int Parts = 3;
+    private const int Parts = 8;
 
     /// <summary>The lines in parts, so that none takes so long that it looks as if it hung.</summary>
     public static TheoryData<int> AllParts => [.. Enumerable.Range(0, Parts)];
