@@ -6,6 +6,7 @@ namespace CivicPlatform.Plugins;
 /// <summary>What cities expect of a plugin, as a test class to inherit: with its id, and its package beside the tests. Each rule is a test, and one more demands a level.</summary>
 /// <remarks>A class judges each rule once, whichever of its tests asks first. Each rule opens cities of its own with all packages of <see cref="PluginCityOptions.Packages"/>.
 /// Where the environment variable <c>CIVIC_CONFORMANCE</c> names a folder, the report is written there as <c>ID.txt</c>, <c>ID.json</c> and <c>ID.svg</c>.</remarks>
+[TestCaseOrderer(LevelLast.TypeName, LevelLast.AssemblyName)]
 public abstract class PluginConformance
 {
     private static readonly ConcurrentDictionary<(Type Suite, string Plugin, string Rule), Lazy<Task<ConformanceVerdict>>> Judged = new();
