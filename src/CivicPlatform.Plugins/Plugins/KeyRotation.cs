@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CivicPlatform.Ledger;
 
 namespace CivicPlatform.Plugins;
@@ -28,6 +29,27 @@ internal sealed record KeyRotation(VerifierKey From, VerifierKey To)
             chain.Add(only);
         }
         return chain;
+    }
+
+    /// <summary>What a file says that holds one note of a kind, and rotations beside it.</summary>
+    /// <param name="notes">The file's notes.</param>
+    /// <param name="of">Reads a note of the kind; <see langword="null"/> for one of another format.</param>
+    /// <param name="about">What the note is about, for messages.</param>
+    /// <exception cref="FormatException">There is no such note, or more than one, or one of a format that is not known.</exception>
+    public static (T Said, ImmutableArray<KeyRotation> Rotations) Beside<T>(IEnumerable<SignedNote> notes, Func<SignedNote, T?> of, string about) where T : class
+    {
+        var rotations = ImmutableArray.CreateBuilder<KeyRotation>();
+        T? said = null;
+        foreach (var note in notes)
+        {
+            if (Of(note) is { } rotation)
+                rotations.Add(rotation);
+            else if (said is not null)
+                throw new FormatException($"It says two things about the {about}.");
+            else
+                said = of(note) ?? throw new FormatException("It holds a note of a format that this platform does not know.");
+        }
+        return (said ?? throw new FormatException($"It says nothing about a {about}."), rotations.ToImmutable());
     }
 
     /// <summary>The rotation that a note tells of, or <see langword="null"/> when it is of another format.</summary>

@@ -46,17 +46,7 @@ internal sealed record SignatureFile(PackageSignature Signature, ImmutableArray<
 
     private static SignatureFile Of(ImmutableArray<SignedNote> notes)
     {
-        var rotations = ImmutableArray.CreateBuilder<KeyRotation>();
-        PackageSignature? signature = null;
-        foreach (var note in notes)
-        {
-            if (KeyRotation.Of(note) is { } rotation)
-                rotations.Add(rotation);
-            else if (signature is not null)
-                throw new FormatException("It says two things about the package.");
-            else
-                signature = PackageSignature.Of(note) ?? throw new FormatException("It holds a note of a format that this platform does not know.");
-        }
-        return new SignatureFile(signature ?? throw new FormatException("It says nothing about a package."), rotations.ToImmutable());
+        var (signature, rotations) = KeyRotation.Beside(notes, PackageSignature.Of, "package");
+        return new SignatureFile(signature, rotations);
     }
 }

@@ -12,17 +12,7 @@ internal sealed record CatalogueHead(CatalogueNote Note, ImmutableArray<KeyRotat
     /// <exception cref="FormatException">It is none, or a signature in it is wrong.</exception>
     public static CatalogueHead Read(ReadOnlySpan<byte> utf8)
     {
-        var rotations = ImmutableArray.CreateBuilder<KeyRotation>();
-        CatalogueNote? said = null;
-        foreach (var note in SignedNote.Read(utf8))
-        {
-            if (KeyRotation.Of(note) is { } rotation)
-                rotations.Add(rotation);
-            else if (said is not null)
-                throw new FormatException("It says two things about the catalogue.");
-            else
-                said = CatalogueNote.Of(note) ?? throw new FormatException("It holds a note of a format that this platform does not know.");
-        }
-        return new CatalogueHead(said ?? throw new FormatException("It says nothing about a catalogue."), rotations.ToImmutable());
+        var (note, rotations) = KeyRotation.Beside(SignedNote.Read(utf8), CatalogueNote.Of, "catalogue");
+        return new CatalogueHead(note, rotations);
     }
 }
