@@ -64,7 +64,7 @@ internal sealed class CatalogueDesk(CivicHostOptions host, TimeProvider time)
 
     /// <summary>Fetches a package and its signature into a folder.</summary>
     /// <returns>The package.</returns>
-    /// <exception cref="CivicException">CIVIC3140: it could not be fetched. CIVIC3122: it is not the one that the catalogue names.</exception>
+    /// <exception cref="CivicException">CIVIC3140: it could not be fetched. CIVIC3141: it is not the one that the index names.</exception>
     public async Task<string> FetchAsync(CatalogueOffer offer, string folder, CancellationToken cancellationToken)
     {
         using var files = Open(offer.From);
