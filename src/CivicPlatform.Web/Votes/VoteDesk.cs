@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CivicPlatform.Errors;
+using CivicPlatform.Hosting;
 using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using CivicPlatform.Vault;
@@ -8,14 +9,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CivicPlatform.Votes;
 
 /// <summary>What pages and the API do with ballots, the same for both.</summary>
-internal sealed class VoteDesk(IServiceProvider services)
+internal sealed class VoteDesk(IServiceProvider services, KeptReadings readings, TimeProvider clock)
 {
     private IBallotQueries Ballots => services.GetRequiredService<IBallotQueries>();
 
     /// <summary>A ballot; one whose time is over is closed first, by whoever asks.</summary>
     public async Task<BallotSummary?> FindAsync(BallotId id, CancellationToken cancellationToken)
     {
-        var found = await Ballots.FindAsync(id, cancellationToken);
+        var found = await ReadAsync(id, cancellationToken);
         if (found is not { Phase: BallotPhase.Counting })
             return found;
         try
@@ -80,6 +81,20 @@ internal sealed class VoteDesk(IServiceProvider services)
         }
         return null;
     }
+
+    // A ballot opens and closes by the clock alone, of which the city's moments do not tell.
+    private async Task<BallotSummary?> ReadAsync(BallotId id, CancellationToken cancellationToken)
+    {
+        var kept = await readings.OfAsync(id, () => Ballots.FindAsync(id, cancellationToken), WeightOf);
+        var (phase, opened, now) = (kept?.Phase, kept?.Opened, clock.GetUtcNow());
+        return phase == BallotPhase.Counting || (phase == BallotPhase.Coming && now >= opened!.OpensAt) || (phase == BallotPhase.Open && now >= opened!.ClosesAt)
+            ? await Ballots.FindAsync(id, cancellationToken)
+            : kept;
+    }
+
+    // Texts in three languages with their readings, and a pseudonym for each voter who is named.
+    private static int WeightOf(BallotSummary ballot) =>
+        4096 + (6 * ballot.Opened.Explanation.Ja.Length) + (100 * ballot.Opened.Electorate.Named.Length) + (500 * ballot.Opened.Options.Length);
 
     private IBallotGrain Grain(BallotId id) => services.GetRequiredService<IGrainFactory>().GetGrain<IBallotGrain>(id.ToString());
 

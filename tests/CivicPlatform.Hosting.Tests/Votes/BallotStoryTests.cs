@@ -107,6 +107,25 @@ public sealed partial class BallotStoryTests
             (await nobody.GetAsync(missing)).StatusCode.Should().Be(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task A_ballot_opens_and_closes_for_whoever_looks_though_nothing_else_happens_in_the_city()
+    {
+        var clock = new ShiftedTime();
+        using var city = new HostedCity("[]");
+        await using var running = await StartAsync(city, clock);
+        using var hanako = Browser(running, await running.Services.GetRequiredService<IVault>().AddAsync());
+        var id = BallotId.Parse("2026-park", null);
+        await OpenAsync(running, id, clock.GetUtcNow().AddMinutes(30));
+        await running.Services.GetRequiredService<IReadYourWrites>().WaitAsync(running.Services.GetRequiredService<ILedger>().Head);
+        foreach (var (later, seen) in (IEnumerable<(TimeSpan, string)>)[(TimeSpan.Zero, "\"badge\">これから"), (TimeSpan.FromMinutes(31), "type=\"radio\""), (TimeSpan.FromHours(1), "\"badge\">結果が出ました")])
+        {
+            clock.Advance(later);
+            // What the second reading is told may have been kept by the first.
+            (await hanako.GetStringAsync($"/ballots/{id}")).Should().Contain(seen);
+            (await hanako.GetStringAsync($"/ballots/{id}")).Should().Contain(seen);
+        }
+    }
+
     private static async Task OpenAsync(CivicHost city, BallotId id, DateTimeOffset now)
     {
         var opens = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
