@@ -50,18 +50,17 @@ public sealed class CitySchemaTests : IDisposable
     public void A_default_of_the_schema_is_what_the_reader_takes_when_nothing_is_there()
     {
         var plain = city.Read("""{ "city": { "name": "a" } }""");
-        var written = 0;
         foreach (var (place, schema) in (IEnumerable<(string, JsonObject)>)[("", SchemaAt("")), ("/city", SchemaAt("/city")), ("/web", SchemaAt("/web")), ("/web/limits", SchemaAt("/web/limits"))])
         {
-            foreach (var (name, property) in schema["properties"]!.AsObject().Where(member => member.Value!["default"] is not null))
+            var withDefault = schema["properties"]!.AsObject().Where(member => member.Value!["default"] is not null).ToList();
+            withDefault.Should().NotBeEmpty("{0} of the schema tells what stands where nothing is written", place);
+            foreach (var (name, property) in withDefault)
             {
                 var file = JsonNode.Parse("""{ "city": { "name": "a" }, "web": { "limits": {} } }""")!;
                 ((JsonObject)At(file, place))[name] = property!["default"]!.DeepClone();
                 city.Read(file.ToJsonString()).Should().BeEquivalentTo(plain, "{0} is the default", name);
-                written++;
             }
         }
-        written.Should().Be(13, "zone, languages, colour, engine, data, urls, three limits, origins, proxies, innerWebhooks and trustedKeys have defaults");
     }
 
     [Fact]
