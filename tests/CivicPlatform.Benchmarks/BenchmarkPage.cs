@@ -17,23 +17,21 @@ internal static class BenchmarkPage
         return Head + string.Concat(BenchmarkRun.Lines.Where(line => sections.ContainsKey(line.Name)).Select(line => sections[line.Name]));
     }
 
-    private static string Head => $"""
+    private const string Head = """
             # Benchmarks
 
             Written by `dotnet run -c Release --project tests/CivicPlatform.Benchmarks -- all --write`; do not edit. A name of a section in the place of `all` measures
             that section anew. `--quick` runs every part once, to see that it runs; its figures mean nothing.
 
-            Machine: {Machine.Describe()}.
-
-            Look at the ratios: both sides were measured in turns in one run, on a machine that others use too. Absolute figures are of this machine
-            and this hour. A ratio is the median over pairs of neighbouring rounds, a figure the median over rounds.
+            Look at the ratios: both sides were measured in turns in one run, on a machine that others use too. Absolute figures are of the section's
+            machine and hour. A ratio is the median over pairs of neighbouring rounds, a figure the median over rounds.
 
             """;
 
     private static string Section(DateOnly day, Line line, IReadOnlyList<Figure> figures)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Mark}{line.Name}: {line.Title}\n\n{line.How.ReplaceLineEndings("\n").Trim()} Measured on {day:yyyy-MM-dd}.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Mark}{line.Name}: {line.Title}\n\n{line.How.ReplaceLineEndings("\n").Trim()}\n\nMeasured on {day:yyyy-MM-dd}: {Machine.Describe()}.\n\n");
         text.Append("| what | measured | against | ratio | budget | |\n|---|---|---|---|---|---|\n");
         foreach (var figure in figures)
         {
