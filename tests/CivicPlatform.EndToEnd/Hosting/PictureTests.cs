@@ -31,10 +31,13 @@ public sealed class PictureTests(Town town)
     public async Task Each_picture_of_the_docs_can_be_taken(string name, string path, int width, bool dark, string language)
     {
         await using var visit = await town.VisitAsync(new Viewer(width, dark, Scripts: true, language));
+        if (name is "home" or "ledger")
+            await town.LivelyAsync();
         if (name == "home")
         {
             await visit.GoAsync("/p/garbage5374/areas/長町");
             await visit.Page.GetByRole(AriaRole.Button, new() { Name = "この区域を覚える" }).ClickAsync();
+            await Assertions.Expect(visit.Page.GetByText("この区域を覚えています。")).ToBeVisibleAsync();
         }
         await visit.GoAsync(path);
         await TakeAsync(visit, name, width > 600);
