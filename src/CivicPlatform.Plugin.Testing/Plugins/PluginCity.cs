@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CivicPlatform.Hosting;
+using CivicPlatform.People;
 using CivicPlatform.Testing;
 using CivicPlatform.Texts;
 using Microsoft.Extensions.DependencyInjection;
@@ -96,6 +97,17 @@ public sealed partial class PluginCity : IAsyncDisposable
         return reader;
     }
 
+    /// <summary>Somebody of the city's staff, who came in with the passphrase. Staff who came in before stay; the passphrase of before lets nobody in any more.</summary>
+    /// <param name="language"><c>ja</c>, <c>ja-easy</c> or <c>en</c>.</param>
+    public async Task<HttpClient> StaffAsync(string language = "ja")
+    {
+        var staff = Reader(language);
+        using var entered = await SendAsync(staff, "/staff/sign-in", "/staff/sign-in", ("passphrase", Services.GetRequiredService<StaffKey>().Renew())).ConfigureAwait(false);
+        if (entered.StatusCode != HttpStatusCode.SeeOther)
+            throw new InvalidOperationException($"Staff were not let in: the city answered {(int)entered.StatusCode}.");
+        return staff;
+    }
+
     /// <summary>Fills and sends a form of a page, with all that is hidden in it.</summary>
     /// <param name="reader">Who sends it.</param>
     /// <param name="page">The page that the form stands on.</param>
@@ -105,14 +117,37 @@ public sealed partial class PluginCity : IAsyncDisposable
     public static async Task<HttpResponseMessage> SendAsync(HttpClient reader, string page, string action, params (string Name, string Value)[] fields)
     {
         ArgumentNullException.ThrowIfNull(reader);
+        using var content = new FormUrlEncodedContent((await FieldsAsync(reader, page, action, fields).ConfigureAwait(false)).Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return await reader.PostAsync(action, content).ConfigureAwait(false);
+    }
+
+    /// <summary>Fills and sends a form with a file, with all that is hidden in it.</summary>
+    /// <param name="reader">Who sends it.</param>
+    /// <param name="page">The page that the form stands on.</param>
+    /// <param name="action">Where it is sent to.</param>
+    /// <param name="file">The field's name, and the file's name and content.</param>
+    /// <param name="fields">What is typed; "on" ticks the box of that name, where there is one.</param>
+    /// <exception cref="InvalidOperationException">The page has no such form.</exception>
+    public static async Task<HttpResponseMessage> SendFileAsync(
+        HttpClient reader, string page, string action, (string Name, string FileName, byte[] Content) file, params (string Name, string Value)[] fields)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in await FieldsAsync(reader, page, action, fields).ConfigureAwait(false))
+            content.Add(new StringContent(value), name);
+        content.Add(new ByteArrayContent(file.Content), file.Name, file.FileName);
+        return await reader.PostAsync(action, content).ConfigureAwait(false);
+    }
+
+    // What a browser would send: what is hidden in the form, and what is typed.
+    private static async Task<IEnumerable<(string Name, string Value)>> FieldsAsync(HttpClient reader, string page, string action, (string Name, string Value)[] fields)
+    {
         var html = await reader.GetStringAsync(page).ConfigureAwait(false);
         var form = Form().Matches(html).Select(found => found.Value).FirstOrDefault(found => found.Contains($"action=\"{action}\"", StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"{page} has no form that is sent to {action}.");
         var hidden = Hidden().Matches(form).Select(found => (found.Groups[1].Value, WebUtility.HtmlDecode(found.Groups[2].Value)));
         var boxes = Box().Matches(form).ToLookup(found => found.Groups[1].Value, found => WebUtility.HtmlDecode(found.Groups[2].Value));
-        var typed = fields.Select(field => (field.Name, field.Value == "on" && boxes[field.Name].Count() == 1 ? boxes[field.Name].Single() : field.Value));
-        using var content = new FormUrlEncodedContent(hidden.Concat(typed).Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
-        return await reader.PostAsync(action, content).ConfigureAwait(false);
+        return hidden.Concat(fields.Select(field => (field.Name, field.Value == "on" && boxes[field.Name].Count() == 1 ? boxes[field.Name].Single() : field.Value)));
     }
 
     /// <summary>Imports a folder as <c>civic import FORMAT FOLDER</c> does.</summary>
