@@ -9,10 +9,12 @@ internal static class Repository
         Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
-    /// <summary>All project files, as paths from the root.</summary>
+    /// <summary>All project files of the house, as paths from the root. The plugin of an outside author only lies in the checkout: it knows packages alone.</summary>
     public static IEnumerable<string> Projects => new[] { "src", "plugins", "samples", "tests" }
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.csproj", SearchOption.AllDirectories))
-        .Select(project => Path.GetRelativePath(Root, project)).Order(StringComparer.Ordinal);
+        .Select(project => Path.GetRelativePath(Root, project)).Where(project => !project.StartsWith(Outside, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    private static string Outside { get; } = Path.Combine("samples", "StartupPlugin") + Path.DirectorySeparatorChar;
 
     private static string Find()
     {

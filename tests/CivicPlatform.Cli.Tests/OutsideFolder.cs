@@ -49,17 +49,26 @@ internal sealed class OutsideFolder : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private async Task<Answered> RunAsync(string[] words)
+    /// <summary>How a process is started in the folder: it knows the platform's packages by the feed alone.</summary>
+    public ProcessStartInfo StartInfo(string program, params string[] words)
     {
-        var start = new ProcessStartInfo("dotnet", words) { WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(program, words) { WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.Environment["DOTNET_NOLOGO"] = start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         // What a test run tells its own child builds is no business of these.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name is "CI").ToList())
             start.Environment.Remove(name);
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        if (words[0] != "msbuild")
-            start.Environment["NUGET_PACKAGES"] = folder.File("nuget");
+        start.Environment["NUGET_PACKAGES"] = folder.File("nuget");
+        return start;
+    }
+
+    private async Task<Answered> RunAsync(string[] words)
+    {
+        var start = StartInfo("dotnet", words);
+        // The feed is packed out of the checkout, with the packages that it was built with.
+        if (words[0] == "msbuild")
+            start.Environment["NUGET_PACKAGES"] = GlobalPackages;
         using var process = Process.Start(start)!;
         return await ToolProcess.AnswerAsync(process);
     }

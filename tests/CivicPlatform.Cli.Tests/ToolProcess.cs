@@ -9,7 +9,8 @@ internal static class ToolProcess
     /// <summary>The repository.</summary>
     public static string Repository { get; } = FindRepository();
 
-    private static string Program { get; } =
+    /// <summary>The program.</summary>
+    public static string Program { get; } =
         Path.Combine(Repository, "artifacts", "bin", "CivicPlatform.Cli", new DirectoryInfo(AppContext.BaseDirectory).Name, "civic.dll");
 
     public static async Task<Answered> RunAsync(string folder, params string[] words)

@@ -67,12 +67,13 @@ public sealed class OutsidePluginTests
     }
 
     [Fact]
-    public void The_templates_name_the_versions_that_this_repository_is_built_and_tested_with()
+    public void Templates_and_the_outside_sample_name_the_versions_that_this_repository_is_built_and_tested_with()
     {
         var ours = XDocument.Load(Path.Combine(ToolProcess.Repository, "Directory.Packages.props")).Descendants("PackageVersion")
             .ToDictionary(package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value);
         var platform = XDocument.Load(Path.Combine(ToolProcess.Repository, "Directory.Build.props")).Descendants("VersionPrefix").Single().Value;
-        foreach (var project in Directory.GetFiles(Template, "*.csproj.txt", SearchOption.AllDirectories))
+        var sample = Path.Combine(ToolProcess.Repository, "samples", "StartupPlugin");
+        foreach (var project in Directory.GetFiles(Template, "*.csproj.txt", SearchOption.AllDirectories).Concat(Directory.GetFiles(sample, "*.csproj", SearchOption.AllDirectories)))
         {
             foreach (var package in XDocument.Load(project).Descendants("PackageReference"))
             {
@@ -80,6 +81,7 @@ public sealed class OutsidePluginTests
                 package.Attribute("Version")!.Value.Should().Be(name.StartsWith("CivicPlatform.", StringComparison.Ordinal) ? platform : ours[name], "{0} refers to {1}", project, name);
             }
         }
-        XDocument.Load(Path.Combine(Template, "MyPlugin", "MyPlugin.csproj.txt")).Root!.Attribute("Sdk")!.Value.Should().Be($"CivicPlatform.Plugin.Sdk/{platform}");
+        foreach (var plugin in (string[])[Path.Combine(Template, "MyPlugin", "MyPlugin.csproj.txt"), Path.Combine(sample, "LostAndFound", "LostAndFound.csproj")])
+            XDocument.Load(plugin).Root!.Attribute("Sdk")!.Value.Should().Be($"CivicPlatform.Plugin.Sdk/{platform}");
     }
 }

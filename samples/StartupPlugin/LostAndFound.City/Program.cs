@@ -1,0 +1,3 @@
+using CivicPlatform.Hosting;
+
+return await CivicHost.RunAsync(args);
