@@ -1,17 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using CivicPlatform.Ledger;
 using CivicPlatform.Texts;
-using CivicPlatform.UI;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using NuGet.Versioning;
 
 namespace CivicPlatform.Plugins;
@@ -20,19 +13,17 @@ namespace CivicPlatform.Plugins;
 /// <remarks>Nobody signs them: cities read the index. So they say nothing that is believed, and hold no script that could be exchanged.</remarks>
 internal static class CataloguePages
 {
-    /// <summary>The page that a web server answers for the folder.</summary>
-    public const string First = "index.html";
-
     // Of letters, in a line of the narrowest phone.
     private const int LongestBase = 12, LongestReading = 24;
 
     private const string Style = "civic-catalogue.css";
+    private const string Colour = "#0017c1";
 
     // Stands near the beginning of each of our pages.
     private static ReadOnlySpan<byte> Mark => "<meta name=\"generator\" content=\"civic catalog build\""u8;
 
     private static readonly ImmutableArray<(Language Language, string File)> Files =
-        [(Language.Japanese, First), (Language.EasyJapanese, "index.ja-easy.html"), (Language.English, "index.en.html")];
+        [(Language.Japanese, "index.html"), (Language.EasyJapanese, "index.ja-easy.html"), (Language.English, "index.en.html")];
 
     /// <summary>Draws them.</summary>
     /// <param name="index">What the catalogue offers.</param>
@@ -40,33 +31,11 @@ internal static class CataloguePages
     public static async Task<ImmutableArray<(string File, byte[] Content)>> DrawAsync(CatalogueIndex index, VerifierKey keeper)
     {
         var texts = TextCatalogue.Build([new TextSource("civic", typeof(CataloguePage).Assembly)]);
-        var city = new City(new LocalizedText(keeper.Origin), TimeZoneInfo.Utc, [.. Language.All]);
-        await using var services = new ServiceCollection().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
         var drawn = ImmutableArray.CreateBuilder<(string, byte[])>();
         foreach (var (language, file) in Files)
-        {
-            var page = new PageContext(city, language, texts, "civic", $"/{file}", IsStaff: false);
-            drawn.Add((file, await DrawAsync(services, page, SheetOf(index, keeper, language))));
-        }
-        drawn.Add((Style, ShellAssets.StyleOf(city.Colour)));
+            drawn.Add((file, await CatalogueDrawing.DrawAsync(SheetOf(index, keeper, language), texts, language, Style)));
+        drawn.Add((Style, ShellAssets.StyleOf(Colour)));
         return drawn.DrainToImmutable();
-    }
-
-    private static async Task<byte[]> DrawAsync(IServiceProvider services, PageContext page, CatalogueSheet sheet)
-    {
-        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        var parameters = new Dictionary<string, object?>
-        {
-            [nameof(CascadingValue<>.Value)] = page, [nameof(CascadingValue<>.IsFixed)] = true,
-            [nameof(CascadingValue<>.ChildContent)] = (RenderFragment)(builder =>
-            {
-                builder.OpenComponent<CataloguePage>(0);
-                builder.AddComponentParameter(1, nameof(CataloguePage.Style), Style);
-                builder.AddComponentParameter(2, nameof(CataloguePage.Sheet), sheet);
-                builder.CloseComponent();
-            }),
-        };
-        return Encoding.UTF8.GetBytes(await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<CascadingValue<PageContext>>(ParameterView.FromDictionary(parameters))).ToHtmlString()));
     }
 
     /// <summary>Whether somebody's own file lies in a page's place: it is left alone.</summary>
