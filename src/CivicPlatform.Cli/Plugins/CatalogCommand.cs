@@ -42,7 +42,7 @@ internal static class CatalogCommand
             var note = CatalogueBuild.Run(folder, index, drawn[false], key, rotations is null ? [] : SignatureFile.ReadRotations(rotations), TimeSpan.FromDays(days), TimeProvider.System.GetUtcNow());
             return Answer(folder, index, note, [.. drawn[false].Select(page => page.File)], [.. drawn[true].Select(page => page.File)], say);
         }
-        catch (CivicException refused) when (refused.Code is ['C', 'I', 'V', 'I', 'C', '3', ..])
+        catch (CivicException refused) when (ChangeCommands.IsRefusal(refused))
         {
             return CommandResult.Failed(refused.Error, 1);
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -65,8 +66,10 @@ public sealed class CatalogueLookTests(Town town)
         var sound = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "packages"), "garbage5374.*.nupkg").Single();
         var package = folder.File(Path.GetFileName(sound));
         File.Copy(sound, package);
-        Forge(sound, folder.File("evil.9.0.0.nupkg"));
-        await File.WriteAllTextAsync(folder.File("garbage5374.json"), JsonSerializer.Serialize(new { packageSha512 = Convert.ToHexStringLower(System.Security.Cryptography.SHA512.HashData(File.ReadAllBytes(package))), level = "gold" }));
+        foreach (var version in (string[])["9.0.0", "8.0.0", "9.1.0-beta.1"])
+            Forge(sound, folder.File($"evil.{version}.nupkg"), version);
+        await File.WriteAllTextAsync(folder.File("garbage5374.json"), Report(package, "gold"));
+        await File.WriteAllTextAsync(folder.File("evil.json"), Report(folder.File("evil.8.0.0.nupkg"), "bronze"));
         await File.WriteAllBytesAsync(folder.File("garbage5374.png"), Picture);
         await ToolAsync("plugin", "keygen", folder.File("key"), "--name", "plugins.example");
         foreach (var each in Directory.GetFiles(folder.Path, "*.nupkg"))
@@ -75,19 +78,21 @@ public sealed class CatalogueLookTests(Town town)
         File.Delete(folder.File("key"));
     }
 
+    private static string Report(string package, string level) => JsonSerializer.Serialize(new { packageSha512 = Convert.ToHexStringLower(SHA512.HashData(File.ReadAllBytes(package))), level });
+
     /// <summary>The same plugin under another name, as somebody would write it who wants to do harm.</summary>
-    private static void Forge(string sound, string evil)
+    private static void Forge(string sound, string evil, string version)
     {
         File.Copy(sound, evil);
         using var archive = ZipFile.Open(evil, ZipArchiveMode.Update);
         var manifest = JsonNode.Parse(Text("civic-plugin.json"))!;
         manifest["id"] = "evil";
-        manifest["version"] = "9.0.0";
+        manifest["version"] = version;
         manifest["name"] = new JsonObject { ["ja"] = "\"><img src=x onerror=document.title=1>", ["ja-easy"] = $"[{new string('長', 30)}|</rt><script>document.title=1</script>]", ["en"] = $"\u202E{new string('W', 79)}" };
         manifest["description"] = new JsonObject { ["ja"] = new string('あ', 500), ["ja-easy"] = $"<svg onload=alert(1)>{new string('あ', 400)}", ["en"] = $"<a href='javascript:alert(1)'>{new string('w', 450)}" };
         var nuspec = archive.Entries.Single(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).FullName;
-        Put(nuspec, """
-            <package><metadata><id>evil</id><version>9.0.0</version><packageTypes><packageType name="CivicPlugin" /></packageTypes>
+        Put(nuspec, $"""
+            <package><metadata><id>evil</id><version>{version}</version><packageTypes><packageType name="CivicPlugin" /></packageTypes>
             <projectUrl>javascript:alert(1)</projectUrl><license type="expression">&lt;script&gt;</license></metadata></package>
             """);
         Put("civic-plugin.json", manifest.ToJsonString());
