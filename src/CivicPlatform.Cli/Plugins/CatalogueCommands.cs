@@ -62,16 +62,19 @@ internal static class CatalogueCommands
         var entry = offer.Entry;
         var told = PackageVerifyCommand.Told(new LockedPlugin(entry.Version, entry.Sha512, entry.Publisher) { Source = entry.Source, Commit = entry.Commit, Capabilities = entry.Capabilities }, say);
         return $"{Head(offer, say)}\n         {say.Of(entry.Description)}\n{told}"
+            + Line("plugin.license", "license", entry.License, say) + Line("plugin.project", "address", entry.Project, say) + Line("plugin.report", "file", entry.Report, say)
             + (entry.Requires.IsEmpty ? "" : $"         {say.Say("catalogue.requires", ("list", string.Join(", ", entry.Requires.Select(other => $"{other.Key} {other.Value}"))))}\n")
             + $"         {say.Say("catalogue.from", ("at", offer.From.At))}\n"
             + $"         {say.Say("catalogue.versions", ("list", string.Join(", ", all.Select(each => each.Entry.Version))))}\n"
             + (installed is null ? "" : $"         {say.Say("catalogue.installed", ("version", installed.Version))}\n");
     }
 
+    private static string Line(string key, string place, string? value, Speech say) => value is null ? "" : $"         {say.Say(key, (place, value))}\n";
+
     private static object Data(CatalogueOffer offer) => new
     {
         id = offer.Entry.Id.ToString(), offer.Entry.Version, offer.Entry.Name, offer.Entry.Description, offer.Entry.Platform, offer.IsForThisPlatform, offer.Entry.Requires, offer.Entry.Capabilities,
-        publisher = offer.Entry.Publisher.ToString(), offer.Entry.Source, offer.Entry.Commit, offer.Entry.Level, offer.Entry.Report, offer.Entry.Pictures, offer.Entry.File, offer.Entry.Bytes, offer.Entry.Sha512, catalogue = offer.From.At,
+        publisher = offer.Entry.Publisher.ToString(), offer.Entry.Source, offer.Entry.Commit, offer.Entry.License, offer.Entry.Project, offer.Entry.Level, offer.Entry.Report, offer.Entry.Pictures, offer.Entry.File, offer.Entry.Bytes, offer.Entry.Sha512, catalogue = offer.From.At,
     };
 
     // What could be read is told all the same; that some could not ends with 1.

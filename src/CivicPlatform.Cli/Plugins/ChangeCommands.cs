@@ -50,11 +50,14 @@ internal static class ChangeCommands
         {
             return work();
         }
-        catch (CivicException refused) when (refused.Code is ['C', 'I', 'V', 'I', 'C', '3', ..])
+        catch (CivicException refused) when (IsRefusal(refused))
         {
             return CommandResult.Failed(refused.Error, 1);
         }
     }
+
+    /// <summary>Whether a city refuses a plugin or a package by it, as against a fault of the platform or its settings.</summary>
+    public static bool IsRefusal(CivicException refused) => refused.Code is ['C', 'I', 'V', 'I', 'C', '3', ..];
 
     private static ToolCommand Make(string name, ToolWords words, Speech say, Func<System.CommandLine.ParseResult, Tool, CommandResult> work) =>
         new ToolCommand(name, say[$"command.plugin.{name}"]) { Work = (call, tool, _) => Task.FromResult<CommandResult?>(Guarded(() => work(call, tool))) }

@@ -40,7 +40,7 @@ internal static class PackageVerifyCommand
     public static string Told(LockedPlugin plugin, Speech say) =>
         $"         {say.Say("plugin.publisher", ("key", plugin.Publisher?.ToString() ?? say["plugin.unsigned"]))}\n"
         + $"         {say.Say("plugin.capabilities", ("list", plugin.Capabilities.IsEmpty ? "-" : string.Join(", ", plugin.Capabilities)))}\n"
-        + (plugin.Source is null ? "" : $"         {say.Say("plugin.source", ("source", plugin.Source), ("commit", plugin.Commit))}\n");
+        + (plugin.Source is null ? "" : $"         {say.Say(plugin.Commit is null ? "plugin.source-only" : "plugin.source", ("source", plugin.Source), ("commit", plugin.Commit))}\n");
 
     /// <summary>The same for a script.</summary>
     public static object Data(LockedPlugin plugin) => new

@@ -7,12 +7,29 @@ namespace CivicPlatform.Plugins;
 /// format's namespace has changed with its versions.</remarks>
 internal sealed record Nuspec(string Id, string Version, IReadOnlyList<string> PackageTypes)
 {
+    private const int LongestLicense = 100;
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true };
+
+    /// <summary>The license as an SPDX expression; <see langword="null"/> where it is none or is said in another way.</summary>
+    public string? License { get; init; }
+
+    /// <summary>Where the plugin is presented to people; <see langword="null"/> where that is no address of the web.</summary>
+    public string? Project { get; init; }
+
+    /// <summary>Where its source can be read; <see langword="null"/> where that is no address of the web.</summary>
+    public string? Repository { get; init; }
+
+    /// <summary>The commit of the source.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>Whether a text can be an expression of licenses, such as <c>MIT OR Apache-2.0</c>.</summary>
+    public static bool IsLicense(string text) => text.Length is >= 1 and <= LongestLicense && text.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '.' or '-' or '+' or ':' or '(' or ')');
 
     /// <exception cref="XmlException">It is no well-formed XML, or has a document type.</exception>
     public static Nuspec Read(Stream stream)
     {
-        var (id, version, types) = ("", "", new List<string>());
+        var (id, version, license, project, types) = ("", "", "", "", new List<string>());
+        var (isExpression, repository, commit) = (false, (string?)null, (string?)null);
         using var xml = XmlReader.Create(stream, Settings);
         var path = new List<string>();
         while (xml.Read())
@@ -23,15 +40,28 @@ internal sealed record Nuspec(string Id, string Version, IReadOnlyList<string> P
                 path.Add(xml.LocalName);
                 if (path is ["package", "metadata", "packageTypes", "packageType"] && xml.GetAttribute("name") is { } type)
                     types.Add(type);
+                else if (path is ["package", "metadata", "license"])
+                    isExpression = xml.GetAttribute("type") == "expression";
+                else if (path is ["package", "metadata", "repository"])
+                    (repository, commit) = (xml.GetAttribute("url"), xml.GetAttribute("commit"));
             }
-            else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
+            else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && xml.Depth == 3 && path is ["package", "metadata", var element])
             {
-                if (path is ["package", "metadata", "id"] && xml.Depth == 3)
-                    id += xml.Value;
-                else if (path is ["package", "metadata", "version"] && xml.Depth == 3)
-                    version += xml.Value;
+                switch (element)
+                {
+                    case "id": id += xml.Value; break;
+                    case "version": version += xml.Value; break;
+                    case "license": license += xml.Value; break;
+                    case "projectUrl": project += xml.Value; break;
+                }
             }
         }
-        return new Nuspec(id.Trim(), version.Trim(), types);
+        return new Nuspec(id.Trim(), version.Trim(), types)
+        {
+            License = isExpression && IsLicense(license.Trim()) ? license.Trim() : null, Project = Address(project.Trim()), Repository = Address(repository),
+            Commit = commit is not null && PackageSignature.IsCommit(commit) ? commit : null,
+        };
     }
+
+    private static string? Address(string? text) => text is not null && PackageSignature.IsSource(text) ? text : null;
 }

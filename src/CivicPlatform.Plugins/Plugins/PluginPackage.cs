@@ -21,7 +21,7 @@ public static class PluginPackage
 
     /// <summary>Reads the manifest out of a package without unpacking it.</summary>
     /// <exception cref="CivicException">CIVIC3101, CIVIC3102, CIVIC3103: the package or its manifest cannot be read, or is no plugin's.</exception>
-    public static PluginManifest ReadManifest(string package) => Guarded(package, (archive, _) => Manifest(archive, package));
+    public static PluginManifest ReadManifest(string package) => Guarded(package, (archive, _) => Says(archive, package).Manifest);
 
     /// <summary>Unpacks a package into <c>FOLDER/id/version</c>, whole or not at all, and answers that folder.</summary>
     /// <remarks>A package that was unpacked before is left as it is. Files are written beside the target, made durable and moved into place.</remarks>
@@ -32,7 +32,11 @@ public static class PluginPackage
 
     /// <summary>What is known of a package by reading it.</summary>
     /// <exception cref="CivicException">CIVIC3101, CIVIC3102, CIVIC3103: the package or its manifest cannot be read, or is no plugin's.</exception>
-    internal static PackageFacts Look(string package) => Guarded(package, (archive, file) => new PackageFacts(package, Manifest(archive, package), file.Length, SealOf(file)));
+    internal static PackageFacts Look(string package) => Guarded(package, (archive, file) =>
+    {
+        var (manifest, nuspec) = Says(archive, package);
+        return new PackageFacts(package, manifest, nuspec, file.Length, SealOf(file));
+    });
 
     /// <param name="package">The package.</param>
     /// <param name="folder">The folder of all plugins.</param>
@@ -44,9 +48,9 @@ public static class PluginPackage
         string package, string folder, ChangedPackage changed, Action<string> replaced, Action<PackageFacts>? pass = null) => Guarded(package, (archive, file) =>
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        var manifest = Manifest(archive, package);
+        var (manifest, nuspec) = Says(archive, package);
         var seal = SealOf(file);
-        pass?.Invoke(new PackageFacts(package, manifest, file.Length, seal));
+        pass?.Invoke(new PackageFacts(package, manifest, nuspec, file.Length, seal));
         var home = Path.Combine(Path.GetFullPath(folder), manifest.Id.ToString());
         var target = Path.Combine(home, FolderName(manifest.Version));
         var before = SealIn(target);
@@ -140,19 +144,18 @@ public static class PluginPackage
         return new MemoryStream(bytes, writable: false);
     }
 
-    private static PluginManifest Manifest(ZipArchive archive, string package)
+    private static (PluginManifest Manifest, Nuspec Nuspec) Says(ZipArchive archive, string package)
     {
         PackageEntries.Check(archive, package);
         var entry = archive.GetEntry(PluginManifest.FileName) ?? throw Unreadable(package, $"It has no {PluginManifest.FileName} at its root.");
         var manifest = ManifestReader.Read(Bytes(entry, PluginManifest.MaxBytes, package), $"{package}!{PluginManifest.FileName}");
         if (archive.GetEntry(Content + manifest.Assembly) is null)
             throw Unreadable(package, $"Its manifest names the assembly {manifest.Assembly}, but {Content}{manifest.Assembly} is not in it.");
-        Agree(archive, manifest, package);
-        return manifest;
+        return (manifest, Agreeing(archive, manifest, package));
     }
 
     // NuGet's own words about the package must not contradict the manifest, or a feed would show one plugin and the host load another.
-    private static void Agree(ZipArchive archive, PluginManifest manifest, string package)
+    private static Nuspec Agreeing(ZipArchive archive, PluginManifest manifest, string package)
     {
         var entry = archive.Entries.FirstOrDefault(entry => !entry.FullName.Contains('/') && entry.FullName.EndsWith(".nuspec", StringComparison.OrdinalIgnoreCase))
             ?? throw Unreadable(package, "It has no .nuspec at its root.");
@@ -170,6 +173,7 @@ public static class PluginPackage
         if (!string.Equals(nuspec.Id, manifest.Id.ToString(), StringComparison.OrdinalIgnoreCase)
             || !NuGetVersion.TryParse(nuspec.Version, out var said) || said != NuGetVersion.Parse(manifest.Version))
             throw Unreadable(package, $"{entry.FullName} says {nuspec.Id} {nuspec.Version}, the manifest {manifest.Id} {manifest.Version}.");
+        return nuspec;
     }
 
     private static ReadOnlyMemory<byte> Bytes(ZipArchiveEntry entry, int most, string package)

@@ -15,10 +15,9 @@ internal sealed class ShellAssets
     public ShellAssets(City city)
     {
         using var htmx = typeof(ShellAssets).Assembly.GetManifestResourceStream("wwwroot/htmx.js");
-        var style = $"{Read("tokens.css")}\n{Read("civic.css")}\n:root {{ --city: {city.Colour}; }}\n";
         var all = new Dictionary<string, (byte[], string)>(StringComparer.Ordinal)
         {
-            ["civic.css"] = (Encoding.UTF8.GetBytes(style), "text/css; charset=utf-8"),
+            ["civic.css"] = (StyleOf(city.Colour), "text/css; charset=utf-8"),
             ["civic.js"] = (Encoding.UTF8.GetBytes(Read("civic.js")), "text/javascript; charset=utf-8"),
             ["icon.svg"] = (Encoding.UTF8.GetBytes(Read("icon.svg").Replace("#0017c1", city.Colour, StringComparison.Ordinal)), "image/svg+xml"),
         };
@@ -65,6 +64,10 @@ internal sealed class ShellAssets
             return worker.SendAsync(context);
         });
     }
+
+    /// <summary>The one style sheet of all pages.</summary>
+    /// <param name="colour">The colour of the header and the buttons, <c>#rrggbb</c>.</param>
+    public static byte[] StyleOf(string colour) => Encoding.UTF8.GetBytes($"{Read("tokens.css")}\n{Read("civic.css")}\n:root {{ --city: {colour}; }}\n");
 
     private static string Read(string name)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CivicPlatform.Testing;
 
 namespace CivicPlatform.Plugins;
@@ -62,6 +63,27 @@ public sealed class CatalogueCommandTests : IDisposable
         (await BuildAsync("thief")).ExitCode.Should().Be(0);
         (await RunAsync("install", "garbage5374", "--config", city, "--yes")).Should().Match<Answered>(thief => thief.ExitCode == 1 && thief.Error.Contains("CIVIC3142"));
         File.ReadAllText(city).Should().NotContain("garbage5374");
+    }
+
+    [Fact]
+    public async Task A_keeper_gets_pages_for_people_and_keeps_their_own()
+    {
+        File.WriteAllText(Path.Combine(offered, "garbage5374.json"), $$"""{ "packageSha512": "{{PluginPackage.SealOf(Package)}}", "level": "silver" }""");
+        await PublishAsync();
+        var page = Path.Combine(offered, "index.html");
+        File.ReadAllText(page).Should().Contain("<title>プラグインのカタログ | plugins.example</title>").And.Contain("civic plugin install garbage5374").And.Contain("適合性: 銀");
+        var first = File.ReadAllBytes(page);
+        (await BuildAsync("keeper")).ExitCode.Should().Be(0);
+        File.ReadAllBytes(page).Should().Equal(first, "the packages are the same");
+        (await RunAsync("search", "garbage", "--config", city, "--lang", "en")).Out.Should().Contain("[silver]");
+        (await RunAsync("show", "garbage5374", "--config", city, "--lang", "en")).Out.Should().Contain("[silver]").And.Contain("license, by the publisher's word: MIT\n").And.Contain("report of conformance: garbage5374.json\n");
+        (await RunAsync("show", "garbage5374", "--config", city, "--json")).Json.GetProperty("newest").Should().Match<JsonElement>(shown => shown.GetProperty("license").GetString() == "MIT" && shown.GetProperty("level").GetString() == "silver");
+
+        File.WriteAllText(page, "<h1>Our plugins</h1>");
+        var built = await BuildAsync("keeper");
+        (built.ExitCode, built.Out).Should().Match<(int ExitCode, string Out)>(said => said.ExitCode == 0 && said.Out.Contains("index.html is a page of somebody's own; it was left as it is.\n"));
+        File.ReadAllText(page).Should().Be("<h1>Our plugins</h1>");
+        File.Exists(Path.Combine(offered, "index.en.html")).Should().BeTrue();
     }
 
     [Theory]

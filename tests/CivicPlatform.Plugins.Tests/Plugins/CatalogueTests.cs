@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using CivicPlatform.Errors;
@@ -29,7 +30,7 @@ public sealed class CatalogueTests : IDisposable
         var newer = city.Signed("tides", publisher, "1.10.0");
         city.Signed("buses", publisher, "1.9.0");
         File.WriteAllText(Path.Combine(Folder, "tides.json"), $$"""{ "plugin": "tides", "packageSha512": "{{PluginPackage.SealOf(newer)}}", "level": "gold" }""");
-        foreach (var picture in (string[])["tides.png", "tides-2.webp", "tides-old.png", "other.png"])
+        foreach (var picture in (string[])["tides.png", "tides-2.webp", "tides-old.png", "tides.svg", "other.png"])
             File.WriteAllText(Path.Combine(Folder, picture), "picture");
         var (note, _) = Build();
         (note.Number, note.Issued, note.Expires).Should().Be((1, Now, Now + Month));
@@ -45,6 +46,53 @@ public sealed class CatalogueTests : IDisposable
         old.Capabilities.Should().Equal("open-ballots");
         old.Requires.Should().ContainSingle().Which.Should().Be(KeyValuePair.Create("buses", "[1.0.0,2.0.0)"));
         tides.Name.Should().Be(PluginPackage.Look(newer).Manifest.Name);
+    }
+
+    [Theory]
+    [InlineData("<license type=\"expression\">MIT OR Apache-2.0</license><projectUrl> https://tides.example/ </projectUrl><repository type=\"git\" url=\"https://git.example/tides\" commit=\"0123456789abcdef0123456789abcdef01234567\" />",
+        "MIT OR Apache-2.0", "https://tides.example/", "https://git.example/tides", true)]
+    [InlineData("<license type=\"file\">LICENSE</license><licenseUrl>https://tides.example/license</licenseUrl><repository type=\"git\" url=\"https://git.example/tides\" commit=\"main\" />", null, null, "https://git.example/tides", false)]
+    [InlineData("<license type=\"expression\">&lt;b&gt;</license><projectUrl>javascript:alert(1)</projectUrl><repository url=\"file:///etc/passwd\" commit=\"0123456789abcdef0123456789abcdef01234567\" />", null, null, null, false)]
+    [InlineData("<projectUrl>https://user:word@tides.example/</projectUrl><repository url=\"https://tides.example/\u202Egnp\" />", null, null, null, false)]
+    [InlineData("<dependencies><group><projectUrl>https://other.example/</projectUrl></group></dependencies>", null, null, null, false)]
+    public async Task Links_of_a_package_that_are_links_come_along(string metadata, string? license, string? project, string? source, bool hasCommit)
+    {
+        Publishing.Sign(city.Forge.Write("tides", "1.0.0", PluginForge.Manifest("tides", "Tides"), [("plugin/net10.0/Tides.dll", [1])], metadata: metadata), publisher, null, null, null);
+        Build();
+        var entry = (await ReadAsync()).Index.Entries.Single();
+        (entry.License, entry.Project, entry.Source, entry.Commit is not null).Should().Be((license, project, source, hasCommit));
+    }
+
+    [Fact]
+    public async Task What_a_publisher_signed_as_its_source_goes_before_what_the_package_says()
+    {
+        var package = city.Forge.Write("tides", "1.0.0", PluginForge.Manifest("tides", "Tides"), [("plugin/net10.0/Tides.dll", [1])], metadata: "<repository url=\"https://other.example/\" commit=\"0123456789abcdef0123456789abcdef01234567\" />");
+        Publishing.Sign(package, publisher, "https://git.example/tides", new string('a', 40), null);
+        Build();
+        (await ReadAsync()).Index.Entries.Single().Should().Match<CatalogueEntry>(entry => entry.Source == "https://git.example/tides" && entry.Commit == new string('a', 40));
+    }
+
+    [Fact]
+    public async Task What_a_signed_index_says_of_links_and_levels_is_held_against_what_they_can_be()
+    {
+        city.Signed("tides", publisher);
+        Build();
+        var entry = (await ReadAsync()).Index.Entries[0] with { License = "MIT", Project = "https://tides.example/", Source = "https://git.example/", Level = "gold" };
+        var json = Encoding.UTF8.GetString(new CatalogueIndex([entry]).Bytes());
+        Write(json);
+        (await ReadAsync()).Index.Entries.Single().Should().Match<CatalogueEntry>(sound => sound.License == "MIT" && sound.Project == "https://tides.example/" && sound.Source == "https://git.example/" && sound.Level == "gold");
+        Write(json.Replace("\"MIT\"", "\"<b>\"", StringComparison.Ordinal).Replace("https://tides.example/", "javascript:alert(1)", StringComparison.Ordinal)
+            .Replace("https://git.example/", "data:text/html,x", StringComparison.Ordinal).Replace("\"gold\"", "\"\\u001b[31mplatinum\"", StringComparison.Ordinal));
+        (await ReadAsync()).Index.Entries.Single().Should().Match<CatalogueEntry>(hostile => hostile.License == null && hostile.Project == null && hostile.Source == null && hostile.Level == null);
+    }
+
+    [Fact]
+    public void A_report_about_other_bytes_gives_no_level()
+    {
+        var package = city.Signed("tides", publisher);
+        File.WriteAllText(Path.Combine(Folder, "tides.json"), $$"""{ "plugin": "tides", "version": "1.0.0", "packageSha512": "{{new string('0', 128)}}", "level": "gold" }""");
+        File.WriteAllText(Path.Combine(Folder, "other.json"), $$"""{ "packageSha512": "{{PluginPackage.SealOf(package)}}", "level": "platinum" }""");
+        Build().Index.Entries.Single().Level.Should().BeNull();
     }
 
     [Fact]
@@ -112,8 +160,8 @@ public sealed class CatalogueTests : IDisposable
         Build();
         Publishing.Rotate(city.File("rotations"), keeper, next);
         var rotations = SignatureFile.ReadRotations(city.File("rotations"));
-        CatalogueBuild.Run(Folder, next, rotations, Month, Now).Note.Number.Should().Be(2);
-        CatalogueBuild.Run(Folder, next, [], Month, Now).Note.Number.Should().Be(3, "the chain stays there");
+        Build(key: next, rotations: rotations).Note.Number.Should().Be(2);
+        Build(key: next).Note.Number.Should().Be(3, "the chain stays there");
         (await ReadAsync(seen with { Number = 2, Sha512 = new string('0', 128) })).Seen.Key.Should().Be(next.Public);
         (await RefusedAsync(seen)).Code.Should().Be("CIVIC3144", "with another key the numbers go on");
     }
@@ -194,7 +242,11 @@ public sealed class CatalogueTests : IDisposable
     public async Task A_folder_that_is_none_is_told() =>
         (await FluentActions.Awaiting(() => CatalogueReading.ReadAsync(new FolderCatalogueFiles(city.File("nowhere")), null, null, Now, default)).Should().ThrowAsync<CivicException>()).Which.Code.Should().Be("CIVIC3140");
 
-    private (CatalogueNote Note, CatalogueIndex Index) Build(DateTimeOffset? at = null, PublisherKey? key = null) => CatalogueBuild.Run(Folder, key ?? keeper, [], Month, at ?? Now);
+    private (CatalogueNote Note, CatalogueIndex Index) Build(DateTimeOffset? at = null, PublisherKey? key = null, ImmutableArray<SignedNote>? rotations = null)
+    {
+        var index = CatalogueBuild.Look(Folder);
+        return (CatalogueBuild.Run(Folder, index, [], key ?? keeper, rotations ?? [], Month, at ?? Now), index);
+    }
 
     private void Write(string json)
     {

@@ -66,7 +66,7 @@ internal sealed class PluginForge : IDisposable
     }
 
     /// <summary>Writes a package as it is told to, also a bad one.</summary>
-    public string Write(string id, string version, string manifest, IEnumerable<(string Path, byte[] Content)> files, string type = "CivicPlugin", Action<ZipArchive>? then = null)
+    public string Write(string id, string version, string manifest, IEnumerable<(string Path, byte[] Content)> files, string type = "CivicPlugin", Action<ZipArchive>? then = null, string metadata = "")
     {
         var file = Path.Combine(Packages, $"{id}.{version}.nupkg");
         File.Delete(file);
@@ -75,7 +75,7 @@ internal sealed class PluginForge : IDisposable
             <?xml version="1.0" encoding="utf-8"?>
             <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd"><metadata>
               <id>{id}</id><version>{version}</version><authors>tests</authors><description>test</description>
-              <packageTypes><packageType name="{type}" /></packageTypes>
+              <packageTypes><packageType name="{type}" /></packageTypes>{metadata}
             </metadata></package>
             """));
         Add(archive, PluginManifest.FileName, Encoding.UTF8.GetBytes(manifest));

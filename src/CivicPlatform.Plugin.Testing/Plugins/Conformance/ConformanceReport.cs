@@ -54,7 +54,7 @@ public sealed record ConformanceReport(string Plugin, string Version, string Pac
 
     /// <summary>For a catalogue: a small SVG that says the level in words.</summary>
     /// <param name="language">The language of the words.</param>
-    public string ToBadge(Language language = default) => ConformanceBadge.Draw(Level, language);
+    public string ToBadge(Language language = default) => LevelBadge.Draw(Word(Level), language);
 
     internal static string Word(ConformanceLevel level) => level switch
     {

@@ -11,34 +11,48 @@ namespace CivicPlatform.Plugins;
 /// <summary>Makes a folder of signed packages a catalogue that any web server can give out.</summary>
 internal static class CatalogueBuild
 {
-    private static readonly string[] PictureKinds = [".png", ".webp", ".jpg", ".svg"];
+    // No SVG: the suite writes its badge as ID.svg, and a level is what a report about these bytes says, drawn by ourselves.
+    private static readonly string[] PictureKinds = [".png", ".webp", ".jpg"];
 
-    /// <summary>Writes the index and the note about it.</summary>
+    /// <summary>Reads what lies in the folder.</summary>
     /// <param name="folder">The folder: packages, each with its <c>.sig</c>; reports of conformance (<c>*.json</c>) and pictures (<c>ID.png</c>, <c>ID-2.png</c>) beside them.</param>
+    /// <exception cref="CivicException">CIVIC3101 to CIVIC3103, CIVIC3123 to CIVIC3125: a package is faulty, not signed, or of another publisher than its version before. CIVIC3146: the folder cannot be read, or
+    /// holds what no catalogue can.</exception>
+    public static CatalogueIndex Look(string folder) => Guarded(folder, () => new CatalogueIndex(Entries(Path.GetFullPath(folder))));
+
+    /// <summary>Writes the index and the note about it, and pages beside them.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="index">What lies in it.</param>
+    /// <param name="pages">Files for people, which are not signed.</param>
     /// <param name="key">The keeper's key.</param>
     /// <param name="rotations">Notes that lead from the key of the catalogue's last note to this one; none where it is the same.</param>
     /// <param name="life">How long the note may be believed.</param>
     /// <param name="now">The time.</param>
-    /// <exception cref="CivicException">CIVIC3101 to CIVIC3103, CIVIC3123 to CIVIC3125: a package is faulty, not signed, or of another publisher than its version before. CIVIC3142: the catalogue is somebody
-    /// else's. CIVIC3146: it could not be built.</exception>
-    public static (CatalogueNote Note, CatalogueIndex Index) Run(string folder, PublisherKey key, ImmutableArray<SignedNote> rotations, TimeSpan life, DateTimeOffset now)
+    /// <exception cref="CivicException">CIVIC3142: the catalogue is somebody else's. CIVIC3146: it could not be built.</exception>
+    public static CatalogueNote Run(string folder, CatalogueIndex index, IEnumerable<(string File, byte[] Content)> pages, PublisherKey key, ImmutableArray<SignedNote> rotations, TimeSpan life, DateTimeOffset now) => Guarded(folder, () =>
     {
         folder = Path.GetFullPath(folder);
+        var bytes = index.Bytes();
+        if (bytes.Length > CatalogueIndex.MostBytes)
+            throw new CivicException(CatalogueErrors.NotBuilt(folder, $"Its index would have {bytes.Length} bytes; cities read at most {CatalogueIndex.MostBytes}."));
+        var (before, chain) = Before(folder, key.Public, rotations);
+        var issued = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
+        var note = new CatalogueNote(key.Public, (before?.Number ?? 0) + 1, issued, issued + life, bytes.Length, Convert.ToHexStringLower(SHA512.HashData(bytes)));
+        // The note last: whoever reads in between finds the note of before, and its index.
+        foreach (var (file, content) in pages)
+            WholeFile.Write(Path.Combine(folder, file), content);
+        WholeFile.Write(Path.Combine(folder, note.IndexFile), bytes);
+        WholeFile.Write(Path.Combine(folder, CatalogueHead.FileName), Encoding.UTF8.GetBytes($"{SignedNote.Sign(note.Body, key)}{string.Concat(chain)}"));
+        foreach (var old in Directory.GetFiles(folder, "civic-catalogue.*.json").Where(file => Path.GetFileName(file) != note.IndexFile && Path.GetFileName(file) != before?.IndexFile))
+            File.Delete(old);
+        return note;
+    });
+
+    private static T Guarded<T>(string folder, Func<T> work)
+    {
         try
         {
-            var index = new CatalogueIndex(Entries(folder));
-            var bytes = index.Bytes();
-            if (bytes.Length > CatalogueIndex.MostBytes)
-                throw new CivicException(CatalogueErrors.NotBuilt(folder, $"Its index would have {bytes.Length} bytes; cities read at most {CatalogueIndex.MostBytes}."));
-            var (before, chain) = Before(folder, key.Public, rotations);
-            var issued = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
-            var note = new CatalogueNote(key.Public, (before?.Number ?? 0) + 1, issued, issued + life, bytes.Length, Convert.ToHexStringLower(SHA512.HashData(bytes)));
-            // The index first: whoever reads in between finds the note of before, and its index.
-            WholeFile.Write(Path.Combine(folder, note.IndexFile), bytes);
-            WholeFile.Write(Path.Combine(folder, CatalogueHead.FileName), Encoding.UTF8.GetBytes($"{SignedNote.Sign(note.Body, key)}{string.Concat(chain)}"));
-            foreach (var old in Directory.GetFiles(folder, "civic-catalogue.*.json").Where(file => Path.GetFileName(file) != note.IndexFile && Path.GetFileName(file) != before?.IndexFile))
-                File.Delete(old);
-            return (note, index);
+            return work();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -93,10 +107,12 @@ internal static class CatalogueBuild
     private static CatalogueEntry Entry(PackageFacts package, PackageSignature signature, (string File, string Level) report, ImmutableArray<string> pictures)
     {
         var manifest = package.Manifest;
+        // Both are the publisher's word; what they signed by name goes before what they wrote for NuGet.
+        var (source, commit) = signature.Source is null ? (package.Nuspec.Repository, package.Nuspec.Repository is null ? null : package.Nuspec.Commit) : (signature.Source, signature.Commit);
         return new CatalogueEntry(manifest.Id, manifest.Version, manifest.Name, manifest.Description, manifest.Platform, signature.Publisher, Path.GetFileName(package.Path), package.Bytes, package.Sha512)
         {
-            Requires = manifest.Requires, Capabilities = [.. manifest.Capabilities.Select(CapabilityNames.Of).Order(StringComparer.Ordinal)], Source = signature.Source, Commit = signature.Commit,
-            Level = report.Level, Report = report.File, Pictures = pictures,
+            Requires = manifest.Requires, Capabilities = [.. manifest.Capabilities.Select(CapabilityNames.Of).Order(StringComparer.Ordinal)], Source = source, Commit = commit,
+            License = package.Nuspec.License, Project = package.Nuspec.Project, Level = report.Level, Report = report.File, Pictures = pictures,
         };
     }
 

@@ -28,6 +28,12 @@ internal sealed record CatalogueEntry(PluginId Id, string Version, LocalizedText
     /// <summary>The commit that it was made from; the publisher's word.</summary>
     public string? Commit { get; init; }
 
+    /// <summary>Its license as an SPDX expression; the publisher's word.</summary>
+    public string? License { get; init; }
+
+    /// <summary>Where it is presented to people; the publisher's word.</summary>
+    public string? Project { get; init; }
+
     /// <summary>The level of its report of conformance, as the report says it (<c>gold</c>); <see langword="null"/> where the catalogue has none about these bytes.</summary>
     public string? Level { get; init; }
 

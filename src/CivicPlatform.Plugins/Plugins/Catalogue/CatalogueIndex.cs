@@ -76,7 +76,7 @@ internal sealed class CatalogueIndex
         json.WriteString("file", entry.File);
         json.WriteNumber("bytes", entry.Bytes);
         json.WriteString("sha512", entry.Sha512);
-        foreach (var (name, value) in (ReadOnlySpan<(string, string?)>)[("source", entry.Source), ("commit", entry.Commit), ("level", entry.Level), ("report", entry.Report)])
+        foreach (var (name, value) in (ReadOnlySpan<(string, string?)>)[("source", entry.Source), ("commit", entry.Commit), ("license", entry.License), ("project", entry.Project), ("level", entry.Level), ("report", entry.Report)])
         {
             if (value is not null)
                 json.WriteString(name, value);
@@ -118,7 +118,9 @@ internal sealed class CatalogueIndex
         return new CatalogueEntry(id, Said("version"), TextOf(value, "name"), TextOf(value, "description"), Said("platform"), publisher, FileName(value["file"], value), bytes, sha512)
         {
             Requires = requires, Capabilities = Texts(value["capabilities"]), Source = value["source"]?.Text is { } source && PackageSignature.IsSource(source) ? source : null,
-            Commit = value["commit"]?.Text is { } commit && PackageSignature.IsCommit(commit) ? commit : null, Level = value["level"]?.Text,
+            Commit = value["commit"]?.Text is { } commit && PackageSignature.IsCommit(commit) ? commit : null,
+            License = value["license"]?.Text is { } license && Nuspec.IsLicense(license) ? license : null, Project = value["project"]?.Text is { } project && PackageSignature.IsSource(project) ? project : null,
+            Level = value["level"]?.Text is "bronze" or "silver" or "gold" ? value["level"]!.Text : null,
             Report = value["report"] is { } report ? FileName(report, value) : null, Pictures = [.. (value["pictures"]?.Items ?? []).Select(picture => FileName(picture, value))],
         };
     }

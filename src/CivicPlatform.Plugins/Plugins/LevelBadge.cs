@@ -3,12 +3,15 @@ using CivicPlatform.Texts;
 
 namespace CivicPlatform.Plugins;
 
-/// <summary>Draws the badge of a level.</summary>
-internal static class ConformanceBadge
+/// <summary>Draws the badge of a level of conformance.</summary>
+internal static class LevelBadge
 {
     private static readonly LocalizedText Title = new("適合性", "[適合性|てきごうせい]", "Conformance");
 
-    public static string Draw(ConformanceLevel level, Language language)
+    /// <summary>A small SVG that says the level in words.</summary>
+    /// <param name="level">The level as reports say it: <c>gold</c>, <c>silver</c>, <c>bronze</c>; none otherwise.</param>
+    /// <param name="language">The language of the words.</param>
+    public static string Draw(string? level, Language language)
     {
         var (title, word) = (Ruby.Plain(Title.In(language)), Ruby.Plain(Words(level).In(language)));
         // A font is whatever the reader has: the width is measured generously, and the words are fitted into it.
@@ -27,18 +30,18 @@ internal static class ConformanceBadge
             """);
     }
 
-    private static LocalizedText Words(ConformanceLevel level) => level switch
+    private static LocalizedText Words(string? level) => level switch
     {
-        ConformanceLevel.Gold => new("金", "[金|きん]", "gold"),
-        ConformanceLevel.Silver => new("銀", "[銀|ぎん]", "silver"),
-        ConformanceLevel.Bronze => new("銅", "[銅|どう]", "bronze"),
+        "gold" => new("金", "[金|きん]", "gold"),
+        "silver" => new("銀", "[銀|ぎん]", "silver"),
+        "bronze" => new("銅", "[銅|どう]", "bronze"),
         _ => new("なし", "なし", "none"),
     };
 
     // Each with more than 7 : 1 against the black of its word.
-    private static string Colour(ConformanceLevel level) => level switch
+    private static string Colour(string? level) => level switch
     {
-        ConformanceLevel.Gold => "#f2c200", ConformanceLevel.Silver => "#d0d4d8", ConformanceLevel.Bronze => "#e0a878", _ => "#e8e8e8",
+        "gold" => "#f2c200", "silver" => "#d0d4d8", "bronze" => "#e0a878", _ => "#e8e8e8",
     };
 
     private static double Width(string words) => 16 + words.Sum(letter => letter > '~' ? 14 : 8);
