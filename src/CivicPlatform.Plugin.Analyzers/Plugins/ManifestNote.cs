@@ -36,11 +36,12 @@ internal sealed class ManifestNote
     /// <summary>Whether a name begins with the plugin's id and a dot.</summary>
     public bool Owns(string name) => name.Length > Id.Length + 1 && name[Id.Length] == '.' && name.StartsWith(Id, StringComparison.Ordinal);
 
+    /// <summary>Whether a capability is named; with only <c>net:</c>, whether any host is.</summary>
     public bool Declares(string capability)
     {
         foreach (var (name, _) in Capabilities)
         {
-            if (name == capability)
+            if (capability == CapabilityHost.Prefix ? CapabilityHost.IsName(name) : name == capability)
                 return true;
         }
         return false;
@@ -53,11 +54,8 @@ internal sealed class ManifestNote
         if (JsonReading.Read(text.ToString()) is not { Kind: JsonKind.Object } root || root["id"]?.Text is not { } id || !IsId(id))
             return null;
         var capabilities = new List<(string, TextSpan)>();
-        foreach (var item in root["capabilities"]?.Items ?? [])
-        {
-            if (item.Text is { } name)
-                capabilities.Add((name, item.Span));
-        }
+        foreach (var (name, place, _) in root["capabilities"]?.Members ?? [])
+            capabilities.Add((name, place));
         return new ManifestNote(path, text, id, capabilities);
     }
 

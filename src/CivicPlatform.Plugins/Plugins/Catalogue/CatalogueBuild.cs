@@ -95,7 +95,7 @@ internal static class CatalogueBuild
         var manifest = package.Manifest;
         return new CatalogueEntry(manifest.Id, manifest.Version, manifest.Name, manifest.Description, manifest.Platform, signature.Publisher, Path.GetFileName(package.Path), package.Bytes, package.Sha512)
         {
-            Requires = manifest.Requires, Capabilities = [.. manifest.Capabilities.Select(CapabilityNames.Of).Order(StringComparer.Ordinal)], Source = signature.Source, Commit = signature.Commit,
+            Requires = manifest.Requires, Capabilities = manifest.Capabilities, Source = signature.Source, Commit = signature.Commit,
             Level = report.Level, Report = report.File, Pictures = pictures,
         };
     }
