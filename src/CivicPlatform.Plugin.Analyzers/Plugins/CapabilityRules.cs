@@ -8,7 +8,7 @@ internal static class CapabilityRules
     private const string Category = "Civic.Capabilities";
 
     public static readonly DiagnosticDescriptor NotDeclared = new("CIVIC1301", "A plugin uses what its manifest does not name",
-        "'{0}' needs the capability '{1}', and civic-plugin.json does not name it: a city refuses it (CIVIC5401, CIVIC5403); add \"{1}\" to its \"capabilities\"",
+        "'{0}' needs the capability '{1}', and civic-plugin.json does not name it: a city refuses it (CIVIC5401, CIVIC5403); add \"{1}\" with its reason to its \"capabilities\"",
         Category, DiagnosticSeverity.Error, true, helpLinkUri: "docs/errors/CIVIC1301.md");
 
     public static readonly DiagnosticDescriptor NotUsed = new("CIVIC1302", "A manifest names what the plugin does not use",

@@ -20,9 +20,22 @@ public sealed class CapabilityTests
     {
         using var silent = Of(member, "");
         (await silent.SayAsync(Analyzer)).Should().ContainSingle().Which.Should().Contain("error CIVIC1301: ")
-            .And.EndWith($" needs the capability '{capability}', and civic-plugin.json does not name it: a city refuses it (CIVIC5401, CIVIC5403); add \"{capability}\" to its \"capabilities\"");
-        using var named = Of(member, $", \"capabilities\": [\"{capability}\"]");
+            .And.EndWith($" needs the capability '{capability}', and civic-plugin.json does not name it: a city refuses it (CIVIC5401, CIVIC5403); add \"{capability}\" with its reason to its \"capabilities\"");
+        using var named = Of(member, $", \"capabilities\": {{ \"{capability}\": {{}} }}");
         (await named.SayAsync(Analyzer)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_asks_other_hosts_names_one_and_who_names_one_asks()
+    {
+        const string asks = "object Do() => door.Http.GetStringAsync(\"https://api.example.jp/\");";
+        using var silent = Of(asks, "");
+        (await silent.SayAsync(Analyzer)).Should().ContainSingle().Which.Should().Contain("error CIVIC1301: 'IPluginDoor.Http' needs the capability 'net:HOST'");
+        (await silent.MendAsync(Analyzer, new CapabilityFix(), "civic-plugin.json")).Should().Be("0 changes are offered", "which host only its author knows");
+        using var named = Of(asks, ", \"capabilities\": { \"net:api.example.jp\": {} }");
+        (await named.SayAsync(Analyzer)).Should().BeEmpty();
+        using var idle = Of("", ", \"capabilities\": { \"net:api.example.jp\": {} }");
+        (await idle.SayAsync(Analyzer)).Should().ContainSingle().Which.Should().Contain("warning CIVIC1302: Nothing in this project needs the capability 'net:api.example.jp'");
     }
 
     [Theory]
@@ -38,16 +51,16 @@ public sealed class CapabilityTests
     [Fact]
     public async Task What_is_named_and_not_used_is_told_where_it_stands()
     {
-        using var plugin = Of("object Do() => door.Ties.SharedAsync();", ",\n  \"capabilities\": [\"read-ties\", \"open-ballots\", \"fly\"]");
+        using var plugin = Of("object Do() => door.Ties.SharedAsync();", ",\n  \"capabilities\": { \"read-ties\": {}, \"open-ballots\": {}, \"fly\": {} }");
         (await plugin.SayAsync(Analyzer)).Should().Equal(
-            "civic-plugin.json(2,33): warning CIVIC1302: Nothing in this project needs the capability 'open-ballots': take it out of civic-plugin.json, so that a city is asked for no more than the plugin does");
+            "civic-plugin.json(2,38): warning CIVIC1302: Nothing in this project needs the capability 'open-ballots': take it out of civic-plugin.json, so that a city is asked for no more than the plugin does");
     }
 
     [Theory]
-    [InlineData("{\n  \"id\": \"tides\"\n}\n", "{\n  \"id\": \"tides\",\n  \"capabilities\": [\"read-ties\"]\n}\n")]
-    [InlineData("{ \"id\": \"tides\", \"capabilities\": [] }", "{ \"id\": \"tides\", \"capabilities\": [\"read-ties\"] }")]
-    [InlineData("{ \"capabilities\": [\"follow-city\"], \"id\": \"tides\" }", "{ \"capabilities\": [\"follow-city\", \"read-ties\"], \"id\": \"tides\" }")]
-    [InlineData("{ \"id\": \"tides\", \"capabilities\": \"none\" }", "0 changes are offered")]
+    [InlineData("{\n  \"id\": \"tides\"\n}\n", "{\n  \"id\": \"tides\",\n  \"capabilities\": {\n    \"read-ties\": { \"ja\": \"\", \"ja-easy\": \"\", \"en\": \"\" }\n  }\n}\n")]
+    [InlineData("{ \"id\": \"tides\", \"capabilities\": {} }", "{ \"id\": \"tides\", \"capabilities\": { \"read-ties\": { \"ja\": \"\", \"ja-easy\": \"\", \"en\": \"\" } } }")]
+    [InlineData("{ \"capabilities\": {\n    \"follow-city\": {}\n  }, \"id\": \"tides\" }", "{ \"capabilities\": {\n    \"follow-city\": {},\n    \"read-ties\": { \"ja\": \"\", \"ja-easy\": \"\", \"en\": \"\" }\n  }, \"id\": \"tides\" }")]
+    [InlineData("{ \"id\": \"tides\", \"capabilities\": [\"follow-city\"] }", "0 changes are offered")]
     public async Task A_missing_capability_is_written_into_the_manifest(string before, string after)
     {
         using var plugin = new AnalyzedPlugin(Code("object Do() => door.Ties.SharedAsync();"), before);
