@@ -61,7 +61,7 @@ public sealed class CitySchemaTests : IDisposable
                 written++;
             }
         }
-        written.Should().Be(13, "zone, languages, colour, engine, data, urls, three limits, origins, proxies, innerWebhooks and trustedKeys have defaults");
+        written.Should().Be(15, "zone, languages, colour, engine, data, urls, three limits, origins, proxies, innerWebhooks, innerPlugins, catalogues and trustedKeys have defaults");
     }
 
     [Fact]
