@@ -13,7 +13,7 @@ internal sealed class CapabilityAnalyzer : DiagnosticAnalyzer
     /// <summary>The property of a diagnostic that holds the capability that is missing.</summary>
     public const string Capability = "capability";
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(CapabilityRules.NotDeclared, CapabilityRules.NotUsed);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(CapabilityRules.NotDeclared, CapabilityRules.NotUsed, CapabilityRules.NotReasoned);
 
     public override void Initialize(AnalysisContext context)
     {
@@ -53,6 +53,8 @@ internal sealed class CapabilityAnalyzer : DiagnosticAnalyzer
 
     private static void LookAtRest(CompilationAnalysisContext context, ConcurrentDictionary<string, bool> used, ManifestNote manifest)
     {
+        foreach (var (place, fault) in manifest.Faults)
+            context.ReportDiagnostic(Diagnostic.Create(CapabilityRules.NotReasoned, manifest.At(place), fault));
         foreach (var (name, place) in manifest.Capabilities)
         {
             if (CapabilityNames.FaultOf(name) is null && !used.ContainsKey(CapabilityHost.IsName(name) ? CapabilityHost.Prefix : name))

@@ -41,7 +41,7 @@ internal sealed class CapabilityFix : CodeFixProvider
 
     private static TextChange? Change(JsonPlace root, string capability)
     {
-        // The reason is the author's to write: while it is empty, the package is not made.
+        // The reason is the author's to write: while it is empty, the build says so (CIVIC1303).
         var named = $"\"{capability}\": {{ \"ja\": \"\", \"ja-easy\": \"\", \"en\": \"\" }}";
         if (root["capabilities"] is not { } all)
             return new TextChange(After(root.Members[root.Members.Count - 1].Value), $",\n  \"capabilities\": {{\n    {named}\n  }}");

@@ -1,8 +1,9 @@
 namespace CivicPlatform.Plugins;
 
-/// <summary>CIVIC1301 and CIVIC1302: what a plugin uses of the city's own, and what its manifest says of it.</summary>
+/// <summary>CIVIC1301 to CIVIC1303: what a plugin uses of the city's own, and what its manifest says of it.</summary>
 public sealed class CapabilityTests
 {
+    private const string Why = """{ "ja": "理由", "ja-easy": "りゆう", "en": "Why" }""";
     private static readonly CapabilityAnalyzer Analyzer = new();
 
     [Theory]
@@ -21,7 +22,7 @@ public sealed class CapabilityTests
         using var silent = Of(member, "");
         (await silent.SayAsync(Analyzer)).Should().ContainSingle().Which.Should().Contain("error CIVIC1301: ")
             .And.EndWith($" needs the capability '{capability}', and civic-plugin.json does not name it: a city refuses it (CIVIC5401, CIVIC5403); add \"{capability}\" with its reason to its \"capabilities\"");
-        using var named = Of(member, $", \"capabilities\": {{ \"{capability}\": {{}} }}");
+        using var named = Of(member, $", \"capabilities\": {{ \"{capability}\": {Why} }}");
         (await named.SayAsync(Analyzer)).Should().BeEmpty();
     }
 
@@ -32,9 +33,9 @@ public sealed class CapabilityTests
         using var silent = Of(asks, "");
         (await silent.SayAsync(Analyzer)).Should().ContainSingle().Which.Should().Contain("error CIVIC1301: 'IPluginDoor.Http' needs the capability 'net:HOST'");
         (await silent.MendAsync(Analyzer, new CapabilityFix(), "civic-plugin.json")).Should().Be("0 changes are offered", "which host only its author knows");
-        using var named = Of(asks, ", \"capabilities\": { \"net:api.example.jp\": {} }");
+        using var named = Of(asks, $", \"capabilities\": {{ \"net:api.example.jp\": {Why} }}");
         (await named.SayAsync(Analyzer)).Should().BeEmpty();
-        using var idle = Of("", ", \"capabilities\": { \"net:api.example.jp\": {} }");
+        using var idle = Of("", $", \"capabilities\": {{ \"net:api.example.jp\": {Why} }}");
         (await idle.SayAsync(Analyzer)).Should().ContainSingle().Which.Should().Contain("warning CIVIC1302: Nothing in this project needs the capability 'net:api.example.jp'");
     }
 
@@ -51,9 +52,22 @@ public sealed class CapabilityTests
     [Fact]
     public async Task What_is_named_and_not_used_is_told_where_it_stands()
     {
-        using var plugin = Of("object Do() => door.Ties.SharedAsync();", ",\n  \"capabilities\": { \"read-ties\": {}, \"open-ballots\": {}, \"fly\": {} }");
+        using var plugin = Of("object Do() => door.Ties.SharedAsync();", $",\n  \"capabilities\": {{ \"read-ties\": {Why},\n    \"open-ballots\": {Why} }}");
         (await plugin.SayAsync(Analyzer)).Should().Equal(
-            "civic-plugin.json(2,38): warning CIVIC1302: Nothing in this project needs the capability 'open-ballots': take it out of civic-plugin.json, so that a city is asked for no more than the plugin does");
+            "civic-plugin.json(3,5): warning CIVIC1302: Nothing in this project needs the capability 'open-ballots': take it out of civic-plugin.json, so that a city is asked for no more than the plugin does");
+    }
+
+    [Theory]
+    [InlineData("""["read-ties"]""", "capabilities must say of each why it is needed, as { \"follow-city\": { \"ja\": \"…\", \"ja-easy\": \"…\", \"en\": \"…\" } }")]
+    [InlineData("""{ "read-ties": {} }""", "the capability 'read-ties' has no reason in ja, ja-easy, en")]
+    [InlineData("""{ "read-ties": { "ja": "理由", "ja-easy": " ", "en": "Why" } }""", "the capability 'read-ties' has no reason in ja-easy")]
+    [InlineData("""{ "read-ties": WHY, "fly": WHY }""", "'fly' is not known; known are follow-city, act-for-reader, open-ballots, read-ties, and net:HOST for a host to be asked")]
+    [InlineData("""{ "read-ties": WHY, "net:*.example.jp": WHY }""", "'net:*.example.jp' names no host; it must be")]
+    public async Task What_no_city_takes_is_told_where_it_stands(string capabilities, string fault)
+    {
+        using var plugin = Of("object Do() => door.Ties.SharedAsync();", $",\n  \"capabilities\": {capabilities.Replace("WHY", Why, StringComparison.Ordinal)}");
+        (await plugin.SayAsync(Analyzer)).Where(said => !said.Contains("CIVIC1301")).Should().ContainSingle().Which.Should().StartWith("civic-plugin.json(2,").And.Contain($"error CIVIC1303: In civic-plugin.json {fault}")
+            .And.EndWith("; a city leaves the plugin out (CIVIC3101)");
     }
 
     [Theory]
