@@ -15,23 +15,25 @@ internal sealed class CapabilityUses
 
     private readonly ConcurrentDictionary<(PluginId Plugin, string Capability), Tally> tallies = new();
 
-    /// <summary>Counts one use. Views and ties that are told are no uses.</summary>
+    /// <summary>Counts the uses of one capability by one plugin. Views and ties that are told are no uses.</summary>
     /// <param name="plugin">Who.</param>
     /// <param name="capability">A name of the closed list, one that its manifest names, or <see cref="OtherHosts"/>.</param>
-    /// <param name="isRefused">Whether it was refused.</param>
-    public void Add(PluginId plugin, string capability, bool isRefused)
-    {
-        var tally = tallies.GetOrAdd((plugin, capability), static _ => new Tally());
-        Interlocked.Increment(ref isRefused ? ref tally.Refused : ref tally.Used);
-        if (Uses.Enabled)
-            Uses.Add(1, new("plugin", plugin.ToString()), new("capability", capability), new("outcome", isRefused ? "refused" : "used"));
-    }
+    public Tally TallyOf(PluginId plugin, string capability) => tallies.GetOrAdd((plugin, capability), static key => new Tally(key.Plugin, key.Capability));
 
-    public (long Used, long Refused) Of(PluginId plugin, string capability) =>
-        tallies.TryGetValue((plugin, capability), out var tally) ? (Interlocked.Read(ref tally.Used), Interlocked.Read(ref tally.Refused)) : default;
+    public (long Used, long Refused) Of(PluginId plugin, string capability) => tallies.TryGetValue((plugin, capability), out var tally) ? tally.Counted : default;
 
-    private sealed class Tally
+    /// <summary>The uses of one capability by one plugin.</summary>
+    internal sealed class Tally(PluginId plugin, string capability)
     {
-        public long Used, Refused;
+        private long used, refused;
+
+        public (long Used, long Refused) Counted => (Interlocked.Read(ref used), Interlocked.Read(ref refused));
+
+        public void Add(bool isRefused)
+        {
+            Interlocked.Increment(ref isRefused ? ref refused : ref used);
+            if (Uses.Enabled)
+                Uses.Add(1, new("plugin", plugin.ToString()), new("capability", capability), new("outcome", isRefused ? "refused" : "used"));
+        }
     }
 }

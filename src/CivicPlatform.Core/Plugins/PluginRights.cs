@@ -5,6 +5,9 @@ namespace CivicPlatform.Plugins;
 /// <summary>What one plugin may do at this moment; each question counts as a use.</summary>
 internal sealed class PluginRights(PluginId plugin, IPluginDirectory plugins, CapabilityUses uses)
 {
+    // Asked for with each call: looking them up again would cost more than all the rest.
+    private readonly CapabilityUses.Tally?[] tallies = new CapabilityUses.Tally?[Enum.GetValues<PluginCapability>().Length];
+
     public PluginId Plugin => plugin;
 
     /// <summary>Why a command is refused, or <see langword="null"/>.</summary>
@@ -13,7 +16,7 @@ internal sealed class PluginRights(PluginId plugin, IPluginDirectory plugins, Ca
         CheckCaller();
         var (name, may) = (CapabilityNames.Of(capability), plugins.May(plugin, capability));
         var open = may && plugins.IsOpen(plugin);
-        uses.Add(plugin, name, isRefused: !open);
+        Tally(capability).Add(isRefused: !open);
         return open ? null : may ? PluginRefusals.Closed(plugin) : Declared(name) is null ? PluginRefusals.NotGiven(plugin, name) : PluginRefusals.NotAgreed(plugin, name);
     }
 
@@ -22,7 +25,7 @@ internal sealed class PluginRights(PluginId plugin, IPluginDirectory plugins, Ca
     {
         CheckCaller();
         var (name, may) = (CapabilityNames.Of(capability), plugins.May(plugin, capability));
-        uses.Add(plugin, name, isRefused: !may);
+        Tally(capability).Add(isRefused: !may);
         if (!may)
             throw Declared(name) is null ? GuardErrors.NotGiven(plugin, name) : GuardErrors.NotAgreed(plugin, name);
     }
@@ -35,10 +38,12 @@ internal sealed class PluginRights(PluginId plugin, IPluginDirectory plugins, Ca
         CheckCaller();
         var declared = Declared(capability);
         var may = declared is { IsGranted: true } && plugins.IsOpen(plugin);
-        uses.Add(plugin, declared is null ? CapabilityUses.OtherHosts : capability, isRefused: !may);
+        uses.TallyOf(plugin, declared is null ? CapabilityUses.OtherHosts : capability).Add(isRefused: !may);
         if (!may)
             throw declared is null ? GuardErrors.NotGiven(plugin, capability) : declared.IsGranted ? GuardErrors.Closed(plugin) : GuardErrors.NotAgreed(plugin, capability);
     }
+
+    private CapabilityUses.Tally Tally(PluginCapability capability) => tallies[(int)capability] ??= uses.TallyOf(plugin, CapabilityNames.Of(capability));
 
     private DeclaredCapability? Declared(string name) => plugins.Capabilities(plugin).FirstOrDefault(declared => declared.Name == name);
 
