@@ -15,8 +15,11 @@ public interface IPluginDirectory
     /// <summary>Whether a plugin is loaded and not disabled.</summary>
     bool IsOpen(PluginId plugin);
 
-    /// <summary>Whether a loaded plugin's manifest names a capability.</summary>
+    /// <summary>Whether a loaded plugin's manifest names a capability and the city has agreed to it.</summary>
     bool May(PluginId plugin, PluginCapability capability) => false;
+
+    /// <summary>The capabilities that a loaded plugin's manifest names, by name; none for one that is not loaded.</summary>
+    IReadOnlyList<DeclaredCapability> Capabilities(PluginId plugin) => [];
 
     /// <summary>The loaded plugin that an assembly belongs to, or <see langword="null"/>.</summary>
     PluginId? OwnerOf(Assembly assembly) => null;

@@ -1,6 +1,6 @@
 namespace CivicPlatform.Plugins;
 
-/// <summary>What of the city's own a plugin may use, if its manifest names it: the closed list of <c>capabilities</c>.</summary>
+/// <summary>What of the city's own a plugin may use, if its manifest names it and the city has agreed: the closed part of <c>capabilities</c>. Hosts that it asks come beside it (<c>net:HOST</c>).</summary>
 public enum PluginCapability
 {
     /// <summary><c>follow-city</c>: sees what happens to issues, ballots, datasets and the city's notices, and reads what the pages of issues and datasets show to everybody.</summary>

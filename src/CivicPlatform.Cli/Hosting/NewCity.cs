@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
 
 namespace CivicPlatform.Hosting;
@@ -47,12 +48,16 @@ internal sealed partial record NewCity(string Name, string Zone, IReadOnlyList<s
         "name" => JsonSerializer.Serialize(Name, Readable),
         "zone" => JsonSerializer.Serialize(Zone, Readable),
         "languages" => $"[{string.Join(", ", Languages.Select(language => JsonSerializer.Serialize(language, Readable)))}]",
-        "plugins" => Packages.Count == 0 ? "{}" : $"{{\n{string.Join(",\n", Packages.Keys.Select(id => $"    {JsonSerializer.Serialize(id, Readable)}: {{}}"))}\n  }}",
+        "plugins" => Packages.Count == 0 ? "{}" : $"{{\n{string.Join(",\n", Packages.Select(plugin => $"    {JsonSerializer.Serialize(plugin.Key, Readable)}: {Entry(plugin.Value)}"))}\n  }}",
         // Its plugins first, then what every city has.
         "home" => $"[{string.Join(", ", Packages.Keys.Concat(["issues", "ballots", "datasets"]).Select(card => JsonSerializer.Serialize(card, Readable)))}]",
         "feed" => SecurityElement.Escape(Feed!),
         _ => throw new InvalidOperationException($"The template has a place '{place}' that nobody fills."),
     };
+
+    // Who names a plugin of a new city agrees to what it asks for; the lines stand there to be looked at.
+    private static string Entry(string package) => PluginPackage.ReadManifest(package).Capabilities.Keys.ToList() is { Count: > 0 } asked
+        ? $"{{ \"grants\": [{string.Join(", ", asked.Select(name => JsonSerializer.Serialize(name, Readable)))}] }}" : "{}";
 
     private static byte[] Bytes(Assembly assembly, string resource)
     {

@@ -29,7 +29,7 @@ internal static class CatalogueCommands
             var all = found.Of(id).ToList();
             var offer = found.Newest(id) ?? all.FirstOrDefault() ?? desk.Choose(found, id, null);
             var installed = desk.Installed.GetValueOrDefault(id);
-            return Answer(found, tool, Shown(offer, all, installed, tool.Say), new
+            return Answer(found, tool, Shown(offer, all, installed, desk.GrantsOf(id), tool.Say), new
             {
                 newest = Data(offer), installed = installed is null ? null : PackageVerifyCommand.Data(installed),
                 versions = all.Select(each => new { each.Entry.Version, each.Entry.Platform, each.IsForThisPlatform }), found.Faults,
@@ -49,7 +49,7 @@ internal static class CatalogueCommands
         });
     });
 
-    private static List<string> More(LockedPlugin now, CatalogueEntry newest) => [.. newest.Capabilities.Except(now.Capabilities, StringComparer.Ordinal)];
+    private static List<string> More(LockedPlugin now, CatalogueEntry newest) => [.. newest.Capabilities.Keys.Except(now.Capabilities, StringComparer.Ordinal)];
 
     private static bool Says(CatalogueEntry entry, string part) => Language.All.SelectMany(language => (string[])[Ruby.Plain(entry.Name.In(language)), Ruby.Plain(entry.Description.In(language))])
         .Append(entry.Id.ToString()).Any(text => text.Contains(part, StringComparison.OrdinalIgnoreCase));
@@ -57,10 +57,11 @@ internal static class CatalogueCommands
     private static string Head(CatalogueOffer offer, Speech say) => $"{offer.Entry.Id} {offer.Entry.Version}  {say.Of(offer.Entry.Name)}{(offer.Entry.Level is { } level ? $"  [{level}]" : "")}"
         + (offer.IsForThisPlatform ? "" : $"  ({say.Say("catalogue.other-platform", ("range", offer.Entry.Platform))})");
 
-    private static string Shown(CatalogueOffer offer, List<CatalogueOffer> all, LockedPlugin? installed, Speech say)
+    private static string Shown(CatalogueOffer offer, List<CatalogueOffer> all, LockedPlugin? installed, IReadOnlyCollection<string> grants, Speech say)
     {
         var entry = offer.Entry;
-        var told = PackageVerifyCommand.Told(new LockedPlugin(entry.Version, entry.Sha512, entry.Publisher) { Source = entry.Source, Commit = entry.Commit, Capabilities = entry.Capabilities }, say);
+        var told = PackageVerifyCommand.Told(new LockedPlugin(entry.Version, entry.Sha512, entry.Publisher) { Source = entry.Source, Commit = entry.Commit, Capabilities = [.. entry.Capabilities.Keys] }, say, entry.Capabilities,
+            installed is null ? null : entry.Capabilities.Keys.Except(grants));
         return $"{Head(offer, say)}\n         {say.Of(entry.Description)}\n{told}"
             + Line("plugin.license", "license", entry.License, say) + Line("plugin.project", "address", entry.Project, say) + Line("plugin.report", "file", entry.Report, say)
             + (entry.Requires.IsEmpty ? "" : $"         {say.Say("catalogue.requires", ("list", string.Join(", ", entry.Requires.Select(other => $"{other.Key} {other.Value}"))))}\n")
@@ -73,7 +74,7 @@ internal static class CatalogueCommands
 
     private static object Data(CatalogueOffer offer) => new
     {
-        id = offer.Entry.Id.ToString(), offer.Entry.Version, offer.Entry.Name, offer.Entry.Description, offer.Entry.Platform, offer.IsForThisPlatform, offer.Entry.Requires, offer.Entry.Capabilities,
+        id = offer.Entry.Id.ToString(), offer.Entry.Version, offer.Entry.Name, offer.Entry.Description, offer.Entry.Platform, offer.IsForThisPlatform, offer.Entry.Requires, capabilities = PackageVerifyCommand.Data(offer.Entry.Capabilities, null),
         publisher = offer.Entry.Publisher.ToString(), offer.Entry.Source, offer.Entry.Commit, offer.Entry.License, offer.Entry.Project, offer.Entry.Level, offer.Entry.Report, offer.Entry.Pictures, offer.Entry.File, offer.Entry.Bytes, offer.Entry.Sha512, catalogue = offer.From.At,
     };
 

@@ -11,24 +11,25 @@ internal static class InstallCommand
     {
         var package = words.Argument("PACKAGE", "argument.package-or-id");
         var yes = words.Switch("--yes", "option.yes");
+        var grant = words.Switch("--grant", "option.grant");
         var unsigned = words.Switch("--allow-unsigned", "option.allow-unsigned");
         return new ToolCommand("install", say["command.plugin.install"])
         {
-            Work = async (call, tool, stop) => await InstallAsync(words.HostOptions(call, tool), call.GetValue(package)!, call.GetValue(unsigned), call.GetValue(yes), tool, stop),
-        }.With(package, yes, unsigned, words.Data, words.Configuration);
+            Work = async (call, tool, stop) => await InstallAsync(words.HostOptions(call, tool), call.GetValue(package)!, new(call.GetValue(yes), call.GetValue(grant), call.GetValue(unsigned)), tool, stop),
+        }.With(package, yes, grant, unsigned, words.Data, words.Configuration);
     }
 
-    private static async Task<CommandResult> InstallAsync(CivicHostOptions host, string package, bool unsigned, bool yes, Tool tool, CancellationToken stop)
+    private static async Task<CommandResult> InstallAsync(CivicHostOptions host, string package, Said said, Tool tool, CancellationToken stop)
     {
         if (NamedOf(package) is not { } named)
-            return ChangeCommands.Guarded(() => Install(new PluginChanges(host), package, unsigned, yes, tool));
+            return ChangeCommands.Guarded(() => Install(new PluginChanges(host), package, said, tool));
         var folder = Directory.CreateTempSubdirectory("civic-fetched-");
         try
         {
             var desk = new CatalogueDesk(host, host.Time);
             var fetched = await tool.Bar.ShowAsync(tool.Say["command.plugin.install"], async _ =>
                 await desk.FetchAsync(desk.Choose(await desk.LookAsync(stop), named.Id, named.Version), folder.FullName, stop));
-            return ChangeCommands.Guarded(() => Install(new PluginChanges(host), fetched, unsigned, yes, tool));
+            return ChangeCommands.Guarded(() => Install(new PluginChanges(host), fetched, said, tool));
         }
         catch (CivicException refused)
         {
@@ -47,23 +48,41 @@ internal static class InstallCommand
         return !File.Exists(package) && PluginId.TryParse(parts[0], null, out _) ? (parts[0], parts.ElementAtOrDefault(1)) : null;
     }
 
-    private static CommandResult Install(PluginChanges changes, string package, bool unsigned, bool yes, Tool tool)
+    private static CommandResult Install(PluginChanges changes, string package, Said said, Tool tool)
     {
-        var plan = changes.LookAt(package, unsigned);
+        var plan = changes.LookAt(package, said.Unsigned);
         var shown = Shown(plan, tool.Say);
-        if (plan.IsDone || !plan.Faults.IsEmpty)
+        if (!plan.Faults.IsEmpty)
         {
             var faults = string.Concat(plan.Faults.Select(fault => $"  {fault.ToString().ReplaceLineEndings("\n  ")}\n"));
-            return Answer(plan, plan.IsDone ? 0 : 1, $"{shown}{faults}{tool.Say[plan.IsDone ? "plugin.install-same" : "plugin.install-refused"]}\n", installed: false);
+            return Answer(plan, 1, $"{shown}{faults}{tool.Say["plugin.install-refused"]}\n", installed: false);
         }
-        var asked = !yes && !tool.Json && tool.Around.In is not null;
-        if (asked)
-            tool.Around.Error.Write($"{shown}{tool.Say["plugin.install-ask"]} ");
-        if (!yes && !(asked && tool.Around.In!.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes" or "はい" or "ｙ"))
-            return Answer(plan, 1, $"{(asked ? "" : shown)}{tool.Say["plugin.install-would"]}\n", installed: false);
+        var isAsked = !said.Yes && !tool.Json && tool.Around.In is not null && (!plan.IsDone || plan.NotGranted.Any());
+        if (isAsked)
+            tool.Around.Error.Write(shown);
+        var rest = isAsked ? "" : shown;
+        if (!plan.IsDone && !said.Yes && !(isAsked && IsYes(tool, tool.Say["plugin.install-ask"])))
+            return Answer(plan, 1, $"{rest}{tool.Say["plugin.install-would"]}\n", installed: false);
+        plan = plan with { Agreed = [.. Agrees(plan, said, isAsked, tool) ? plan.NotGranted : []] };
+        if (plan.IsDone)
+        {
+            if (plan.Agreed.Length > 0)
+                changes.Grant(plan);
+            return Answer(plan, 0, $"{rest}{tool.Say[plan.Agreed.Length > 0 ? "plugin.granted" : "plugin.install-same"]}\n{Refused(plan, tool.Say)}", installed: false);
+        }
         changes.Install(plan);
         var home = plan.IsOffHome ? $"{tool.Say["plugin.installed-off-home"]}\n" : "";
-        return Answer(plan, 0, $"{(asked ? "" : shown)}{tool.Say["plugin.installed"]}\n{home}", installed: true);
+        return Answer(plan, 0, $"{rest}{tool.Say["plugin.installed"]}\n{Refused(plan, tool.Say)}{home}", installed: true);
+    }
+
+    // A script that updates has read nothing: --yes agrees to what a new plugin asks for, but widens nothing for one that is there.
+    private static bool Agrees(PluginPlan plan, Said said, bool isAsked, Tool tool) => plan.NotGranted.Any()
+        && (said.Grant || (isAsked ? IsYes(tool, tool.Say.Say("plugin.install-ask-granting", ("list", string.Join(", ", plan.NotGranted)))) : plan.Before is null));
+
+    private static bool IsYes(Tool tool, string question)
+    {
+        tool.Around.Error.Write($"{question} ");
+        return tool.Around.In!.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes" or "はい" or "ｙ";
     }
 
     private static string Shown(PluginPlan plan, Speech say)
@@ -71,12 +90,24 @@ internal static class InstallCommand
         var manifest = plan.Package.Manifest;
         var version = plan.Before is { } before && before.Version != manifest.Version ? $"{before.Version} → {manifest.Version}" : manifest.Version;
         var more = plan.Before is null || !plan.NewCapabilities.Any() ? "" : $"         {say.Say("plugin.install-more", ("list", string.Join(", ", plan.NewCapabilities)))}\n";
-        return $"{manifest.Id} {version}  {say.Of(manifest.Name)}\n         {say.Of(manifest.Description)}\n{PackageVerifyCommand.Told(plan.After, say)}{more}";
+        var told = PackageVerifyCommand.Told(plan.After, say, manifest.Capabilities, plan.Before is null ? null : plan.NotGranted);
+        return $"{manifest.Id} {version}  {say.Of(manifest.Name)}\n         {say.Of(manifest.Description)}\n{told}{more}";
     }
+
+    private static string Refused(PluginPlan plan, Speech say) => Refused(plan) is { Count: > 0 } refused
+        ? $"{say.Say("plugin.installed-not-granted", ("list", string.Join(", ", refused)), ("id", plan.Package.Manifest.Id))}\n" : "";
+
+    private static List<string> Refused(PluginPlan plan) => [.. plan.After.Capabilities.Except(plan.Grants)];
 
     private static CommandResult Answer(PluginPlan plan, int code, string text, bool installed) => new(code, text, new
     {
         id = plan.Package.Manifest.Id.ToString(), installed, isThere = plan.IsDone, before = plan.Before is { } before ? PackageVerifyCommand.Data(before) : null,
-        after = PackageVerifyCommand.Data(plan.After), newCapabilities = plan.NewCapabilities, faults = plan.Faults,
+        after = PackageVerifyCommand.Data(plan.After), newCapabilities = plan.NewCapabilities, capabilities = PackageVerifyCommand.Data(plan.Package.Manifest.Capabilities, Refused(plan)), faults = plan.Faults,
     });
+
+    /// <summary>What the caller said beforehand.</summary>
+    /// <param name="Yes">Installs without asking.</param>
+    /// <param name="Grant">Agrees to all that the plugin asks for.</param>
+    /// <param name="Unsigned">Takes a package that nobody signed.</param>
+    private readonly record struct Said(bool Yes, bool Grant, bool Unsigned);
 }

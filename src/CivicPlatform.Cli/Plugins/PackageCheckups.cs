@@ -20,6 +20,12 @@ internal static class PackageCheckups
             var unpacked = Directory.Exists(Path.Combine(city!.DataFolder, "plugins", plugin.Id));
             if (!unpacked && !packages.Any(package => package.Manifest?.Id.ToString() == plugin.Id && (plugin.Version is null || plugin.Version == package.Manifest.Version)))
                 yield return new Checkup("package", CheckupState.Warn, say.Say("doctor.package-missing", ("id", plugin.Id), ("version", plugin.Version ?? "*")), say["doctor.package-mend"]);
+            // Of several versions, which one runs the lock says; what none of them asks for is granted in vain.
+            var asked = packages.Where(package => package.Manifest?.Id.ToString() == plugin.Id).SelectMany(package => package.Manifest!.Capabilities.Keys).Distinct().ToList();
+            if (asked.Except(plugin.Grants).ToList() is { Count: > 0 } missing)
+                yield return new Checkup("grants", CheckupState.Ok, say.Say("doctor.not-granted", ("id", plugin.Id), ("list", string.Join(", ", missing))));
+            if (asked.Count > 0 && plugin.Grants.Except(asked).ToList() is { Count: > 0 } stale)
+                yield return new Checkup("grants", CheckupState.Warn, say.Say("doctor.granted-in-vain", ("id", plugin.Id), ("list", string.Join(", ", stale))), say["doctor.granted-in-vain-mend"]);
         }
     }
 }

@@ -26,7 +26,7 @@ internal static class PackageVerifyCommand
             var package = PluginPackage.Look(path);
             var file = PackageVerdict.Pass(package, publisher, allowUnsigned: false, Revocations.None)!;
             var locked = LockedPlugin.Of(package, file.Signature);
-            var text = $"ok     {package.Manifest.Id} {package.Manifest.Version}  {say.Of(package.Manifest.Name)}\n{Told(locked, say)}"
+            var text = $"ok     {package.Manifest.Id} {package.Manifest.Version}  {say.Of(package.Manifest.Name)}\n{Told(locked, say, package.Manifest.Capabilities)}"
                 + (publisher is null ? $"{say["plugin.publisher-unknown"]}\n" : "");
             return CommandResult.Done(text, new { path, id = package.Manifest.Id.ToString(), ok = true, keyWasGiven = publisher is not null, rotations = file.Rotations.Length, signed = Data(locked) });
         }
@@ -37,14 +37,28 @@ internal static class PackageVerifyCommand
     }
 
     /// <summary>What a person looks at before they trust a package.</summary>
-    public static string Told(LockedPlugin plugin, Speech say) =>
-        $"         {say.Say("plugin.publisher", ("key", plugin.Publisher?.ToString() ?? say["plugin.unsigned"]))}\n"
-        + $"         {say.Say("plugin.capabilities", ("list", plugin.Capabilities.IsEmpty ? "-" : string.Join(", ", plugin.Capabilities)))}\n"
-        + (plugin.Source is null ? "" : $"         {say.Say(plugin.Commit is null ? "plugin.source-only" : "plugin.source", ("source", plugin.Source), ("commit", plugin.Commit))}\n");
+    /// <param name="plugin">What its lock says.</param>
+    /// <param name="say">The words.</param>
+    /// <param name="reasons">Why it asks for each capability, where that is known.</param>
+    /// <param name="notGranted">What of them the city has not agreed to.</param>
+    public static string Told(LockedPlugin plugin, Speech say, IReadOnlyDictionary<string, LocalizedText>? reasons = null, IEnumerable<string>? notGranted = null)
+    {
+        var refused = notGranted?.ToHashSet() ?? [];
+        var told = reasons is { Count: > 0 }
+            ? say.Say("plugin.capabilities", ("list", "")).TrimEnd() + string.Concat(reasons.Select(named =>
+                $"\n           {named.Key}: {say.Of(named.Value)}{(refused.Contains(named.Key) ? $" ({say["plugin.not-granted"]})" : "")}"))
+            : say.Say("plugin.capabilities", ("list", plugin.Capabilities.IsEmpty ? "-" : string.Join(", ", plugin.Capabilities)));
+        return $"         {say.Say("plugin.publisher", ("key", plugin.Publisher?.ToString() ?? say["plugin.unsigned"]))}\n         {told}\n"
+            + (plugin.Source is null ? "" : $"         {say.Say(plugin.Commit is null ? "plugin.source-only" : "plugin.source", ("source", plugin.Source), ("commit", plugin.Commit))}\n");
+    }
 
     /// <summary>The same for a script.</summary>
     public static object Data(LockedPlugin plugin) => new
     {
         plugin.Version, plugin.Sha512, publisher = plugin.Publisher?.ToString(), plugin.Source, plugin.Commit, plugin.Capabilities,
     };
+
+    /// <summary>The capabilities with their reasons for a script.</summary>
+    public static object Data(IEnumerable<KeyValuePair<string, LocalizedText>> capabilities, IEnumerable<string>? notGranted) =>
+        capabilities.Select(named => new { name = named.Key, reason = named.Value, granted = notGranted is null ? (bool?)null : !notGranted.Contains(named.Key) });
 }

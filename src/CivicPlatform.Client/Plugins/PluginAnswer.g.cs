@@ -27,9 +27,13 @@ public sealed class PluginAnswer
     [JsonPropertyName("state")]
     public required string State { get; init; }
 
-    /// <summary>What of the city's own it may use, as capabilities of its manifest.</summary>
+    /// <summary>The capabilities that it may use: its manifest names them, and the city has agreed.</summary>
     [JsonPropertyName("may")]
     public required IReadOnlyList<string> May { get; init; }
+
+    /// <summary>All that its manifest names, by name.</summary>
+    [JsonPropertyName("capabilities")]
+    public required IReadOnlyList<CapabilityAnswer> Capabilities { get; init; }
 
     /// <summary>How many faults there were since the city started.</summary>
     [JsonPropertyName("faultCount")]

@@ -12,6 +12,9 @@ internal static class Guards
 {
     public static void AddGuards(this IServiceCollection services)
     {
+        services.AddOptions<PluginHttpOptions>();
+        services.TryAddSingleton<CapabilityUses>();
+        services.TryAddSingleton<PluginHttp>();
         services.TryAddSingleton(typeof(IPluginDoor<>), typeof(PluginDoor<>));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IOutgoingGrainCallFilter, GrainGuard>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IIncomingGrainCallFilter, GrainGuard>());

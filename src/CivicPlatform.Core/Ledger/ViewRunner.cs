@@ -34,7 +34,7 @@ internal sealed partial class ViewRunner : IHostedLifecycleService, ILedgerFollo
             readers.Add(new Reader(receivers.Key.ToString(), $"{receivers.Key}", Views(receivers.Key, receivers.Key.ToString(), views)));
         }
         Awaited = [.. following];
-        foreach (var receivers in plugins.Features<ViewReceiver>().Where(receiver => receiver.CityViews.Count > 0).GroupBy(receiver => receiver.Plugin))
+        foreach (var receivers in plugins.Features<ViewReceiver>().Where(receiver => receiver.CityViews.Count > 0 && plugins.May(receiver.Plugin, PluginCapability.FollowCity)).GroupBy(receiver => receiver.Plugin))
         {
             var views = receivers.SelectMany(receiver => receiver.CityViews).Distinct()
                 .Select(view => (new LedgerProgress($"{receivers.Key}/{view.Name} (city)"),

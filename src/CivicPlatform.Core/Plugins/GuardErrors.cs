@@ -10,9 +10,16 @@ internal static class GuardErrors
         "The city's grains believe their callers who acts and with which role, so they answer the city's own code only.",
         "Ask for IPluginDoor<…> of the plugin's class, and name the capability in civic-plugin.json.") { Where = $"plugin {plugin}" });
 
-    public static CivicException NotGiven(PluginId plugin, PluginCapability capability) => new(new CivicError(
+    public static CivicException NotGiven(PluginId plugin, string capability) => new(new CivicError(
         "CIVIC5403", $"Plugin {plugin} asked for what its manifest does not name.", $"It needs the capability {capability}.",
-        "Name it under 'capabilities' in civic-plugin.json and pack the plugin again.") { Where = $"plugin {plugin}" });
+        "Name it with its reason under 'capabilities' in civic-plugin.json and pack the plugin again.") { Where = $"plugin {plugin}" });
+
+    public static CivicException NotAgreed(PluginId plugin, string capability) => new(new CivicError(
+        "CIVIC5409", $"The city has not agreed that plugin {plugin} uses {capability}; nothing was done.", $"Its manifest asks for it, and 'grants' of '{plugin}' in civic.json does not name it.",
+        $"If the city agrees, add \"{capability}\" to \"grants\" of \"{plugin}\" under \"plugins\" in civic.json and restart the city.") { Where = $"plugin {plugin}" });
+
+    public static CivicException Closed(PluginId plugin) => new(new CivicError(
+        "CIVIC6304", $"Plugin {plugin} is stopped; nothing was sent.", "It failed too often, or the city stopped it.", $"Open it again with civic plugin enable {plugin}.") { Where = $"plugin {plugin}" });
 
     public static CivicException NotItsOwn(PluginId plugin, string what) => new(new CivicError(
         "CIVIC5407", $"Plugin {plugin} reached for what is not its own; nothing was done.", what,

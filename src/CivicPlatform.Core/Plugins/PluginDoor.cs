@@ -2,21 +2,26 @@ using CivicPlatform.Datasets;
 using CivicPlatform.Issues;
 using CivicPlatform.Relationships;
 using CivicPlatform.Votes;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CivicPlatform.Plugins;
 
 /// <summary>The door of the plugin whose assembly holds the class.</summary>
 internal sealed class PluginDoor<TPlugin> : IPluginDoor<TPlugin> where TPlugin : CivicPlugin
 {
-    public PluginDoor(IPluginDirectory plugins, IServiceProvider services)
+    // Most plugins ask nobody.
+    private readonly Lazy<HttpClient> http;
+
+    public PluginDoor(IPluginDirectory plugins, CapabilityUses uses, IServiceProvider services)
     {
         Plugin = plugins.OwnerOf(typeof(TPlugin).Assembly)
             ?? throw GuardErrors.NoDoor(typeof(TPlugin).Name, "The class belongs to no plugin that runs in this city.");
-        var rights = new PluginRights(Plugin, plugins);
+        var rights = new PluginRights(Plugin, plugins, uses);
         Issues = new PluginIssues(rights, services);
         Ballots = new PluginBallots(rights, services);
         Datasets = new PluginDatasets(rights, services);
         Ties = new PluginTies(rights, services);
+        http = new(() => services.GetRequiredService<PluginHttp>().For(rights));
     }
 
     public PluginId Plugin { get; }
@@ -28,4 +33,6 @@ internal sealed class PluginDoor<TPlugin> : IPluginDoor<TPlugin> where TPlugin :
     public IPluginDatasets Datasets { get; }
 
     public IPluginTies Ties { get; }
+
+    public HttpClient Http => http.Value;
 }

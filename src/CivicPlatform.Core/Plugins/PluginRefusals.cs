@@ -7,7 +7,10 @@ namespace CivicPlatform.Plugins;
 internal static class PluginRefusals
 {
     /// <summary>Its manifest does not name the capability.</summary>
-    public static Refusal NotGiven(PluginId plugin, PluginCapability capability) => new("CIVIC5403", ("plugin", plugin), ("capability", capability));
+    public static Refusal NotGiven(PluginId plugin, string capability) => new("CIVIC5403", ("plugin", plugin), ("capability", capability));
+
+    /// <summary>Its manifest names the capability, and the city has not agreed.</summary>
+    public static Refusal NotAgreed(PluginId plugin, string capability) => new("CIVIC5409", ("plugin", plugin), ("capability", capability));
 
     /// <summary>It acts for nobody at this moment.</summary>
     public static Refusal NoReader(PluginId plugin) => new("CIVIC5404", ("plugin", plugin));

@@ -2,26 +2,50 @@ using CivicPlatform.Errors;
 
 namespace CivicPlatform.Plugins;
 
-/// <summary>What one plugin may do at this moment.</summary>
-internal sealed class PluginRights(PluginId plugin, IPluginDirectory plugins)
+/// <summary>What one plugin may do at this moment; each question counts as a use.</summary>
+internal sealed class PluginRights(PluginId plugin, IPluginDirectory plugins, CapabilityUses uses)
 {
+    // Asked for with each call: looking them up again would cost more than all the rest.
+    private readonly CapabilityUses.Tally?[] tallies = new CapabilityUses.Tally?[Enum.GetValues<PluginCapability>().Length];
+
     public PluginId Plugin => plugin;
 
     /// <summary>Why a command is refused, or <see langword="null"/>.</summary>
     public Refusal? Refused(PluginCapability capability)
     {
         CheckCaller();
-        return !plugins.May(plugin, capability) ? PluginRefusals.NotGiven(plugin, capability)
-            : plugins.IsOpen(plugin) ? null : PluginRefusals.Closed(plugin);
+        var (name, may) = (CapabilityNames.Of(capability), plugins.May(plugin, capability));
+        var open = may && plugins.IsOpen(plugin);
+        Tally(capability).Add(isRefused: !open);
+        return open ? null : may ? PluginRefusals.Closed(plugin) : Declared(name) is null ? PluginRefusals.NotGiven(plugin, name) : PluginRefusals.NotAgreed(plugin, name);
     }
 
-    /// <exception cref="CivicException">CIVIC5403: the manifest does not name the capability.</exception>
+    /// <exception cref="CivicException">CIVIC5403: the manifest does not name the capability. CIVIC5409: the city has not agreed to it.</exception>
     public void Demand(PluginCapability capability)
     {
         CheckCaller();
-        if (!plugins.May(plugin, capability))
-            throw GuardErrors.NotGiven(plugin, capability);
+        var (name, may) = (CapabilityNames.Of(capability), plugins.May(plugin, capability));
+        Tally(capability).Add(isRefused: !may);
+        if (!may)
+            throw Declared(name) is null ? GuardErrors.NotGiven(plugin, name) : GuardErrors.NotAgreed(plugin, name);
     }
+
+    /// <summary>Demands that a host may be asked.</summary>
+    /// <param name="capability">The host as a capability.</param>
+    /// <exception cref="CivicException">CIVIC5403: the manifest does not name it. CIVIC5409: the city has not agreed to it. CIVIC6304: the plugin is closed.</exception>
+    public void DemandHost(string capability)
+    {
+        CheckCaller();
+        var declared = Declared(capability);
+        var may = declared is { IsGranted: true } && plugins.IsOpen(plugin);
+        uses.TallyOf(plugin, declared is null ? CapabilityUses.OtherHosts : capability).Add(isRefused: !may);
+        if (!may)
+            throw declared is null ? GuardErrors.NotGiven(plugin, capability) : declared.IsGranted ? GuardErrors.Closed(plugin) : GuardErrors.NotAgreed(plugin, capability);
+    }
+
+    private CapabilityUses.Tally Tally(PluginCapability capability) => tallies[(int)capability] ??= uses.TallyOf(plugin, CapabilityNames.Of(capability));
+
+    private DeclaredCapability? Declared(string name) => plugins.Capabilities(plugin).FirstOrDefault(declared => declared.Name == name);
 
     // A door can be handed on, but it does not open for another plugin.
     private void CheckCaller()

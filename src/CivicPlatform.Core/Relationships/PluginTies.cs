@@ -9,6 +9,7 @@ internal sealed class PluginTies(PluginRights rights, IServiceProvider services)
     public IAsyncEnumerable<SharedTie> SharedAsync(CancellationToken cancellationToken = default)
     {
         rights.Demand(PluginCapability.ReadTies);
+        using var origin = CodeOrigin.EnterCity();
         return services.GetRequiredService<ITies>().SharedWithAsync(rights.Plugin, cancellationToken);
     }
 }

@@ -6,7 +6,7 @@ using CivicPlatform.Vault;
 namespace CivicPlatform.Relationships;
 
 /// <summary>Opens for a plugin what people share with it, and nothing else.</summary>
-internal sealed class SharedTies(ITieQueries queries, IVault vault, IPluginDirectory plugins) : ITies
+internal sealed class SharedTies(ITieQueries queries, IVault vault, IPluginDirectory plugins, CapabilityUses uses) : ITies
 {
     private const int AtOnce = 200;
 
@@ -16,8 +16,7 @@ internal sealed class SharedTies(ITieQueries queries, IVault vault, IPluginDirec
         {
             if (caller != plugin)
                 throw GuardErrors.NotItsOwn(caller, $"It asked for the ties that people share with plugin {plugin}.");
-            if (!plugins.May(plugin, PluginCapability.ReadTies))
-                throw GuardErrors.NotGiven(plugin, PluginCapability.ReadTies);
+            new PluginRights(plugin, plugins, uses).Demand(PluginCapability.ReadTies);
         }
         return ReadAsync(plugin, cancellationToken);
     }

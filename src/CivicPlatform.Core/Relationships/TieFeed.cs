@@ -20,7 +20,7 @@ internal sealed partial class TieFeed : BackgroundService, ILedgerFollower
     {
         (this.time, this.logger) = (time, logger);
         var following = new List<LedgerProgress>();
-        foreach (var receivers in plugins.Features<ViewReceiver>().Where(receiver => receiver.TieViews.Count > 0).GroupBy(receiver => receiver.Plugin))
+        foreach (var receivers in plugins.Features<ViewReceiver>().Where(receiver => receiver.TieViews.Count > 0 && plugins.May(receiver.Plugin, PluginCapability.ReadTies)).GroupBy(receiver => receiver.Plugin))
         {
             var views = receivers.SelectMany(receiver => receiver.TieViews).Distinct()
                 .Select(view => (new LedgerProgress($"{receivers.Key}/{view.Name} (ties)"), new Func<ITieView>(() => (ITieView)services.GetRequiredService(view)))).ToList();

@@ -69,7 +69,7 @@ internal static class CityComposition
     public static ImmutableArray<PluginRequest> Requests(CityFile file) =>
         [.. file.Plugins.Select(plugin => new PluginRequest(plugin.Id, plugin.Version, plugin.Options, $"{file.Path}:{plugin.Line}")
         {
-            OptionsLine = plugin.OptionsLine, AllowUnsigned = plugin.AllowUnsigned,
+            OptionsLine = plugin.OptionsLine, AllowUnsigned = plugin.AllowUnsigned, Grants = plugin.Grants,
         })];
 
     public static ImmutableArray<string> PackageFolders(CivicHostOptions options, string dataFolder) => options.PackageFolders.Count > 0
@@ -112,6 +112,8 @@ internal static class CityComposition
         services.AddSingleton(Texts(plugins));
         plugins.AddServices(services);
         services.AddCivicCore();
+        if (file.Web.InnerPlugins)
+            services.Configure<PluginHttpOptions>(http => (http.PlainHttp, http.Refuses) = (true, static _ => false));
         services.AddSingleton(_ => new StaffKey(file.DataFolder));
         services.AddSingleton<IStaffKey>(provider => provider.GetRequiredService<StaffKey>());
         services.AddSingleton<PluginCommands>().AddSingleton<ImportDesk>().AddSingleton<CityOperator>();

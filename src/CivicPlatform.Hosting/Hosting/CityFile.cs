@@ -44,6 +44,9 @@ internal sealed record PluginEntry(string Id, string? Version, JsonElement? Opti
 
     /// <summary>Whether its package may lack a signature where the city has a lock.</summary>
     public bool AllowUnsigned { get; init; }
+
+    /// <summary>The capabilities that the city has agreed to.</summary>
+    public ImmutableArray<string> Grants { get; init; } = [];
 }
 
 /// <summary>A catalogue of plugins that the city names.</summary>

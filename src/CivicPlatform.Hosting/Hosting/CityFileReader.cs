@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Unicode;
 using CivicPlatform.Errors;
 using CivicPlatform.Ledger;
-using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
 
 namespace CivicPlatform.Hosting;
@@ -33,7 +32,7 @@ internal static class CityFileReader
         var data = Path.GetFullPath(faults.Text(root, "", "data") ?? "data", folder);
         var urls = Urls(root, faults);
         var web = WebSectionReader.Read(root, faults);
-        var plugins = PluginSection(root, faults, places);
+        var plugins = PluginSectionReader.Read(root, faults, places);
         var trusted = TrustedKeys(root, faults);
         var catalogues = CatalogueSectionReader.Read(root, folder, faults);
         var home = HomeSectionReader.Read(root, plugins, faults);
@@ -176,30 +175,6 @@ internal static class CityFileReader
         foreach (var fault in ListeningAddresses.FaultsOf(urls))
             faults.Add("urls", fault);
         return urls;
-    }
-
-    private static ImmutableArray<PluginEntry> PluginSection(JsonElement root, ConfigurationFaults faults, JsonPlaces places)
-    {
-        var entries = ImmutableArray.CreateBuilder<PluginEntry>();
-        if (faults.Object(root, "", "plugins") is not { } section)
-            return [];
-        foreach (var member in section.EnumerateObject())
-        {
-            var path = $"plugins.{member.Name}";
-            if (!PluginId.TryParse(member.Name, null, out _))
-                faults.Add(path, $"'{member.Name}' is no plugin id: it is 2 to 40 characters of a-z, 0-9 and '-', a letter first.");
-            if (member.Value.ValueKind != JsonValueKind.Object)
-            {
-                faults.Add(path, "must be an object { … }; it may be empty.");
-                continue;
-            }
-            faults.OnlyMembers(member.Value, path, "version", "options", "allowUnsigned");
-            entries.Add(new PluginEntry(member.Name, faults.Text(member.Value, path, "version"), faults.Object(member.Value, path, "options")?.Clone(), places.Line(path))
-            {
-                OptionsLine = places.Line($"{path}.options"), AllowUnsigned = faults.Flag(member.Value, path, "allowUnsigned", false),
-            });
-        }
-        return entries.ToImmutable();
     }
 
     private static ImmutableArray<VerifierKey> TrustedKeys(JsonElement root, ConfigurationFaults faults)

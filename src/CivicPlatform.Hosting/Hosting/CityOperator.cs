@@ -11,7 +11,7 @@ namespace CivicPlatform.Hosting;
 
 /// <summary>Does what an operator asks of this city.</summary>
 internal sealed partial class CityOperator(
-    ITexts texts, IPluginDirectory plugins, ImportDesk imports, IProjectionRebuild tables, IProjectionStatus readers, ILedger ledger, ILedgerProofs proofs,
+    ITexts texts, IPluginDirectory plugins, CapabilityUses uses, ImportDesk imports, IProjectionRebuild tables, IProjectionStatus readers, ILedger ledger, ILedgerProofs proofs,
     PluginCommands commands, IJobControl jobs, StaffKey staffKey, CityClock clock, IServiceProvider services, ILogger<CityOperator> logger)
 {
     /// <summary>Never throws but for cancellation: a fault of the platform is a result with exit code 3.</summary>
@@ -58,9 +58,22 @@ internal sealed partial class CityOperator(
     {
         var lines = plugins.All.Select(plugin =>
             $"{plugin.Id} {plugin.Version}  {texts.Say(language, "civic", $"plugin.state.{plugin.State}")}  {Ruby.Plain(plugin.Name.In(language))}\n"
+            + Capabilities(plugin, language)
             + string.Concat(plugin.Faults.Take(3).Select(fault => $"  {fault.Error.ToString().ReplaceLineEndings("\n  ")}\n")));
-        return CommandResult.Done(string.Concat(lines), new { plugins = plugins.All });
+        return CommandResult.Done(string.Concat(lines), new { plugins = plugins.All.Select(Data) });
     }
+
+    private string Capabilities(PluginStatus plugin, Language language) => string.Concat(Declared(plugin).Select(each =>
+        $"  {each.Capability.Name}  {Say(language, each.Capability.IsGranted ? "operator.granted" : "operator.not-granted", ("used", each.Used), ("refused", each.Refused))}"));
+
+    private IEnumerable<(DeclaredCapability Capability, long Used, long Refused)> Declared(PluginStatus plugin) => PluginId.TryParse(plugin.Id, null, out var id)
+        ? plugins.Capabilities(id).Select(capability => uses.Of(id, capability.Name) is var (used, refused) ? (capability, used, refused) : default) : [];
+
+    private object Data(PluginStatus plugin) => new
+    {
+        plugin.Id, plugin.Version, plugin.Name, plugin.Description, plugin.State, plugin.Faults, plugin.FaultCount,
+        capabilities = Declared(plugin).Select(each => new { each.Capability.Name, each.Capability.Reason, granted = each.Capability.IsGranted, each.Used, each.Refused }),
+    };
 
     private CommandResult Switch(CityRequest request, Func<PluginId, bool> how, string textKey)
     {
@@ -121,7 +134,7 @@ internal sealed partial class CityOperator(
         var text = Say(language, "operator.status", ("head", ledger.Head.Value), ("plugins", plugins.All.Count))
             + string.Concat(read.Select(table => $"  {table.Name}: {table.Position}{(table.Fault is null ? "" : $"  {table.Fault.Code}")}\n"))
             + List(language).Text;
-        return CommandResult.Done(text, new { head = ledger.Head.Value, readModels = read.Select(table => new { table.Name, position = table.Position.Value, table.Lag, table.Stopped, table.Fault }), plugins = plugins.All });
+        return CommandResult.Done(text, new { head = ledger.Head.Value, readModels = read.Select(table => new { table.Name, position = table.Position.Value, table.Lag, table.Stopped, table.Fault }), plugins = plugins.All.Select(Data) });
     }
 
     private async Task<CommandResult> SeedAsync(Language language, IProgress<double>? progress, CancellationToken cancellationToken)

@@ -12,6 +12,9 @@ namespace CivicPlatform.Hosting;
 /// <param name="Source">Where the source of the city's platform can be read.</param>
 internal sealed record WebSection(int Reads, int Writes, int SignIns, IReadOnlyList<string> Origins, IReadOnlyList<IPAddress> Proxies, bool InnerWebhooks, Uri? Source)
 {
+    /// <summary>Whether the hosts that plugins ask may be within the city's own network.</summary>
+    public bool InnerPlugins { get; init; }
+
     /// <summary>What holds where nothing is said.</summary>
     public static WebSection Usual { get; } = new(new CivicWebOptions());
 

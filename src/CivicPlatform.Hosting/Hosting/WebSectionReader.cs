@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace CivicPlatform.Hosting;
 
-/// <summary>Reads <c>web</c> of <c>civic.json</c>: limits, other sites, proxies, webhooks, the source.</summary>
+/// <summary>Reads <c>web</c> of <c>civic.json</c>: limits, other sites, proxies, webhooks, the hosts of plugins, the source.</summary>
 internal static class WebSectionReader
 {
     private const string Here = "web", Limits = "web.limits";
@@ -13,7 +13,7 @@ internal static class WebSectionReader
         var usual = WebSection.Usual;
         if (faults.Object(root, "", Here) is not { } section)
             return usual;
-        faults.OnlyMembers(section, Here, "limits", "origins", "proxies", "innerWebhooks", "source");
+        faults.OnlyMembers(section, Here, "limits", "origins", "proxies", "innerWebhooks", "innerPlugins", "source");
         var limits = faults.Object(section, Here, "limits");
         if (limits is { } named)
             faults.OnlyMembers(named, Limits, "reads", "writes", "signIns");
@@ -22,7 +22,10 @@ internal static class WebSectionReader
             Texts(section, "origins", faults, CivicWebOptions.IsOrigin, "must be '*' or an address like https://app.example, without a path."),
             [.. Texts(section, "proxies", faults, text => IPAddress.TryParse(text, out _), "must be the address of a machine, such as 10.0.0.1 or ::1.")
                 .Select(text => IPAddress.TryParse(text, out var address) ? address : IPAddress.None)],
-            faults.Flag(section, Here, "innerWebhooks", usual.InnerWebhooks), Source(section, faults));
+            faults.Flag(section, Here, "innerWebhooks", usual.InnerWebhooks), Source(section, faults))
+        {
+            InnerPlugins = faults.Flag(section, Here, "innerPlugins", usual.InnerPlugins),
+        };
     }
 
     private static Uri? Source(JsonElement section, ConfigurationFaults faults)

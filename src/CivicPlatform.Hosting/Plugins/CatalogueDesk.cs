@@ -29,6 +29,9 @@ internal sealed class CatalogueDesk(CivicHostOptions host, TimeProvider time)
     /// <exception cref="CivicException">CIVIC3120: the lock cannot be read.</exception>
     public ImmutableSortedDictionary<string, LockedPlugin> Installed => PluginLock.Read(Path.Combine(city.Folder, PluginLock.FileName))?.Plugins ?? ImmutableSortedDictionary<string, LockedPlugin>.Empty;
 
+    /// <summary>What the city has agreed that a plugin uses.</summary>
+    public IReadOnlyCollection<string> GrantsOf(string id) => city.Plugins.FirstOrDefault(plugin => plugin.Id == id)?.Grants ?? [];
+
     /// <summary>Reads all catalogues.</summary>
     public async Task<Found> LookAsync(CancellationToken cancellationToken)
     {

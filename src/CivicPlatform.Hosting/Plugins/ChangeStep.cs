@@ -9,6 +9,9 @@ internal enum ChangeStep
     /// <summary>The package lies in the city's own folder.</summary>
     PackageKept,
 
+    /// <summary>civic.json agrees to what the new version asks for, beside what the old one uses.</summary>
+    Granted,
+
     /// <summary>What the lock said is written down, for the way back.</summary>
     WayBackKept,
 
@@ -18,6 +21,6 @@ internal enum ChangeStep
     /// <summary>The lock says what is to be.</summary>
     Locked,
 
-    /// <summary>civic.json names the plugin, or names it no more.</summary>
+    /// <summary>civic.json names the plugin, or names it no more, and agrees to nothing beyond what it asks for.</summary>
     Named,
 }

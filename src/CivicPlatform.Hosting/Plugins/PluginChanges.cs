@@ -35,6 +35,7 @@ internal sealed class PluginChanges(CivicHostOptions host, Action<ChangeStep>? d
         {
             // An entry of an unsigned plugin says so itself.
             AllowUnsigned = signature is null, IsNamed = entry is not null, IsPinned = entry?.Version is not null, IsOffHome = city.Home?.Contains(id) == false,
+            InFile = entry?.Grants ?? [],
             Faults = FaultsOf(now, id, facts.Path),
         };
     }
@@ -51,10 +52,26 @@ internal sealed class PluginChanges(CivicHostOptions host, Action<ChangeStep>? d
         PackageStore.Keep(plan.Package, Packages);
         Done(ChangeStep.PackageKept);
         var id = plan.Package.Manifest.Id.ToString();
+        var file = new CityFileEdit(city.Path);
+        // Before the lock: an update that was stopped behind it would be taken for done, without what was agreed to.
+        if (plan.IsNamed)
+            file.Grant(id, plan.GrantsMeanwhile);
+        Done(ChangeStep.Granted);
         Relock(plan.Now, id, plan.After, plan.IsPinned);
-        if (!plan.IsNamed)
-            new CityFileEdit(city.Path).Name(id, plan.AllowUnsigned);
+        if (plan.IsNamed)
+            file.Grant(id, plan.Grants);
+        else
+            file.Name(id, plan.AllowUnsigned, plan.Grants);
         Done(ChangeStep.Named);
+    }
+
+    /// <summary>Agrees to what a plugin that is there asks for.</summary>
+    /// <exception cref="CivicException">CIVIC3133: it could not be written. CIVIC3135: the city's plugins were changed since it was looked at.</exception>
+    public void Grant(PluginPlan plan)
+    {
+        using var turn = Turn();
+        HoldStill(plan.Now);
+        new CityFileEdit(city.Path).Grant(plan.Package.Manifest.Id.ToString(), plan.Grants);
     }
 
     /// <summary>Goes back to the version that a plugin had before its last update.</summary>

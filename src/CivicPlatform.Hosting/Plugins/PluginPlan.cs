@@ -28,6 +28,23 @@ internal sealed record PluginPlan(PackageFacts Package, LockedPlugin? Before, Lo
     /// <summary>Whether all is as the plan says already.</summary>
     public bool IsDone => IsNamed && Before is not null && Before.IsAs(After);
 
-    /// <summary>What it uses of the city's own and did not use before.</summary>
+    /// <summary>What it asks for and did not ask for before.</summary>
     public IEnumerable<string> NewCapabilities => After.Capabilities.Except(Before?.Capabilities ?? [], StringComparer.Ordinal);
+
+    /// <summary>What <c>grants</c> of <c>civic.json</c> says now.</summary>
+    public ImmutableArray<string> InFile { get; init; } = [];
+
+    /// <summary>What it asks for and the city has not agreed to. A grant that stands there from a version long ago is none for one that asks for it anew.</summary>
+    public IEnumerable<string> NotGranted => After.Capabilities.Except(Granted, StringComparer.Ordinal);
+
+    /// <summary>What the city agrees to with this plan.</summary>
+    public ImmutableArray<string> Agreed { get; init; } = [];
+
+    /// <summary>What <c>grants</c> is to say in the end.</summary>
+    public IReadOnlyCollection<string> Grants => [.. After.Capabilities.Where(name => Agreed.Contains(name) || Granted.Contains(name))];
+
+    /// <summary>What it is to say until the lock names the new version: the old one goes on using what it may.</summary>
+    public IReadOnlyCollection<string> GrantsMeanwhile => [.. InFile.Where(name => Before is null || Before.Capabilities.Contains(name)).Union(Grants, StringComparer.Ordinal)];
+
+    private IEnumerable<string> Granted => Before is null ? InFile : InFile.Intersect(Before.Capabilities, StringComparer.Ordinal);
 }

@@ -13,7 +13,7 @@ internal sealed class CapabilityAnalyzer : DiagnosticAnalyzer
     /// <summary>The property of a diagnostic that holds the capability that is missing.</summary>
     public const string Capability = "capability";
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(CapabilityRules.NotDeclared, CapabilityRules.NotUsed);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(CapabilityRules.NotDeclared, CapabilityRules.NotUsed, CapabilityRules.NotReasoned);
 
     public override void Initialize(AnalysisContext context)
     {
@@ -25,29 +25,39 @@ internal sealed class CapabilityAnalyzer : DiagnosticAnalyzer
             if (ManifestNote.Of(start.Options, start.CancellationToken) is not { } manifest)
                 return;
             var use = new CapabilityUse(start.Compilation);
-            var used = new ConcurrentDictionary<PluginCapability, bool>();
-            start.RegisterOperationAction(call => Look(call, use, used, manifest), OperationKind.Invocation, OperationKind.MethodReference);
+            var used = new ConcurrentDictionary<string, bool>();
+            start.RegisterOperationAction(call => Look(call, use, used, manifest), OperationKind.Invocation, OperationKind.MethodReference, OperationKind.PropertyReference);
             start.RegisterCompilationEndAction(end => LookAtRest(end, used, manifest));
         });
     }
 
-    private static void Look(OperationAnalysisContext context, CapabilityUse use, ConcurrentDictionary<PluginCapability, bool> used, ManifestNote manifest)
+    private static void Look(OperationAnalysisContext context, CapabilityUse use, ConcurrentDictionary<string, bool> used, ManifestNote manifest)
     {
-        var method = context.Operation is IInvocationOperation call ? call.TargetMethod : ((IMethodReferenceOperation)context.Operation).Method;
-        if (!use.TryFind(method, out var capability))
+        ISymbol member = context.Operation switch
+        {
+            IInvocationOperation call => call.TargetMethod,
+            IMethodReferenceOperation method => method.Method,
+            _ => ((IPropertyReferenceOperation)context.Operation).Property,
+        };
+        if (!use.TryFind(member, out var capability))
             return;
         used.TryAdd(capability, true);
-        var name = CapabilityNames.Of(capability);
-        if (!manifest.Declares(name))
-            context.ReportDiagnostic(Diagnostic.Create(CapabilityRules.NotDeclared, context.Operation.Syntax.GetLocation(),
-                ImmutableDictionary<string, string?>.Empty.Add(Capability, name), $"{method.ContainingType.Name}.{method.Name}", name));
+        if (manifest.Declares(capability))
+            return;
+        var isHost = capability == CapabilityHost.Prefix;
+        var name = isHost ? $"{CapabilityHost.Prefix}HOST" : capability;
+        // Only an author knows the host.
+        var offered = isHost ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(Capability, name);
+        context.ReportDiagnostic(Diagnostic.Create(CapabilityRules.NotDeclared, context.Operation.Syntax.GetLocation(), offered, $"{member.ContainingType.Name}.{member.Name}", name));
     }
 
-    private static void LookAtRest(CompilationAnalysisContext context, ConcurrentDictionary<PluginCapability, bool> used, ManifestNote manifest)
+    private static void LookAtRest(CompilationAnalysisContext context, ConcurrentDictionary<string, bool> used, ManifestNote manifest)
     {
+        foreach (var (place, fault) in manifest.Faults)
+            context.ReportDiagnostic(Diagnostic.Create(CapabilityRules.NotReasoned, manifest.At(place), fault));
         foreach (var (name, place) in manifest.Capabilities)
         {
-            if (CapabilityNames.TryParse(name, out var capability) && !used.ContainsKey(capability))
+            if (CapabilityNames.FaultOf(name) is null && !used.ContainsKey(CapabilityHost.IsName(name) ? CapabilityHost.Prefix : name))
                 context.ReportDiagnostic(Diagnostic.Create(CapabilityRules.NotUsed, manifest.At(place), name));
         }
     }

@@ -16,8 +16,8 @@ internal static class HostRules
         Category, DiagnosticSeverity.Warning, true, helpLinkUri: "docs/errors/CIVIC1102.md");
 
     public static readonly DiagnosticDescriptor Network = new("CIVIC1103", "A plugin calls the network by itself",
-        "{0}: no capability tells the city of it, and what is made anew for each call uses up the host's ports; make one with a timeout in plugin.Services.Singleton and say in the README whom it calls",
-        Category, DiagnosticSeverity.Info, true, helpLinkUri: "docs/errors/CIVIC1103.md");
+        "{0}: the city is not asked, and nothing keeps it from the city's own network; name \"net:HOST\" in \"capabilities\" of civic-plugin.json and ask by IPluginDoor<…>.Http",
+        Category, DiagnosticSeverity.Warning, true, helpLinkUri: "docs/errors/CIVIC1103.md");
 
     public static readonly DiagnosticDescriptor Blocking = new("CIVIC1104", "A plugin blocks a thread",
         "{0} holds the thread: a grain that waits so for itself never goes on, and the city's other calls wait with it; use await",

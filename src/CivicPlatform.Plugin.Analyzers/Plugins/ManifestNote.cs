@@ -4,14 +4,27 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CivicPlatform.Plugins;
 
-/// <summary>What the analyzers ask of <c>civic-plugin.json</c>. Whether it has faults is the build's and the host's question.</summary>
+/// <summary>What the analyzers ask of <c>civic-plugin.json</c>. Whether it has faults elsewhere than in its capabilities is the build's and the host's question.</summary>
 internal sealed class ManifestNote
 {
     public const string FileName = "civic-plugin.json";
     private const int LongestId = 40;
+    private static readonly string[] Languages = ["ja", "ja-easy", "en"];
 
-    private ManifestNote(string path, SourceText text, string id, List<(string Name, TextSpan Place)> capabilities) =>
-        (Path, Text, Id, Capabilities) = (path, text, id, capabilities);
+    private ManifestNote(string path, SourceText text, string id, JsonPlace? capabilities)
+    {
+        (Path, Text, Id) = (path, text, id);
+        var (named, faults) = (new List<(string, TextSpan)>(), new List<(TextSpan, string)>());
+        if (capabilities is { Kind: not JsonKind.Object })
+            faults.Add((capabilities.Span, "capabilities must say of each why it is needed, as { \"follow-city\": { \"ja\": \"…\", \"ja-easy\": \"…\", \"en\": \"…\" } }"));
+        foreach (var (name, place, reason) in capabilities?.Members ?? [])
+        {
+            named.Add((name, place));
+            if (FaultOf(name, reason) is { } fault)
+                faults.Add((place, fault));
+        }
+        (Capabilities, Faults) = (named, faults);
+    }
 
     public string Path { get; }
 
@@ -33,14 +46,18 @@ internal sealed class ManifestNote
         return null;
     }
 
+    /// <summary>What a city would not take of the capabilities.</summary>
+    public IReadOnlyList<(TextSpan Place, string Fault)> Faults { get; }
+
     /// <summary>Whether a name begins with the plugin's id and a dot.</summary>
     public bool Owns(string name) => name.Length > Id.Length + 1 && name[Id.Length] == '.' && name.StartsWith(Id, StringComparison.Ordinal);
 
+    /// <summary>Whether a capability is named; with only <c>net:</c>, whether any host is.</summary>
     public bool Declares(string capability)
     {
         foreach (var (name, _) in Capabilities)
         {
-            if (name == capability)
+            if (capability == CapabilityHost.Prefix ? CapabilityHost.IsName(name) : name == capability)
                 return true;
         }
         return false;
@@ -52,13 +69,20 @@ internal sealed class ManifestNote
     {
         if (JsonReading.Read(text.ToString()) is not { Kind: JsonKind.Object } root || root["id"]?.Text is not { } id || !IsId(id))
             return null;
-        var capabilities = new List<(string, TextSpan)>();
-        foreach (var item in root["capabilities"]?.Items ?? [])
+        return new ManifestNote(path, text, id, root["capabilities"]);
+    }
+
+    private static string? FaultOf(string name, JsonPlace reason)
+    {
+        if (CapabilityNames.FaultOf(name) is { } fault)
+            return fault;
+        var missing = new List<string>();
+        foreach (var language in Languages)
         {
-            if (item.Text is { } name)
-                capabilities.Add((name, item.Span));
+            if (string.IsNullOrWhiteSpace(reason[language]?.Text))
+                missing.Add(language);
         }
-        return new ManifestNote(path, text, id, capabilities);
+        return missing.Count == 0 ? null : $"the capability '{name}' has no reason in {string.Join(", ", missing)}";
     }
 
     private static bool IsId(string id)

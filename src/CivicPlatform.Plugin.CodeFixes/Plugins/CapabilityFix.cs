@@ -41,13 +41,15 @@ internal sealed class CapabilityFix : CodeFixProvider
 
     private static TextChange? Change(JsonPlace root, string capability)
     {
-        if (root["capabilities"] is not { } list)
-            return new TextChange(After(root.Members[root.Members.Count - 1].Value), $",\n  \"capabilities\": [\"{capability}\"]");
-        if (list.Kind != JsonKind.List)
+        // The reason is the author's to write: while it is empty, the build says so (CIVIC1303).
+        var named = $"\"{capability}\": {{ \"ja\": \"\", \"ja-easy\": \"\", \"en\": \"\" }}";
+        if (root["capabilities"] is not { } all)
+            return new TextChange(After(root.Members[root.Members.Count - 1].Value), $",\n  \"capabilities\": {{\n    {named}\n  }}");
+        if (all.Kind != JsonKind.Object)
             return null;
-        return list.Items.Count == 0
-            ? new TextChange(list.Span, $"[\"{capability}\"]")
-            : new TextChange(After(list.Items[list.Items.Count - 1]), $", \"{capability}\"");
+        return all.Members.Count == 0
+            ? new TextChange(all.Span, $"{{ {named} }}")
+            : new TextChange(After(all.Members[all.Members.Count - 1].Value), $",\n    {named}");
     }
 
     private static TextSpan After(JsonPlace value) => new(value.Span.End, 0);

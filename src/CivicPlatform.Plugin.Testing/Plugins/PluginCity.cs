@@ -219,7 +219,11 @@ public sealed partial class PluginCity : IAsyncDisposable
             var id = package.Manifest?.Id.ToString() ?? throw new InvalidOperationException($"{package.Path} is no plugin's package: {string.Join(' ', package.Errors)}");
             if (setup.Without == id)
                 continue;
-            plugins[id] = options.Options.TryGetValue(id, out var json) ? new JsonObject { ["options"] = JsonNode.Parse(json) } : new JsonObject();
+            var grants = options.Grants.GetValueOrDefault(id) ?? [.. package.Manifest.Capabilities.Keys];
+            var entry = new JsonObject { ["grants"] = new JsonArray([.. grants.Select(name => (JsonNode?)name)]) };
+            if (options.Options.TryGetValue(id, out var json))
+                entry["options"] = JsonNode.Parse(json);
+            plugins[id] = entry;
         }
         var name = new JsonObject { ["ja"] = options.Name.Ja, ["ja-easy"] = options.Name.JaEasy, ["en"] = options.Name.En };
         return new JsonObject { ["city"] = new JsonObject { ["name"] = name }, ["plugins"] = plugins }.ToJsonString(new JsonSerializerOptions { WriteIndented = true });

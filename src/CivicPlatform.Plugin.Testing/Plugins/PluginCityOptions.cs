@@ -13,6 +13,10 @@ public sealed class PluginCityOptions
     /// <value>Default none.</value>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What the city has agreed to, by the plugin's id; for a plugin that is not named here, all that its manifest asks for.</summary>
+    /// <value>Default none: plugins may do all that they ask for.</value>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Grants { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>The city's name.</summary>
     /// <value>Default 試験市, Testville.</value>
     public LocalizedText Name { get; init; } = new("試験市", "[試験市|しけんし]", "Testville");

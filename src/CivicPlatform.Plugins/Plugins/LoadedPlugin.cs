@@ -6,11 +6,20 @@ namespace CivicPlatform.Plugins;
 /// <threadsafety>Immutable.</threadsafety>
 internal sealed class LoadedPlugin
 {
-    internal LoadedPlugin(PluginManifest manifest, string folder, IReadOnlyList<Assembly> assemblies, PluginBuilder builder) =>
+    private readonly bool[] may;
+
+    internal LoadedPlugin(PluginManifest manifest, IReadOnlyCollection<string> grants, string folder, IReadOnlyList<Assembly> assemblies, PluginBuilder builder)
+    {
         (Manifest, Folder, Assemblies, Builder) = (manifest, folder, assemblies, builder);
+        Capabilities = [.. manifest.Capabilities.Select(named => new DeclaredCapability(named.Key, named.Value, grants.Contains(named.Key)))];
+        may = [.. Enum.GetValues<PluginCapability>().Select(capability => Capabilities.Any(named => named.IsGranted && named.Name == CapabilityNames.Of(capability)))];
+    }
 
     /// <summary>What it says of itself.</summary>
     public PluginManifest Manifest { get; }
+
+    /// <summary>What its manifest asks for, by name, and what of it the city has agreed to.</summary>
+    public IReadOnlyList<DeclaredCapability> Capabilities { get; }
 
     /// <summary>The folder of its unpacked files, absolute; files for browsers lie in its <c>wwwroot</c>, where there is one.</summary>
     public string Folder { get; }
@@ -19,4 +28,7 @@ internal sealed class LoadedPlugin
     public IReadOnlyList<Assembly> Assemblies { get; }
 
     internal PluginBuilder Builder { get; }
+
+    /// <summary>Whether it asks for a capability and the city has agreed.</summary>
+    public bool May(PluginCapability capability) => may[(int)capability];
 }

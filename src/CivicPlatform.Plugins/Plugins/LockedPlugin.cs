@@ -15,7 +15,7 @@ internal sealed record LockedPlugin(string Version, string Sha512, VerifierKey? 
     /// <summary>The commit that the publisher says it was made from; for people.</summary>
     public string? Commit { get; init; }
 
-    /// <summary>What of the city's own it uses; for people, who so see in version control when a plugin wants more.</summary>
+    /// <summary>The capabilities that it names; for people, who so see in version control when a plugin wants more.</summary>
     public ImmutableArray<string> Capabilities { get; init; } = [];
 
     /// <summary>Whether two entries say the same.</summary>
@@ -25,6 +25,6 @@ internal sealed record LockedPlugin(string Version, string Sha512, VerifierKey? 
     public static LockedPlugin Of(PackageFacts package, PackageSignature? signature) => new(package.Manifest.Version, package.Sha512, signature?.Publisher)
     {
         Source = signature?.Source, Commit = signature?.Commit,
-        Capabilities = [.. package.Manifest.Capabilities.Select(CapabilityNames.Of).Order(StringComparer.Ordinal)],
+        Capabilities = [.. package.Manifest.Capabilities.Keys],
     };
 }

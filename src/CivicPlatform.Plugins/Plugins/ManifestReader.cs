@@ -11,6 +11,7 @@ internal sealed class ManifestReader
 {
     private const int NameLength = 80;
     private const int DescriptionLength = 500;
+    private const int ReasonLength = 300;
     private static readonly string[] Known = ["id", "version", "name", "description", "assembly", "platform", "requires", "capabilities"];
     private static readonly string[] Languages = ["ja", "ja-easy", "en"];
     private readonly List<(int Line, string Text)> faults = [];
@@ -111,37 +112,45 @@ internal sealed class ManifestReader
         return required.ToImmutable();
     }
 
-    private ImmutableArray<PluginCapability> Capabilities(LocatedJson root)
+    private ImmutableSortedDictionary<string, LocalizedText> Capabilities(LocatedJson root)
     {
-        var named = ImmutableArray.CreateBuilder<PluginCapability>();
+        var named = ImmutableSortedDictionary.CreateBuilder<string, LocalizedText>(StringComparer.Ordinal);
         if (Find(root, "capabilities") is not var (value, line))
-            return [];
-        if (value.Kind != JsonTokenType.StartArray)
-            Fault(line, "capabilities must be a list such as [\"follow-city\"].");
-        foreach (var item in value.Items)
+            return named.ToImmutable();
+        if (value.Kind != JsonTokenType.StartObject)
+            Fault(line, $"capabilities must say of each why it is needed; write {Reasoned(value)}.");
+        foreach (var same in value.Members.GroupBy(member => member.Name))
         {
-            if (item.Text is null || !CapabilityNames.TryParse(item.Text, out var capability))
-                Fault(item.Line, $"capabilities names {(item.Text is { } text ? $"'{text}'" : "something that is no text")}; known are {string.Join(", ", CapabilityNames.All)}.");
-            else if (named.Contains(capability))
-                Fault(item.Line, $"capabilities names '{item.Text}' more than once; say it once.");
+            var at = same.Last().Line;
+            if (same.Count() > 1)
+                Fault(at, $"capabilities.{same.Key} is said {same.Count()} times; say it once.");
+            if (CapabilityNames.FaultOf(same.Key) is { } fault)
+                Fault(at, $"capabilities: {fault}.");
             else
-                named.Add(capability);
+                named[same.Key] = Texts(value, same.Key, ReasonLength, "capabilities.");
         }
-        return named.DrainToImmutable();
+        return named.ToImmutable();
     }
 
-    private LocalizedText Texts(LocatedJson root, string name, int longest)
+    // The list of names that manifests held before, as it is to be written now.
+    private static string Reasoned(LocatedJson value)
+    {
+        var names = value.Items.Select(item => item.Text).OfType<string>().Where(name => CapabilityNames.FaultOf(name) is null).Distinct().DefaultIfEmpty("follow-city");
+        return $"{{ {string.Join(", ", names.Select(name => $"\"{name}\": {{ \"ja\": \"…\", \"ja-easy\": \"…\", \"en\": \"…\" }}"))} }}";
+    }
+
+    private LocalizedText Texts(LocatedJson root, string name, int longest, string path = "")
     {
         if (Find(root, name) is not var (value, line) || value.Kind != JsonTokenType.StartObject)
         {
-            Fault(Find(root, name)?.Line ?? root.Line, $"{name} must be an object with the texts ja, ja-easy and en.");
+            Fault(Find(root, name)?.Line ?? root.Line, $"{path}{name} must be an object with the texts ja, ja-easy and en.");
             return new LocalizedText("");
         }
         foreach (var (language, at, _) in value.Members.Where(member => !Languages.Contains(member.Name)))
-            Fault(at, $"{name}.{language} is not known; known are {string.Join(", ", Languages)}.");
+            Fault(at, $"{path}{name}.{language} is not known; known are {string.Join(", ", Languages)}.");
         foreach (var twice in value.Members.GroupBy(member => member.Name).Where(group => group.Count() > 1))
-            Fault(twice.Last().Line, $"{name}.{twice.Key} is said {twice.Count()} times; say it once.");
-        string In(string language) => Word(value, language, longest, $"{name}.")?.Text ?? "";
+            Fault(twice.Last().Line, $"{path}{name}.{twice.Key} is said {twice.Count()} times; say it once.");
+        string In(string language) => Word(value, language, longest, $"{path}{name}.")?.Text ?? "";
         return new LocalizedText(In("ja"), In("ja-easy"), In("en"));
     }
 

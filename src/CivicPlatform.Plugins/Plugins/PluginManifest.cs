@@ -24,9 +24,9 @@ public sealed record PluginManifest(PluginId Id, string Version, LocalizedText N
     /// <value>Default none.</value>
     public ImmutableSortedDictionary<string, string> Requires { get; init; } = ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal);
 
-    /// <summary>What of the city's own it uses; all else is refused to it.</summary>
+    /// <summary>What of the city's own it uses and which hosts it asks (<c>net:HOST</c>), by name, each with the reason in all three languages; all else is refused to it.</summary>
     /// <value>Default none.</value>
-    public ImmutableArray<PluginCapability> Capabilities { get; init; } = [];
+    public ImmutableSortedDictionary<string, LocalizedText> Capabilities { get; init; } = ImmutableSortedDictionary<string, LocalizedText>.Empty.WithComparers(StringComparer.Ordinal);
 
     /// <summary>Reads a manifest strictly.</summary>
     /// <param name="utf8">The file's bytes; a byte order mark is passed over.</param>

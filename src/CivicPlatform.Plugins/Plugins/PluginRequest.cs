@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace CivicPlatform.Plugins;
@@ -16,4 +17,8 @@ public sealed record PluginRequest(string Id, string? Version, JsonElement? Opti
     /// <summary>Whether its package may lack a signature where the city has a lock.</summary>
     /// <value>Default false.</value>
     public bool AllowUnsigned { get; init; }
+
+    /// <summary>The capabilities that the city has agreed to, as they are written in its manifest; what it asks for besides is refused to it.</summary>
+    /// <value>Default none.</value>
+    public ImmutableArray<string> Grants { get; init; } = [];
 }

@@ -80,7 +80,10 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
 
     /// <inheritdoc/>
     public bool May(PluginId plugin, PluginCapability capability) =>
-        byId.GetValueOrDefault(plugin.ToString())?.Manifest.Capabilities.Contains(capability) ?? false;
+        byId.GetValueOrDefault(plugin.ToString())?.May(capability) ?? false;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DeclaredCapability> Capabilities(PluginId plugin) => byId.GetValueOrDefault(plugin.ToString())?.Capabilities ?? [];
 
     /// <inheritdoc/>
     public PluginId? OwnerOf(Assembly assembly)

@@ -11,6 +11,12 @@ internal sealed partial class PluginSetWork
     [LoggerMessage(3220, LogLevel.Information, "Plugin {PluginId} {Version} is loaded", EventName = "PluginLoaded")]
     private partial void LogLoaded(PluginId pluginId, string version);
 
+    [LoggerMessage(3221, LogLevel.Information, "Plugin {PluginId} asks for {Capabilities}, and the city has not agreed ('grants' of {Where}): that is refused to it", EventName = "PluginNotGranted")]
+    private partial void LogNotGranted(PluginId pluginId, string capabilities, string where);
+
+    [LoggerMessage(3222, LogLevel.Warning, "'grants' of {Where} agrees that plugin {PluginId} uses {Capabilities}, which its manifest does not ask for", EventName = "PluginGrantedInVain")]
+    private partial void LogGrantedInVain(PluginId pluginId, string capabilities, string where);
+
     [LoggerMessage(3110, LogLevel.Warning, "The package of plugin {PluginId} has other content than the unpacked one of the same version; it took its place in {Folder}", EventName = "PackageReplaced")]
     private partial void LogReplaced(PluginId pluginId, string folder);
 

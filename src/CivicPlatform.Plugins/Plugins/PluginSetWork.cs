@@ -97,9 +97,10 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
             var builder = new PluginBuilder(candidate.Id, candidate.Request);
             ConfigureRun.Run(candidate, type, builder, request.ConfigureLimit);
             CheckOffer(candidate, builder);
-            loaded.Add(new LoadedPlugin(candidate.Manifest, candidate.Folder, assemblies, builder));
+            loaded.Add(new LoadedPlugin(candidate.Manifest, candidate.Request.Grants, candidate.Folder, assemblies, builder));
             accounts[candidate.Request.Id].Open();
             LogLoaded(candidate.Id, candidate.Manifest.Version);
+            TellGrants(candidate);
         }
         catch (Exception failure)
         {
@@ -108,9 +109,19 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
         }
     }
 
+    private void TellGrants(PluginCandidate candidate)
+    {
+        var (asked, grants) = (candidate.Manifest.Capabilities.Keys.ToList(), candidate.Request.Grants);
+        if (asked.Except(grants).ToList() is { Count: > 0 } missing)
+            LogNotGranted(candidate.Id, string.Join(", ", missing), candidate.Request.Where);
+        // An earlier version may have asked for more: that one could come back.
+        if (grants.Except(asked).ToList() is { Count: > 0 } stale)
+            LogGrantedInVain(candidate.Id, string.Join(", ", stale), candidate.Request.Where);
+    }
+
     private static void CheckNamed(PluginCandidate candidate, bool used, PluginCapability capability, string does, string call)
     {
-        if (used && !candidate.Manifest.Capabilities.Contains(capability))
+        if (used && !candidate.Manifest.Capabilities.ContainsKey(CapabilityNames.Of(capability)))
             throw new CivicException(new CivicError("CIVIC5401", $"Plugin {candidate.Id} {candidate.Manifest.Version} {does}, and its manifest does not say so; the city runs without it.",
                 $"Configure calls {call}, and 'capabilities' in civic-plugin.json does not name '{CapabilityNames.Of(capability)}'.",
                 "Name it in civic-plugin.json and pack the plugin again: a city must be able to read there what a plugin uses.") { Where = candidate.PluginClass });

@@ -35,6 +35,7 @@ public static class CivicWebExtensions
         services.AddOptions<CivicWebOptions>().Configure(options => configure?.Invoke(options)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CivicWebOptions>, CivicWebOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<CapabilityUses>();
         // Japanese stays Japanese on the wire: smaller, and readable in the source of a page.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.ConfigureHttpJsonOptions(json =>

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using CivicPlatform.Hosting;
@@ -28,11 +27,7 @@ internal sealed class WebhookPost : IWebhookPost, IDisposable
         client = new(() => Client(inner));
     }
 
-    private static HttpClient Client(bool inner) => new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false, UseCookies = false, UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ActivityHeadersPropagator = null,
-        ConnectCallback = (context, stop) => ConnectAsync(context.DnsEndPoint, inner, stop),
-    })
+    private static HttpClient Client(bool inner) => new(OuterConnections.Handler(inner ? static _ => false : InnerAddresses.Holds, OuterConnections.Lookup))
     {
         Timeout = Timeout.InfiniteTimeSpan,
         DefaultRequestHeaders = { UserAgent = { new ProductInfoHeaderValue("CivicPlatform", typeof(WebhookPost).Assembly.GetName().Version!.ToString(2)) } },
@@ -86,25 +81,4 @@ internal sealed class WebhookPost : IWebhookPost, IDisposable
             },
         };
     }
-
-    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint to, bool inner, CancellationToken stop)
-    {
-        var addresses = await Dns.GetHostAddressesAsync(to.Host, stop).ConfigureAwait(false);
-        var open = inner ? addresses : Array.FindAll(addresses, address => !InnerAddresses.Holds(address));
-        if (open.Length == 0 && addresses.Length > 0)
-            throw new InnerAddressException();
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(open, to.Port, stop).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    private sealed class InnerAddressException : IOException;
 }

@@ -26,7 +26,8 @@ internal sealed record CatalogueSheet(string Name, string Key, ImmutableArray<(L
         /// <summary>The words that bring it into a city.</summary>
         public required string Command { get; init; }
 
-        public ImmutableArray<string> Capabilities { get; init; } = [];
+        /// <summary>What it asks for, each with its reason.</summary>
+        public ImmutableArray<(string Name, LocalizedText Reason)> Capabilities { get; init; } = [];
 
         public ImmutableArray<string> Requires { get; init; } = [];
 

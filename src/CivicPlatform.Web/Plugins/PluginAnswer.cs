@@ -14,19 +14,40 @@ internal sealed record PluginsAnswer(IReadOnlyList<PluginAnswer> Plugins);
 /// <param name="Name">The service's name for people.</param>
 /// <param name="Description">What it does, in a sentence.</param>
 /// <param name="State">running: nothing went wrong since the start. faulty: it answers, but something went wrong. disabled: its addresses answer 503 until it is enabled. notLoaded: nothing of it runs.</param>
-/// <param name="May">What of the city's own it may use, as capabilities of its manifest.</param>
+/// <param name="May">The capabilities that it may use: its manifest names them, and the city has agreed.</param>
+/// <param name="Capabilities">All that its manifest names, by name.</param>
 /// <param name="FaultCount">How many faults there were since the city started.</param>
 /// <param name="Faults">The latest faults, newest first, at most 20.</param>
 /// <param name="Page">The page that says the same.</param>
 internal sealed record PluginAnswer(
-    string Id, string Version, LocalizedText Name, LocalizedText Description, string State, IReadOnlyList<string> May, int FaultCount, IReadOnlyList<PluginFaultAnswer> Faults, string Page)
+    string Id, string Version, LocalizedText Name, LocalizedText Description, string State, IReadOnlyList<string> May, IReadOnlyList<CapabilityAnswer> Capabilities,
+    int FaultCount, IReadOnlyList<PluginFaultAnswer> Faults, string Page)
 {
     /// <summary>What this reader may know of a plugin.</summary>
-    public static PluginAnswer Of(IPluginDirectory plugins, PluginStatus plugin, Reader reader) => new(
-        plugin.Id, plugin.Version, plugin.Name, plugin.Description, JsonNamingPolicy.CamelCase.ConvertName(plugin.State.ToString()),
-        PluginId.TryParse(plugin.Id, null, out var id)
-            ? [.. Enum.GetValues<PluginCapability>().Where(capability => plugins.May(id, capability)).Select(capability => JsonNamingPolicy.KebabCaseLower.ConvertName(capability.ToString()))] : [],
-        plugin.FaultCount, plugin.Faults.IsDefault ? [] : [.. plugin.Faults.Select(fault => PluginFaultAnswer.Of(fault, reader))], $"/plugins/{Uri.EscapeDataString(plugin.Id)}");
+    public static PluginAnswer Of(IPluginDirectory plugins, CapabilityUses uses, PluginStatus plugin, Reader reader)
+    {
+        var declared = PluginId.TryParse(plugin.Id, null, out var id) ? plugins.Capabilities(id) : [];
+        return new(
+            plugin.Id, plugin.Version, plugin.Name, plugin.Description, JsonNamingPolicy.CamelCase.ConvertName(plugin.State.ToString()),
+            [.. declared.Where(capability => capability.IsGranted).Select(capability => capability.Name)], [.. declared.Select(capability => CapabilityAnswer.Of(uses, id, capability, reader))],
+            plugin.FaultCount, plugin.Faults.IsDefault ? [] : [.. plugin.Faults.Select(fault => PluginFaultAnswer.Of(fault, reader))], $"/plugins/{Uri.EscapeDataString(plugin.Id)}");
+    }
+}
+
+/// <summary>Something that a service asks the city for.</summary>
+/// <param name="Name">A capability: one of the platform's, or net:HOST for a host that it asks by https.</param>
+/// <param name="Reason">Why, in its publisher's words.</param>
+/// <param name="Granted">Whether the city has agreed; it is refused otherwise.</param>
+/// <param name="Used">How often it was used since the start; null for whoever is not staff.</param>
+/// <param name="Refused">How often it was refused since the start; null for whoever is not staff.</param>
+internal sealed record CapabilityAnswer(string Name, LocalizedText Reason, bool Granted, long? Used, long? Refused)
+{
+    public static CapabilityAnswer Of(CapabilityUses uses, PluginId plugin, DeclaredCapability capability, Reader reader)
+    {
+        var (used, refused) = uses.Of(plugin, capability.Name);
+        var isStaff = PluginFaultAnswer.IsStaff(reader);
+        return new(capability.Name, capability.Reason, capability.IsGranted, isStaff ? used : null, isStaff ? refused : null);
+    }
 }
 
 /// <summary>One thing that went wrong in a service.</summary>
@@ -42,9 +63,11 @@ internal sealed record PluginFaultAnswer(DateTimeOffset At, string Phase, string
     /// <summary>What a plugin said while it served a reader may hold that reader's words: only staff see those.</summary>
     public static bool IsForEverybody(PluginPhase phase) => phase is PluginPhase.Preflight or PluginPhase.Load or PluginPhase.Configure;
 
+    public static bool IsStaff(Reader reader) => reader.Is(Role.Staff) || reader.Is(Role.Moderator) || reader.Is(Role.Administrator);
+
     public static PluginFaultAnswer Of(PluginFault fault, Reader reader)
     {
-        var whole = IsForEverybody(fault.Phase) || reader.Is(Role.Staff) || reader.Is(Role.Moderator) || reader.Is(Role.Administrator);
+        var whole = IsForEverybody(fault.Phase) || IsStaff(reader);
         return new(fault.At, JsonNamingPolicy.CamelCase.ConvertName(fault.Phase.ToString()), fault.Error.Code, fault.Error.What,
             whole ? fault.Error.Where : null, whole ? fault.Error.Why : null, fault.Error.Mend);
     }

@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CivicPlatform.Hosting;
 using CivicPlatform.Testing;
 
@@ -67,6 +70,80 @@ public sealed class InstallTests : IDisposable
         File.WriteAllText(city, $$"""{ "city": { "name": { "ja": "試験市" } }{{home}} }""");
         var done = await RunAsync("install", package, "--config", city, "--yes", "--allow-unsigned", "--lang", "en");
         (done.ExitCode, done.Out.Contains("\"home\" in civic.json", StringComparison.Ordinal)).Should().Be((0, told));
+    }
+
+    [Fact]
+    public async Task A_new_plugin_is_granted_what_it_asks_for_and_an_update_of_a_script_nothing_more()
+    {
+        var first = await RunAsync("install", Asking("9.0.0", "follow-city"), "--config", city, "--allow-unsigned", "--lang", "en");
+        (first.ExitCode, first.Out.Contains("capabilities:\n           follow-city: Why follow-city\n", StringComparison.Ordinal)).Should().Be((1, true), first.Out);
+        (await RunAsync("install", Asking("9.0.0", "follow-city"), "--config", city, "--allow-unsigned", "--yes")).ExitCode.Should().Be(0);
+        File.ReadAllText(city).Should().Contain("\"garbage5374\": { \"allowUnsigned\": true, \"grants\": [\"follow-city\"] }");
+
+        var more = await RunAsync("install", Asking("9.1.0", "follow-city", "net:api.example.jp"), "--config", city, "--yes", "--lang", "en");
+        more.ExitCode.Should().Be(0);
+        more.Out.Should().Contain("           net:api.example.jp: Why net:api.example.jp (not granted)\n").And.Contain("more than before: net:api.example.jp\n")
+            .And.Contain("Not granted, and refused to it: net:api.example.jp. To agree, add it to \"grants\" of \"garbage5374\"");
+        File.ReadAllText(city).Should().Contain("\"grants\": [\"follow-city\"]");
+        (await ToolHere.RunAsync("doctor", "--config", city, "--lang", "en")).Out.Should().Contain("garbage5374 asks for what the city has not granted: net:api.example.jp");
+
+        var granted = await RunAsync("install", Asking("9.1.0", "follow-city", "net:api.example.jp"), "--config", city, "--grant", "--json");
+        granted.Json.GetProperty("capabilities").EnumerateArray().Should().OnlyContain(each => each.GetProperty("granted").GetBoolean());
+        File.ReadAllText(city).Should().Contain("\"grants\": [\"follow-city\", \"net:api.example.jp\"]");
+    }
+
+    [Theory]
+    [InlineData("y\ny", true, true)]
+    [InlineData("y\nn", true, false)]
+    [InlineData("y", true, false)]
+    [InlineData("n\ny", false, false)]
+    public async Task Who_sits_at_the_terminal_is_asked_about_what_an_update_asks_for_more(string answers, bool installed, bool agreed)
+    {
+        await RunAsync("install", Asking("9.0.0", "follow-city"), "--config", city, "--allow-unsigned", "--yes");
+        var update = Asking("9.1.0", "follow-city", "net:api.example.jp");
+        (await AtTerminalAsync(update, answers)).Should().Match<(int Code, string Said)>(at => at.Code == (installed ? 0 : 1)
+            && at.Said.Contains("市に入れますか [y/N]") && at.Said.Contains("次の権限に同意しますか: net:api.example.jp [y/N]") == installed);
+        File.ReadAllText(city).Contains("net:api.example.jp", StringComparison.Ordinal).Should().Be(agreed);
+        if (!installed || agreed)
+            return;
+        // Whoever thinks again asks again.
+        (await AtTerminalAsync(update, "はい")).Said.Should().Contain("次の権限に同意しますか").And.NotContain("市に入れますか");
+        File.ReadAllText(city).Should().Contain("\"grants\": [\"follow-city\", \"net:api.example.jp\"]");
+    }
+
+    private async Task<(int Code, string Said)> AtTerminalAsync(string asking, string answers)
+    {
+        var (said, rest) = (new StringWriter(), new StringWriter());
+        var around = new Surroundings(said, rest, _ => null, Watched: true, TimeProvider.System) { In = new StringReader($"{answers}\n") };
+        return (await CommandLine.RunAsync(["plugin", "install", asking, "--config", city, "--lang", "ja"], around, default), rest.ToString());
+    }
+
+    // The package with another version, which asks for something.
+    private string Asking(string version, params string[] capabilities)
+    {
+        var asking = Path.Combine(folder.File("offered"), $"garbage5374.{version}.nupkg");
+        File.Copy(package, asking, overwrite: true);
+        using var archive = ZipFile.Open(asking, ZipArchiveMode.Update);
+        Change("civic-plugin.json", text =>
+        {
+            var manifest = JsonNode.Parse(text)!;
+            manifest["version"] = version;
+            manifest["capabilities"] = new JsonObject(capabilities.Select(name => KeyValuePair.Create(name, (JsonNode?)new JsonObject { ["ja"] = $"{name} の理由", ["ja-easy"] = "[理由|りゆう]", ["en"] = $"Why {name}" })));
+            return manifest.ToJsonString();
+        });
+        Change("garbage5374.nuspec", text => Regex.Replace(text, "<version>[^<]*</version>", $"<version>{version}</version>"));
+        return asking;
+
+        void Change(string name, Func<string, string> change)
+        {
+            var entry = archive.GetEntry(name)!;
+            string text;
+            using (var reader = new StreamReader(entry.Open()))
+                text = reader.ReadToEnd();
+            entry.Delete();
+            using var writer = new StreamWriter(archive.CreateEntry(name).Open());
+            writer.Write(change(text));
+        }
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class OutsidePluginTests
         Spoil("Place.cs", "Alias(\"tide-tables.place\")", "Alias(\"place\")");
         Spoil("PlacesGrain.cs", "[GrainType(\"tide-tables.places\")]", "");
         Spoil("PlacesPage.razor", "TextKey=\"none\"", "TextKey=\"nothing\"");
-        Spoil("civic-plugin.json", "\"id\"", "\"capabilities\": [\"read-ties\"], \"id\"");
+        Spoil("civic-plugin.json", "\"id\"", "\"capabilities\": { \"read-ties\": { \"ja\": \"理由\", \"ja-easy\": \"りゆう\", \"en\": \"Why\" } }, \"id\"");
         var said = await outside.DotnetRefusesAsync("build", outside.File("TideTables/TideTables"), "-nologo", "-m:1");
         said.Should().MatchRegex(@"Place\.cs\(6,\d+\): error CIVIC1003: The alias 'place' of 'Place' does not begin with 'tide-tables\.'")
             .And.MatchRegex(@"PlacesGrain\.cs\(6,\d+\): warning CIVIC1001: ")

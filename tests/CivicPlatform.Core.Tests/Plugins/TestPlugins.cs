@@ -28,6 +28,13 @@ internal sealed class TestPlugins : IPluginDirectory
 
     public PluginId? OwnerOf(Assembly assembly) => assembly == typeof(TestPlugins).Assembly ? Home : null;
 
+    /// <summary>What plugins ask for, and whether the city has agreed; where a test says nothing, they may do all of the closed list.</summary>
+    public IReadOnlyList<DeclaredCapability>? Asked { get; init; }
+
+    public bool May(PluginId plugin, PluginCapability capability) => Asked is null || Asked.Any(asked => asked.IsGranted && asked.Name == CapabilityNames.Of(capability));
+
+    public IReadOnlyList<DeclaredCapability> Capabilities(PluginId plugin) => Asked ?? [];
+
     public bool IsOpen(PluginId plugin) => !closed.ContainsKey(plugin);
 
     public void Blame(PluginId plugin, PluginPhase phase, Exception exception) => Blamed.Enqueue((plugin, phase, exception));

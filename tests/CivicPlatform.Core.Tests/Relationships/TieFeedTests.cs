@@ -4,6 +4,7 @@ using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using CivicPlatform.Plugins;
 using CivicPlatform.Testing;
+using CivicPlatform.Texts;
 using CivicPlatform.Vault;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -62,6 +63,14 @@ public sealed class TieFeedTests : IAsyncLifetime
         await SeenAsync();
         Told<Heard>().Skip(2).Should().Equal($"-Online {await NameAsync(two, Walk)}", $"-Helps {await NameAsync(one, Walk)}");
         Told<Calm>().Skip(1).Should().Equal([$"+Online {await NameAsync(two, River)}"], "it was changed, and river is named as before");
+    }
+
+    [Fact]
+    public void A_plugin_that_the_city_has_not_granted_it_is_told_nothing()
+    {
+        var held = new TestPlugins { Asked = [new DeclaredCapability("read-ties", new LocalizedText("理由"), IsGranted: false)] }.With<ViewReceiver>("walk", views => views.FollowTies<Heard>());
+        using var silent = new TieFeed(ledger, held, services, new FakeTimeProvider(), NullLogger<TieFeed>.Instance);
+        silent.Following.Should().BeEmpty();
     }
 
     [Fact]

@@ -74,8 +74,9 @@ public sealed class CityFileTests : IDisposable
     public void What_a_city_trusts_is_read_and_what_is_no_key_is_told()
     {
         const string key = "tides.example+103632c7+ASmsuuFBvMrwsi4alNNNC8c2HlJtC/4SyJeUvJMilm3X";
-        var file = city.Read($$"""{ "city": { "name": "a" }, "plugins": { "bus": { "allowUnsigned": true }, "tides": {} }, "trustedKeys": ["{{key}}"] }""");
+        var file = city.Read($$"""{ "city": { "name": "a" }, "plugins": { "bus": { "allowUnsigned": true, "grants": ["read-ties", "net:api.example.jp:8443"] }, "tides": {} }, "trustedKeys": ["{{key}}"] }""");
         file.Plugins.Select(plugin => plugin.AllowUnsigned).Should().Equal(true, false);
+        file.Plugins.SelectMany(plugin => plugin.Grants).Should().Equal("read-ties", "net:api.example.jp:8443");
         file.TrustedKeys.Select(each => each.ToString()).Should().Equal(key);
         city.Complaint("""{ "city": { "name": "a" }, "trustedKeys": ["me"] }""").Should().Contain("trustedKeys[0]: is \"me\"; it must be a public key, name+id+base64,");
     }
@@ -151,6 +152,11 @@ public sealed class CityFileTests : IDisposable
         { """{ "city": { "name": "a", "zone": "../../etc/passwd" } }""", "line 1, city.zone: is '../../etc/passwd'; it must be a time zone of the IANA database, such as Asia/Tokyo." },
         { """{ "city": { "name": "a" }, "data": "a\nb" }""", "line 1, data: holds a control character (a line break, a tab, …)." },
         { """{ "city": { "name": "a" }, "urls": ";" }""", "line 1, urls: '' must start with http:// or https://." },
+        { """{ "city": { "name": "a" }, "plugins": { "bus": { "grants": "read-ties" } } }""", "line 1, plugins.bus.grants: is \"read-ties\"; it must be a list [ … ]." },
+        { """{ "city": { "name": "a" }, "plugins": { "bus": { "grants": [5] } } }""", "line 1, plugins.bus.grants[0]: is 5; it must be the name of a capability, such as \"follow-city\"." },
+        { """{ "city": { "name": "a" }, "plugins": { "bus": { "grants": ["read-ties", "read-ties"] } } }""", "line 1, plugins.bus.grants[1]: 'read-ties' stands twice." },
+        { """{ "city": { "name": "a" }, "plugins": { "bus": { "grants": ["all"] } } }""", "line 1, plugins.bus.grants[0]: 'all' is not known; known are follow-city, act-for-reader, open-ballots, read-ties, and net:HOST for a host to be asked." },
+        { """{ "city": { "name": "a" }, "plugins": { "bus": { "grants": ["net:*.example.jp"] } } }""", "line 1, plugins.bus.grants[0]: 'net:*.example.jp' names no host; it must be a name such as net:api.example.jp or net:api.example.jp:8443: in lower-case ASCII (other scripts as xn--…), with a dot; no wildcard, no IP address, no localhost, and no port 443, which goes without saying." },
         { """{ "city": { "name": "a" }, "plugins": [ "bus" ] }""", "line 1, plugins: is [ \"bus\" ]; it must be an object { … }." },
     };
 

@@ -54,11 +54,12 @@ public sealed class WebSectionTests : IDisposable
           line 5, web.origins[3]: is "app.example"; it must be '*' or an address like https://app.example, without a path.
         """.TrimEnd()).And.Contain("line 5, web.origins[8]: is 1; it must be").And.Contain("web.limits.writs: 'writs' is not known here; did you mean 'writes'?")
         .And.Contain("line 6, web.proxies[0]: is \"proxy.example\"; it must be the address of a machine, such as 10.0.0.1 or ::1.").And.Contain("web.proxies[2]").And.Contain("web.proxies[3]")
-        .And.Contain("line 7, web.cors: 'cors' is not known here; there may be: limits, origins, proxies, innerWebhooks, source.");
+        .And.Contain("line 7, web.cors: 'cors' is not known here; there may be: limits, origins, proxies, innerWebhooks, innerPlugins, source.");
 
     [Theory]
     [InlineData("[]", "is []; it must be an object { … }.")]
     [InlineData("""{ "limits": 5 }""", "is 5; it must be an object { … }.")]
+    [InlineData("""{ "innerPlugins": 1 }""", "is 1; it must be true or false.")]
     [InlineData("""{ "innerWebhooks": "yes" }""", "is \"yes\"; it must be true or false.")]
     [InlineData("""{ "source": "git.example" }""", "is 'git.example'; it must be an address like https://git.example/city.")]
     [InlineData("""{ "source": "file:///etc/passwd" }""", "it must be an address like https://git.example/city.")]

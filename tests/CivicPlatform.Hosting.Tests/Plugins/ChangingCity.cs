@@ -43,11 +43,15 @@ internal sealed class ChangingCity : IDisposable
 
     public PluginPlan LookAt(string package) => Changes().LookAt(package, allowUnsigned: false);
 
-    public void Install(string package, Action<ChangeStep>? done = null)
+    public void Install(string package, Action<ChangeStep>? done = null, bool agree = true)
     {
         var changes = Changes(done);
-        changes.Install(changes.LookAt(package, allowUnsigned: false));
+        var plan = changes.LookAt(package, allowUnsigned: false);
+        changes.Install(plan with { Agreed = [.. agree ? plan.NotGranted : []] });
     }
+
+    /// <summary>What the city's file agrees to.</summary>
+    public IReadOnlyList<string> GrantsOf(string plugin) => [.. CivicHost.ReadFile(new CivicHostOptions { Configuration = Configuration }).Plugins.Single(each => each.Id == plugin).Grants];
 
     /// <summary>What the next start runs: each plugin with its version, or with why it does not run.</summary>
     /// <param name="shipped">A folder of packages that comes first, as beside a program.</param>

@@ -63,5 +63,5 @@ public sealed class CityViewTests : IAsyncLifetime
     }
 
     private void Pack(string id, string name, string body) => forge.Pack(id,
-        Source.Replace("NAME", name, StringComparison.Ordinal).Replace("BODY", body, StringComparison.Ordinal), more: """, "capabilities": ["follow-city"]""");
+        Source.Replace("NAME", name, StringComparison.Ordinal).Replace("BODY", body, StringComparison.Ordinal), more: PluginForge.Asks("follow-city"));
 }

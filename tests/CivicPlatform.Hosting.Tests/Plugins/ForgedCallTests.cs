@@ -101,12 +101,12 @@ public sealed class ForgedCallTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         forge.Pack("machi", Source.Replace("NAME", "Machi", StringComparison.Ordinal),
-            more: """, "capabilities": ["follow-city", "act-for-reader", "open-ballots", "read-ties"]""");
+            more: PluginForge.Asks("follow-city", "act-for-reader", "open-ballots", "read-ties"));
         forge.Pack("hermit", Source.Replace("NAME", "Hermit", StringComparison.Ordinal));
         forge.Pack("peeper", "public sealed class PeeperPlugin : CivicPlugin { public override void Configure(ICivicPluginBuilder plugin) => plugin.Views.Follow<V>(); } "
             + "public sealed class V : ICityView { public void Apply(CityNews news) { } }");
         forge.Pack("gossip", "public sealed class GossipPlugin : CivicPlugin { public override void Configure(ICivicPluginBuilder plugin) => plugin.Views.FollowTies<V>(); } "
-            + "public sealed class V : CivicPlatform.Relationships.ITieView { public void Apply(CivicPlatform.Relationships.TieNews news) { } }", more: """, "capabilities": ["follow-city"]""");
+            + "public sealed class V : CivicPlatform.Relationships.ITieView { public void Apply(CivicPlatform.Relationships.TieNews news) { } }", more: PluginForge.Asks("follow-city"));
         town = new PluginTown(forge.Packages);
         await town.StartAsync("machi", "hermit", "peeper", "gossip", "machi-walk");
         author = await town.PersonAsync();

@@ -112,6 +112,58 @@ public sealed class PluginChangesTests : IDisposable
     }
 
     [Fact]
+    public void What_is_agreed_to_grows_with_a_yes_only_and_shrinks_with_what_is_asked_for()
+    {
+        city.Install(city.Package("tides", more: PluginForge.Asks("follow-city", "open-ballots")));
+        city.GrantsOf("tides").Should().Equal("follow-city", "open-ballots");
+        var second = city.Package("tides", "1.1.0", PluginForge.Asks("follow-city", "net:api.example.jp", "read-ties"));
+        city.LookAt(second).NotGranted.Should().Equal("net:api.example.jp", "read-ties");
+        city.Install(second, agree: false);
+        city.GrantsOf("tides").Should().Equal("follow-city");
+        city.LookAt(second).Should().Match<PluginPlan>(same => same.IsDone && same.NotGranted.SequenceEqual(new[] { "net:api.example.jp", "read-ties" }));
+        var third = city.Package("tides", "1.2.0", PluginForge.Asks("follow-city", "net:api.example.jp", "read-ties", "act-for-reader"));
+        city.Changes().Install(city.LookAt(third) with { Agreed = ["act-for-reader"] });
+        city.GrantsOf("tides").Should().BeEquivalentTo(["follow-city", "act-for-reader"]);
+        var plan = city.LookAt(third);
+        city.Changes().Grant(plan with { Agreed = [.. plan.NotGranted] });
+        city.GrantsOf("tides").Should().BeEquivalentTo(["follow-city", "act-for-reader", "net:api.example.jp", "read-ties"]);
+    }
+
+    [Fact]
+    public void A_grant_that_was_left_over_is_none_for_what_is_asked_for_anew()
+    {
+        city.Install(city.Package("tides", more: PluginForge.Asks("follow-city")));
+        File.WriteAllText(city.Configuration, File.ReadAllText(city.Configuration).Replace("[\"follow-city\"]", "[\"follow-city\", \"read-ties\"]", StringComparison.Ordinal));
+        var next = city.Package("tides", "1.1.0", PluginForge.Asks("follow-city", "read-ties"));
+        city.LookAt(next).NotGranted.Should().Equal("read-ties");
+        city.Install(next, agree: false);
+        city.GrantsOf("tides").Should().Equal("follow-city");
+    }
+
+    // An update that is stopped in the middle and done again has what was agreed to, and the old version has what it had until then.
+    [Fact]
+    public void What_ends_behind_any_step_loses_nothing_that_was_agreed_to()
+    {
+        for (var last = 0; last < Enum.GetValues<ChangeStep>().Length; last++)
+        {
+            using var town = new ChangingCity();
+            town.Install(town.Package("tides", more: PluginForge.Asks("follow-city", "open-ballots")));
+            var (next, step) = (town.Package("tides", "1.1.0", PluginForge.Asks("follow-city", "read-ties")), 0);
+            town.Invoking(it => it.Install(next, _ =>
+            {
+                if (step++ == last)
+                    throw new InvalidOperationException("ended");
+            })).Should().Throw<InvalidOperationException>();
+            if (town.Starts() == "tides:1.0.0")
+            {
+                town.GrantsOf("tides").Should().Contain(["follow-city", "open-ballots"], "it runs as before, behind step {0}", last);
+                town.Install(next);
+            }
+            town.GrantsOf("tides").Should().Contain(["follow-city", "read-ties"], "it was agreed to, behind step {0}", last);
+        }
+    }
+
+    [Fact]
     public void What_cannot_live_with_the_others_is_told_before_anything_changes()
     {
         city.Install(city.Package("tides"));

@@ -24,12 +24,18 @@ internal sealed class PluginTown(string? forged = null, Action<IServiceCollectio
 
     public long Head => HostedCity.Head(City);
 
+    /// <summary>What the city has agreed to, by plugin; all that its manifest asks for where a test says nothing.</summary>
+    public Dictionary<string, string[]> Grants { get; } = [];
+
+    /// <summary>What the city's file says of the web.</summary>
+    public string Web { get; set; } = "{}";
+
     /// <summary>Starts it, or starts it again, with these plugins and no others.</summary>
     public async Task StartAsync(params string[] plugins)
     {
         await StopAsync();
         File.WriteAllText(folder.Configuration, $$"""
-            { "city": { "name": { "ja": "試験市", "en": "Testville" } }, "plugins": { {{string.Join(", ", plugins.Select(id => $"\"{id}\": {{}}"))}} } }
+            { "city": { "name": { "ja": "試験市", "en": "Testville" } }, "web": {{Web}}, "plugins": { {{string.Join(", ", plugins.Select(Entry))}} } }
             """);
         var options = folder.Options();
         options.PackageFolders.Add(Path.Combine(AppContext.BaseDirectory, "packages"));
@@ -44,6 +50,14 @@ internal sealed class PluginTown(string? forged = null, Action<IServiceCollectio
         };
         options.Time = Clock;
         city = await CivicHost.StartAsync(options);
+    }
+
+    private string Entry(string id)
+    {
+        string[] folders = [.. forged is null ? [] : (string[])[forged], Path.Combine(AppContext.BaseDirectory, "packages")];
+        var grants = Grants.GetValueOrDefault(id) ?? folders.SelectMany(folder => Directory.GetFiles(folder, $"{id}.*.nupkg")).Select(PluginPackage.ReadManifest)
+            .Where(manifest => manifest.Id.ToString() == id).SelectMany(manifest => manifest.Capabilities.Keys).Distinct();
+        return $"\"{id}\": {{ \"grants\": [{string.Join(", ", grants.Select(name => $"\"{name}\""))}] }}";
     }
 
     public async Task StopAsync()

@@ -1,8 +1,9 @@
 namespace CivicPlatform.Plugins;
 
-/// <summary>CIVIC1301 and CIVIC1302: what a plugin uses of the city's own, and what its manifest says of it.</summary>
+/// <summary>CIVIC1301 to CIVIC1303: what a plugin uses of the city's own, and what its manifest says of it.</summary>
 public sealed class CapabilityTests
 {
+    private const string Why = """{ "ja": "理由", "ja-easy": "りゆう", "en": "Why" }""";
     private static readonly CapabilityAnalyzer Analyzer = new();
 
     [Theory]
@@ -20,9 +21,22 @@ public sealed class CapabilityTests
     {
         using var silent = Of(member, "");
         (await silent.SayAsync(Analyzer)).Should().ContainSingle().Which.Should().Contain("error CIVIC1301: ")
-            .And.EndWith($" needs the capability '{capability}', and civic-plugin.json does not name it: a city refuses it (CIVIC5401, CIVIC5403); add \"{capability}\" to its \"capabilities\"");
-        using var named = Of(member, $", \"capabilities\": [\"{capability}\"]");
+            .And.EndWith($" needs the capability '{capability}', and civic-plugin.json does not name it: a city refuses it (CIVIC5401, CIVIC5403); add \"{capability}\" with its reason to its \"capabilities\"");
+        using var named = Of(member, $", \"capabilities\": {{ \"{capability}\": {Why} }}");
         (await named.SayAsync(Analyzer)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_asks_other_hosts_names_one_and_who_names_one_asks()
+    {
+        const string asks = "object Do() => door.Http.GetStringAsync(\"https://api.example.jp/\");";
+        using var silent = Of(asks, "");
+        (await silent.SayAsync(Analyzer)).Should().ContainSingle().Which.Should().Contain("error CIVIC1301: 'IPluginDoor.Http' needs the capability 'net:HOST'");
+        (await silent.MendAsync(Analyzer, new CapabilityFix(), "civic-plugin.json")).Should().Be("0 changes are offered", "which host only its author knows");
+        using var named = Of(asks, $", \"capabilities\": {{ \"net:api.example.jp\": {Why} }}");
+        (await named.SayAsync(Analyzer)).Should().BeEmpty();
+        using var idle = Of("", $", \"capabilities\": {{ \"net:api.example.jp\": {Why} }}");
+        (await idle.SayAsync(Analyzer)).Should().ContainSingle().Which.Should().Contain("warning CIVIC1302: Nothing in this project needs the capability 'net:api.example.jp'");
     }
 
     [Theory]
@@ -38,16 +52,29 @@ public sealed class CapabilityTests
     [Fact]
     public async Task What_is_named_and_not_used_is_told_where_it_stands()
     {
-        using var plugin = Of("object Do() => door.Ties.SharedAsync();", ",\n  \"capabilities\": [\"read-ties\", \"open-ballots\", \"fly\"]");
+        using var plugin = Of("object Do() => door.Ties.SharedAsync();", $",\n  \"capabilities\": {{ \"read-ties\": {Why},\n    \"open-ballots\": {Why} }}");
         (await plugin.SayAsync(Analyzer)).Should().Equal(
-            "civic-plugin.json(2,33): warning CIVIC1302: Nothing in this project needs the capability 'open-ballots': take it out of civic-plugin.json, so that a city is asked for no more than the plugin does");
+            "civic-plugin.json(3,5): warning CIVIC1302: Nothing in this project needs the capability 'open-ballots': take it out of civic-plugin.json, so that a city is asked for no more than the plugin does");
     }
 
     [Theory]
-    [InlineData("{\n  \"id\": \"tides\"\n}\n", "{\n  \"id\": \"tides\",\n  \"capabilities\": [\"read-ties\"]\n}\n")]
-    [InlineData("{ \"id\": \"tides\", \"capabilities\": [] }", "{ \"id\": \"tides\", \"capabilities\": [\"read-ties\"] }")]
-    [InlineData("{ \"capabilities\": [\"follow-city\"], \"id\": \"tides\" }", "{ \"capabilities\": [\"follow-city\", \"read-ties\"], \"id\": \"tides\" }")]
-    [InlineData("{ \"id\": \"tides\", \"capabilities\": \"none\" }", "0 changes are offered")]
+    [InlineData("""["read-ties"]""", "capabilities must say of each why it is needed, as { \"follow-city\": { \"ja\": \"…\", \"ja-easy\": \"…\", \"en\": \"…\" } }")]
+    [InlineData("""{ "read-ties": {} }""", "the capability 'read-ties' has no reason in ja, ja-easy, en")]
+    [InlineData("""{ "read-ties": { "ja": "理由", "ja-easy": " ", "en": "Why" } }""", "the capability 'read-ties' has no reason in ja-easy")]
+    [InlineData("""{ "read-ties": WHY, "fly": WHY }""", "'fly' is not known; known are follow-city, act-for-reader, open-ballots, read-ties, and net:HOST for a host to be asked")]
+    [InlineData("""{ "read-ties": WHY, "net:*.example.jp": WHY }""", "'net:*.example.jp' names no host; it must be")]
+    public async Task What_no_city_takes_is_told_where_it_stands(string capabilities, string fault)
+    {
+        using var plugin = Of("object Do() => door.Ties.SharedAsync();", $",\n  \"capabilities\": {capabilities.Replace("WHY", Why, StringComparison.Ordinal)}");
+        (await plugin.SayAsync(Analyzer)).Where(said => !said.Contains("CIVIC1301")).Should().ContainSingle().Which.Should().StartWith("civic-plugin.json(2,").And.Contain($"error CIVIC1303: In civic-plugin.json {fault}")
+            .And.EndWith("; a city leaves the plugin out (CIVIC3101)");
+    }
+
+    [Theory]
+    [InlineData("{\n  \"id\": \"tides\"\n}\n", "{\n  \"id\": \"tides\",\n  \"capabilities\": {\n    \"read-ties\": { \"ja\": \"\", \"ja-easy\": \"\", \"en\": \"\" }\n  }\n}\n")]
+    [InlineData("{ \"id\": \"tides\", \"capabilities\": {} }", "{ \"id\": \"tides\", \"capabilities\": { \"read-ties\": { \"ja\": \"\", \"ja-easy\": \"\", \"en\": \"\" } } }")]
+    [InlineData("{ \"capabilities\": {\n    \"follow-city\": {}\n  }, \"id\": \"tides\" }", "{ \"capabilities\": {\n    \"follow-city\": {},\n    \"read-ties\": { \"ja\": \"\", \"ja-easy\": \"\", \"en\": \"\" }\n  }, \"id\": \"tides\" }")]
+    [InlineData("{ \"id\": \"tides\", \"capabilities\": [\"follow-city\"] }", "0 changes are offered")]
     public async Task A_missing_capability_is_written_into_the_manifest(string before, string after)
     {
         using var plugin = new AnalyzedPlugin(Code("object Do() => door.Ties.SharedAsync();"), before);

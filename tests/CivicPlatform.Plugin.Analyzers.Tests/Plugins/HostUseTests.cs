@@ -56,6 +56,13 @@ public sealed class HostUseTests
     }
 
     [Fact]
+    public async Task A_client_of_its_own_is_a_warning_that_names_the_doors()
+    {
+        using var plugin = Of("object Do() => new HttpClient();");
+        (await plugin.SayAsync(Analyzer)).Should().ContainSingle().Which.Should().Contain("warning CIVIC1103: 'new HttpClient': the city is not asked").And.EndWith("ask by IPluginDoor<…>.Http");
+    }
+
+    [Fact]
     public async Task A_page_is_looked_at_where_its_author_wrote_it_and_what_a_generator_added_is_not()
     {
         using var plugin = new AnalyzedPlugin("""

@@ -19,7 +19,7 @@ internal sealed class BadPlugin : IDisposable
     public static BadPlugin WithPage(string markup) => new("plugin.Pages.Map<FirstPage>(\"/\");", Page("FirstPage", markup));
 
     /// <summary>A plugin whose manifest names capabilities.</summary>
-    public static BadPlugin WithCapabilities(string capabilities, string classes) => new("", classes, $", \"capabilities\": [{capabilities}]", []);
+    public static BadPlugin WithCapabilities(string classes, params string[] capabilities) => new("", classes, PluginForge.Asks(capabilities), []);
 
     public ConformanceSubject Subject => new() { Plugin = "bad", City = new PluginCityOptions { Packages = forge.Packages } };
 

@@ -125,10 +125,14 @@ public sealed class VerdictTests
     [Fact]
     public async Task A_capability_that_nothing_uses_is_one_too_many()
     {
-        using var bad = BadPlugin.WithCapabilities("\"follow-city\", \"open-ballots\"", "public sealed class Seen : ICityView { public void Apply(CityNews news) { } }");
+        using var bad = BadPlugin.WithCapabilities("public sealed class Seen : ICityView { public void Apply(CityNews news) { } } public sealed class Asks(IPluginDoor<BadOne> door) { public object Door => door.Plugin; }",
+            "follow-city", "open-ballots", "net:api.example.jp");
         var verdict = await bad.JudgeAsync("manifest-true-to-code");
-        Failed(verdict, "OpenBallots", "IPluginBallots");
-        verdict.Reasons.Should().ContainSingle("what it follows it uses");
+        Failed(verdict, "open-ballots", "IPluginBallots");
+        Failed(verdict, "net:api.example.jp", "IPluginDoor.Http");
+        verdict.Reasons.Should().HaveCount(2, "what it follows it uses");
+        using var good = BadPlugin.WithCapabilities("public sealed class Asks(IPluginDoor<BadOne> door) { public object Door => door.Http; }", "net:api.example.jp");
+        (await good.JudgeAsync("manifest-true-to-code")).Reasons.Should().BeEmpty();
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CivicPlatform.Errors;
 using CivicPlatform.Ledger;
+using CivicPlatform.Texts;
 
 namespace CivicPlatform.Plugins;
 
@@ -26,7 +27,7 @@ public sealed class CatalogueTests : IDisposable
     [Fact]
     public async Task What_a_keeper_builds_a_city_reads()
     {
-        city.Signed("tides", publisher, more: ", \"capabilities\": [\"open-ballots\"], \"requires\": { \"buses\": \"[1.0.0,2.0.0)\" }");
+        city.Signed("tides", publisher, more: PluginForge.Asks("open-ballots") + ", \"requires\": { \"buses\": \"[1.0.0,2.0.0)\" }");
         var newer = city.Signed("tides", publisher, "1.10.0");
         city.Signed("buses", publisher, "1.9.0");
         File.WriteAllText(Path.Combine(Folder, "tides.json"), $$"""{ "plugin": "tides", "packageSha512": "{{PluginPackage.SealOf(newer)}}", "level": "gold" }""");
@@ -43,7 +44,7 @@ public sealed class CatalogueTests : IDisposable
         (tides.File, tides.Bytes, tides.Sha512, tides.Publisher).Should().Be((Path.GetFileName(newer), new FileInfo(newer).Length, PluginPackage.SealOf(newer), publisher.Public));
         (tides.Level, tides.Report, old.Level).Should().Be(("gold", "tides.json", null));
         tides.Pictures.Should().Equal("tides-2.webp", "tides.png");
-        old.Capabilities.Should().Equal("open-ballots");
+        old.Capabilities.Should().ContainSingle().Which.Should().Match<KeyValuePair<string, LocalizedText>>(asked => asked.Key == "open-ballots" && asked.Value.En == "Why open-ballots" && asked.Value.JaEasy == "[理由|りゆう]");
         old.Requires.Should().ContainSingle().Which.Should().Be(KeyValuePair.Create("buses", "[1.0.0,2.0.0)"));
         tides.Name.Should().Be(PluginPackage.Look(newer).Manifest.Name);
     }

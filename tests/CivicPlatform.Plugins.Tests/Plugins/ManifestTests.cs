@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CivicPlatform.Errors;
+using CivicPlatform.Texts;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
@@ -21,20 +22,55 @@ public sealed class ManifestTests
         var manifest = Read(mark + Sound);
         (manifest.Id.ToString(), manifest.Version, manifest.Assembly, manifest.Platform).Should().Be(("tide-tables", "1.2.0-beta.1", "Tide.Tables-1_0.dll", "[0.1.0,0.2.0)"));
         (manifest.Name.Ja, manifest.Name.En, manifest.Description.Ja).Should().Be(("潮見表", "Tide tables", "満潮と干潮"));
-        manifest.Capabilities.Should().Equal(PluginCapability.FollowCity, PluginCapability.OpenBallots);
+        manifest.Capabilities.Keys.Should().Equal("follow-city", "net:tides.example.jp");
+        manifest.Capabilities["net:tides.example.jp"].Should().Be(new LocalizedText("潮位の予報を読むため", "[海|うみ]の [高|たか]さを [調|しら]べるため", "To read the forecast of water levels"));
         manifest.Requires.Should().Equal(new Dictionary<string, string> { ["weather"] = "[1.0.0,2.0.0)" });
     }
 
     [Theory]
-    [InlineData("\"follow-city\"", "capabilities must be a list such as [\"follow-city\"].")]
-    [InlineData("{}", "capabilities must be a list such as [\"follow-city\"].")]
-    [InlineData("[\"follow-city\", \"follow-city\"]", "capabilities names 'follow-city' more than once; say it once.")]
-    [InlineData("[\"Follow-City\"]", "capabilities names 'Follow-City'; known are follow-city, act-for-reader, open-ballots, read-ties.")]
-    [InlineData("[\"everything\"]", "capabilities names 'everything'; known are follow-city, act-for-reader, open-ballots, read-ties.")]
-    [InlineData("[null]", "capabilities names something that is no text; known are follow-city, act-for-reader, open-ballots, read-ties.")]
-    [InlineData("[[\"read-ties\"]]", "capabilities names something that is no text; known are follow-city, act-for-reader, open-ballots, read-ties.")]
-    public void A_capability_is_one_of_the_closed_list(string capabilities, string fault) =>
-        Faults(Sound.Replace("[\"follow-city\", \"open-ballots\"]", capabilities, StringComparison.Ordinal)).Should().Contain($"line 10: {fault}");
+    [InlineData("\"follow-city\"", "capabilities must say of each why it is needed; write { \"follow-city\": { \"ja\": \"…\", \"ja-easy\": \"…\", \"en\": \"…\" } }.")]
+    [InlineData("[\"open-ballots\", \"read-ties\", \"evil\\u001b\"]", "capabilities must say of each why it is needed; write { \"open-ballots\": { \"ja\": \"…\", \"ja-easy\": \"…\", \"en\": \"…\" }, \"read-ties\": { \"ja\": \"…\", \"ja-easy\": \"…\", \"en\": \"…\" } }.")]
+    [InlineData("{ \"follow-city\": \"Why\" }", "capabilities.follow-city must be an object with the texts ja, ja-easy and en.")]
+    [InlineData("{ \"follow-city\": { \"ja\": \"x\", \"ja-easy\": \"x\", \"en\": \"\" } }", "capabilities.follow-city.en must be a text of 1 to 300 characters in one line.")]
+    [InlineData("{ \"follow-city\": { \"ja\": \"x\", \"ja-easy\": \"x\" } }", "capabilities.follow-city.en is missing.")]
+    [InlineData("{ REASONED, REASONED }", "capabilities.follow-city is said 2 times; say it once.")]
+    [InlineData("{ \"Follow-City\": {} }", "capabilities: 'Follow-City' is not known; known are follow-city, act-for-reader, open-ballots, read-ties, and net:HOST for a host to be asked.")]
+    [InlineData("{ \"net\": {} }", "capabilities: 'net' is not known; known are follow-city, act-for-reader, open-ballots, read-ties, and net:HOST for a host to be asked.")]
+    public void A_capability_is_one_that_there_is_and_says_why(string capabilities, string fault) => Faults(WithCapabilities(capabilities.Replace("REASONED", PluginForge.Reasons("follow-city"), StringComparison.Ordinal)))
+        .Should().Contain($"line 10: {fault}");
+
+    [Theory]
+    [InlineData("net:")]
+    [InlineData("net:localhost")]
+    [InlineData("net:intranet")]
+    [InlineData("net:api.localhost")]
+    [InlineData("net:127.0.0.1")]
+    [InlineData("net:127.1")]
+    [InlineData("net:api.0x7f")]
+    [InlineData("net:[::1]")]
+    [InlineData("net:*.example.jp")]
+    [InlineData("net:API.example.jp")]
+    [InlineData("net:api.example.jp.")]
+    [InlineData("net:api..example.jp")]
+    [InlineData("net:-api.example.jp")]
+    [InlineData("net:例え.jp")]
+    [InlineData("net:https://api.example.jp")]
+    [InlineData("net:api.example.jp/v1")]
+    [InlineData("net:user@api.example.jp")]
+    [InlineData("net:api.example.jp:")]
+    [InlineData("net:api.example.jp:0")]
+    [InlineData("net:api.example.jp:080")]
+    [InlineData("net:api.example.jp:443")]
+    [InlineData("net:api.example.jp:65536")]
+    public void A_host_is_written_in_one_way(string name) =>
+        Faults(WithCapabilities($"{{ {PluginForge.Reasons(name)} }}")).Should().Contain($"line 10: capabilities: '{name}' names no host; it must be a name such as net:api.example.jp or net:api.example.jp:8443: in lower-case ASCII");
+
+    [Theory]
+    [InlineData("net:api.example.jp")]
+    [InlineData("net:api.example.jp:8443")]
+    [InlineData("net:xn--r8jz45g.jp")]
+    [InlineData("net:a.0.b-1.jp:1")]
+    public void A_host_may_be_asked_for(string name) => Read(WithCapabilities($"{{ {PluginForge.Reasons(name)} }}")).Capabilities.Keys.Should().Equal(name);
 
     [Fact]
     public void All_faults_are_told_in_one_message_each_with_its_line() => Faults("""
@@ -157,6 +193,9 @@ public sealed class ManifestTests
             .BeEquivalentTo("id", "version", "name", "description", "assembly", "platform");
         schema.RootElement.GetProperty("additionalProperties").GetBoolean().Should().BeFalse();
     }
+
+    // All in one line, the tenth.
+    private static string WithCapabilities(string capabilities) => $"{Sound[..Sound.IndexOf("{\n    \"follow-city\"", StringComparison.Ordinal)]}{capabilities}\n}}";
 
     private static bool ReadsOrRefuses(byte[] bytes)
     {

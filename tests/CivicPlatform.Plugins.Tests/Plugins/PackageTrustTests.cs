@@ -11,7 +11,7 @@ public sealed class PackageTrustTests : IDisposable
     public void A_signed_plugin_is_pinned_when_it_is_first_seen_and_runs()
     {
         var key = city.Key("a");
-        var package = city.Signed("tides", key, more: ", \"capabilities\": [\"open-ballots\", \"follow-city\"]");
+        var package = city.Signed("tides", key, more: PluginForge.Asks("open-ballots", "follow-city"));
         var line = city.Lock("tides").Should().ContainSingle().Which;
         (line.Before, line.Fault).Should().Be((null, null));
         line.After!.Publisher.Should().Be(key.Public);

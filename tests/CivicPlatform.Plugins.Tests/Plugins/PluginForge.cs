@@ -35,6 +35,13 @@ internal sealed class PluginForge : IDisposable
         }
         """;
 
+    /// <summary>What a manifest asks for, with reasons, as another member of it.</summary>
+    public static string Asks(params string[] capabilities) => $", \"capabilities\": {{ {Reasons(capabilities)} }}";
+
+    /// <summary>The inside of <c>capabilities</c>.</summary>
+    public static string Reasons(params string[] capabilities) =>
+        string.Join(", ", capabilities.Select(name => $"\"{name}\": {{ \"ja\": \"{name} の理由\", \"ja-easy\": \"[理由|りゆう]\", \"en\": \"Why {name}\" }}"));
+
     public static byte[] Compile(string assembly, string source, string version = "1.0.0.0", params MetadataReference[] more) => Compile(assembly, source, version, [], more);
 
     /// <param name="assembly">Its name.</param>

@@ -23,7 +23,7 @@ internal sealed class Trial : IAsyncDisposable
     /// <summary>A city with the plugin and nothing in it.</summary>
     public static async Task<Trial> EmptyAsync(ConformanceSubject subject, PluginCitySetup? setup = null, string? packages = null)
     {
-        var options = packages is null ? subject.City : new PluginCityOptions { Packages = packages, Options = subject.City.Options, Name = subject.City.Name };
+        var options = packages is null ? subject.City : new PluginCityOptions { Packages = packages, Options = subject.City.Options, Grants = subject.City.Grants, Name = subject.City.Name };
         return new Trial(subject, await PluginCity.StartAsync(options, setup ?? new PluginCitySetup()));
     }
 

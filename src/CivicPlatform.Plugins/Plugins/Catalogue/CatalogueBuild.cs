@@ -111,7 +111,7 @@ internal static class CatalogueBuild
         var (source, commit) = signature.Source is null ? (package.Nuspec.Repository, package.Nuspec.Repository is null ? null : package.Nuspec.Commit) : (signature.Source, signature.Commit);
         return new CatalogueEntry(manifest.Id, manifest.Version, manifest.Name, manifest.Description, manifest.Platform, signature.Publisher, Path.GetFileName(package.Path), package.Bytes, package.Sha512)
         {
-            Requires = manifest.Requires, Capabilities = [.. manifest.Capabilities.Select(CapabilityNames.Of).Order(StringComparer.Ordinal)], Source = source, Commit = commit,
+            Requires = manifest.Requires, Capabilities = manifest.Capabilities, Source = source, Commit = commit,
             License = package.Nuspec.License, Project = package.Nuspec.Project, Level = report.Level, Report = report.File, Pictures = pictures,
         };
     }

@@ -19,8 +19,8 @@ internal sealed record CatalogueEntry(PluginId Id, string Version, LocalizedText
     /// <summary>Other plugins that must run beside it, with their ranges.</summary>
     public ImmutableSortedDictionary<string, string> Requires { get; init; } = ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal);
 
-    /// <summary>What of the city's own it uses.</summary>
-    public ImmutableArray<string> Capabilities { get; init; } = [];
+    /// <summary>The capabilities that its manifest names, each with the reason.</summary>
+    public ImmutableSortedDictionary<string, LocalizedText> Capabilities { get; init; } = ImmutableSortedDictionary<string, LocalizedText>.Empty.WithComparers(StringComparer.Ordinal);
 
     /// <summary>Where its source can be read; the publisher's word.</summary>
     public string? Source { get; init; }

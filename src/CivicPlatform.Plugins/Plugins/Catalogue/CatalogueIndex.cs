@@ -71,7 +71,10 @@ internal sealed class CatalogueIndex
         foreach (var (id, range) in entry.Requires)
             json.WriteString(id, range);
         json.WriteEndObject();
-        Write(json, "capabilities", entry.Capabilities);
+        json.WriteStartObject("capabilities");
+        foreach (var (name, reason) in entry.Capabilities)
+            Write(json, name, reason);
+        json.WriteEndObject();
         json.WriteString("publisher", entry.Publisher.ToString());
         json.WriteString("file", entry.File);
         json.WriteNumber("bytes", entry.Bytes);
@@ -117,7 +120,7 @@ internal sealed class CatalogueIndex
         var requires = (value["requires"]?.Members ?? []).ToImmutableSortedDictionary(member => member.Name, member => member.Value.Text ?? "", StringComparer.Ordinal);
         return new CatalogueEntry(id, Said("version"), TextOf(value, "name"), TextOf(value, "description"), Said("platform"), publisher, FileName(value["file"], value), bytes, sha512)
         {
-            Requires = requires, Capabilities = Texts(value["capabilities"]), Source = value["source"]?.Text is { } source && PackageSignature.IsSource(source) ? source : null,
+            Requires = requires, Capabilities = Capabilities(value["capabilities"]), Source = value["source"]?.Text is { } source && PackageSignature.IsSource(source) ? source : null,
             Commit = value["commit"]?.Text is { } commit && PackageSignature.IsCommit(commit) ? commit : null,
             License = value["license"]?.Text is { } license && Nuspec.IsLicense(license) ? license : null, Project = value["project"]?.Text is { } project && PackageSignature.IsSource(project) ? project : null,
             Level = value["level"]?.Text is "bronze" or "silver" or "gold" ? value["level"]!.Text : null,
@@ -135,7 +138,10 @@ internal sealed class CatalogueIndex
         ? new LocalizedText(japanese, texts["ja-easy"]?.Text, texts["en"]?.Text)
         : throw Fault(entry[name] ?? entry, $"{name} has no Japanese text");
 
-    private static ImmutableArray<string> Texts(LocatedJson? list) => [.. (list?.Items ?? []).Select(item => item.Text).OfType<string>()];
+    // What a city would be asked for is never left out: without its reason an index is none.
+    private static ImmutableSortedDictionary<string, LocalizedText> Capabilities(LocatedJson? named) => named is null or { Kind: JsonTokenType.StartObject }
+        ? (named?.Members ?? []).DistinctBy(member => member.Name).ToImmutableSortedDictionary(member => member.Name, member => TextOf(named!, member.Name), StringComparer.Ordinal)
+        : throw Fault(named, "capabilities is no object of reasons");
 
     private static FormatException Fault(LocatedJson where, string what) => new($"line {where.Line}: {what}.");
 }

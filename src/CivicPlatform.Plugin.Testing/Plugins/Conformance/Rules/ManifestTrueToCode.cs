@@ -7,13 +7,15 @@ namespace CivicPlatform.Plugins;
 /// <summary>The manifest asks for no more than the code uses. That it asks for enough a city sees itself: all else is refused.</summary>
 internal sealed class ManifestTrueToCode() : ConformanceRule("manifest-true-to-code", ConformanceLevel.Silver, "Each capability that the manifest names is used.")
 {
-    // What code names that uses a capability; names of types of the contract.
-    private static readonly Dictionary<PluginCapability, string[]> Used = new()
+    private const string Http = "IPluginDoor.Http";
+
+    // What code names that uses a capability; names of types of the contract, and the door's way out.
+    private static string[] Uses(string capability) => !CapabilityNames.TryParse(capability, out var known) ? [Http] : known switch
     {
-        [PluginCapability.FollowCity] = ["ICityView", "IPluginIssues", "IPluginDatasets"],
-        [PluginCapability.ActForReader] = ["IPluginIssues"],
-        [PluginCapability.OpenBallots] = ["IPluginBallots"],
-        [PluginCapability.ReadTies] = ["ITieView", "IPluginTies"],
+        PluginCapability.FollowCity => ["ICityView", "IPluginIssues", "IPluginDatasets"],
+        PluginCapability.ActForReader => ["IPluginIssues"],
+        PluginCapability.OpenBallots => ["IPluginBallots"],
+        _ => ["ITieView", "IPluginTies"],
     };
 
     internal override Task<ConformanceVerdict> JudgeAsync(ConformanceSubject subject)
@@ -23,11 +25,11 @@ internal sealed class ManifestTrueToCode() : ConformanceRule("manifest-true-to-c
         if (manifest.Capabilities.IsEmpty)
             return Task.FromResult(NotApplicable("Its manifest names no capability."));
         var named = Named(package.Path);
-        return Task.FromResult(Of(manifest.Capabilities.Where(capability => !Used[capability].Any(named.Contains))
-            .Select(capability => $"Its manifest names {capability}, and nothing in it uses {string.Join(" or ", Used[capability])}: leave the capability out.")));
+        return Task.FromResult(Of(manifest.Capabilities.Keys.Where(capability => !Uses(capability).Any(named.Contains))
+            .Select(capability => $"Its manifest names {capability}, and nothing in it uses {string.Join(" or ", Uses(capability))}: leave the capability out.")));
     }
 
-    /// <summary>The names of all types of the contract that the package's code speaks of.</summary>
+    /// <summary>The names of all types of the contract, and the door's way out, that the package's code speaks of.</summary>
     private static HashSet<string> Named(string package)
     {
         var named = new HashSet<string>(StringComparer.Ordinal);
@@ -44,6 +46,9 @@ internal sealed class ManifestTrueToCode() : ConformanceRule("manifest-true-to-c
             var metadata = reader.GetMetadataReader();
             named.UnionWith(metadata.TypeReferences.Select(metadata.GetTypeReference).Where(type => metadata.GetString(type.Namespace).StartsWith("CivicPlatform", StringComparison.Ordinal))
                 .Select(type => metadata.GetString(type.Name)));
+            // The door is generic, so who owns the member is not written beside its name; nobody else of the contract has one of this name.
+            if (metadata.MemberReferences.Select(metadata.GetMemberReference).Any(member => metadata.StringComparer.Equals(member.Name, "get_Http")))
+                named.Add(Http);
         }
         return named;
     }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace CivicPlatform.Notices;
+namespace CivicPlatform.Hosting;
 
 /// <summary>Tells addresses of the open internet from those that only the city's own machines reach (IANA special-purpose registries, RFC 6890).</summary>
 internal static class InnerAddresses
