@@ -14,7 +14,7 @@ public sealed partial class CataloguePageTests
 
     private static readonly CatalogueEntry Tides = Entry("tides", "1.10.0") with
     {
-        Capabilities = ["open-ballots"], Requires = ImmutableSortedDictionary<string, string>.Empty.Add("buses", "[1.0.0,2.0.0)"), License = "MIT", Project = "https://tides.example/", Source = "https://git.example/tides",
+        Capabilities = Asking("open-ballots", new LocalizedText("次の日を選ぶため", "つぎの[日|ひ]を えらぶため", "To choose the next day")), Requires = ImmutableSortedDictionary<string, string>.Empty.Add("buses", "[1.0.0,2.0.0)"), License = "MIT", Project = "https://tides.example/", Source = "https://git.example/tides",
         Level = "gold", Report = "tides.json", Pictures = ["tides.png", "tides-2.webp"],
     };
 
@@ -25,7 +25,7 @@ public sealed partial class CataloguePageTests
         pages.Keys.Should().BeEquivalentTo("index.html", "index.ja-easy.html", "index.en.html", "civic-catalogue.css");
         var english = pages["index.en.html"];
         english.Should().StartWith("<!DOCTYPE html>").And.Contain("<html lang=\"en\" data-language=\"en\">").And.Contain("<title>Catalogue of plugins | plugins.example</title>").And.NotContain("[catalogue.").And.NotContain("[plugin.");
-        foreach (var shown in (string[])["Tide tables", "Shows the tide", "value=\"civic plugin install tides\"", "Opens and cancels ballots in its own name", "buses [1.0.0,2.0.0)", "aria-label=\"Conformance: gold\"", "href=\"tides.json\"", ">MIT<",
+        foreach (var shown in (string[])["Tide tables", "Shows the tide", "value=\"civic plugin install tides\"", "Opens and cancels ballots in its own name", "To choose the next day", "buses [1.0.0,2.0.0)", "aria-label=\"Conformance: gold\"", "href=\"tides.json\"", ">MIT<",
             "href=\"https://tides.example/\"", "href=\"https://git.example/tides\"", "src=\"tides.png\"", "alt=\"Tide tables, picture 2\"", "href=\"tides.1.10.0.nupkg\"", "48 kB", "Other versions (2)", "tides.2.0.0-beta.1.nupkg"])
             WebUtility.HtmlDecode(english).Should().Contain(shown);
         WebUtility.HtmlDecode(english).Should().Contain(Publisher.ToString()).And.Contain($"\"key\": \"{Keeper}\"");
@@ -54,7 +54,7 @@ public sealed partial class CataloguePageTests
     public async Task What_a_package_says_is_text_never_markup(string attack)
     {
         var text = new LocalizedText(attack, attack, attack);
-        var hostile = Tides with { Name = text, Description = text, Platform = attack, Capabilities = [attack], Requires = Tides.Requires.Clear().Add("buses", attack) };
+        var hostile = Tides with { Name = text, Description = text, Platform = attack, Capabilities = Asking(attack, text), Requires = Tides.Requires.Clear().Add("buses", attack) };
         foreach (var (file, page) in (await DrawAsync(hostile)).Where(page => page.Key.EndsWith(".html", StringComparison.Ordinal)))
         {
             // What is written is what can be read again, and each element is one of the page of a harmless plugin.
@@ -93,6 +93,8 @@ public sealed partial class CataloguePageTests
         pages.Single(page => page.File == "index.html").Content.Length.Should().BeInRange(1_000_000, 5_000_000);
     }
 
+    private static ImmutableSortedDictionary<string, LocalizedText> Asking(string capability, LocalizedText why) => ImmutableSortedDictionary<string, LocalizedText>.Empty.Add(capability, why);
+
     private static CatalogueEntry Entry(string id, string version) => new(PluginId.Parse(id, null), version, new LocalizedText("潮見表", "[潮|しお]の[表|ひょう]", "Tide tables"),
         new LocalizedText("潮の満ち引きを示します。", "[潮|しお]を[見|み]せます。", "Shows the tide."), "[0.1.0,0.2.0)", Publisher, $"{id}.{version}.nupkg", 48_213, new string('a', 128));
 
@@ -100,7 +102,7 @@ public sealed partial class CataloguePageTests
     private static async Task<string> HarmlessAsync(string file)
     {
         var text = new LocalizedText("長", "長", "長");
-        return (await DrawAsync(Tides with { Name = text, Description = text, Capabilities = ["x"] }))[file];
+        return (await DrawAsync(Tides with { Name = text, Description = text, Capabilities = Asking("x", text) }))[file];
     }
 
     private static async Task<Dictionary<string, string>> DrawAsync(params CatalogueEntry[] entries) =>
