@@ -15,8 +15,8 @@ internal sealed class TableAsker(DatasetFilesOptions options)
     /// <exception cref="CivicException">CIVIC4256: it took longer than <see cref="DatasetFilesOptions.LongestQuestion"/>.</exception>
     public async Task<T> AskAsync<T>(string path, Func<DuckDBConnection, CancellationToken, T> ask, CancellationToken stop, bool inTurn = false)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        limit.CancelAfter(options.LongestQuestion);
+        using var patience = new CancellationTokenSource(options.LongestQuestion);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stop);
         var taken = false;
         try
         {

@@ -2,6 +2,7 @@ using System.Text;
 using CivicPlatform.Hosting;
 using CivicPlatform.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CivicPlatform.Datasets;
 
@@ -11,14 +12,17 @@ internal sealed class DatasetBench : IDisposable
     private readonly TestFolder folder = new();
     private readonly ServiceProvider services;
 
-    public DatasetBench(long largest = 64 << 20, TimeSpan? longest = null) => services = new ServiceCollection()
+    public DatasetBench(long largest = 64 << 20) => services = new ServiceCollection()
         .AddSqliteEngine(engine => engine.Folder = folder.Path)
-        .AddDatasetFiles(options => (options.Folder, options.LargestUpload, options.LongestQuestion) = (Work, largest, longest ?? options.LongestQuestion))
+        .AddDatasetFiles(options => (options.Folder, options.LargestUpload) = (Work, largest))
         .AddSingleton(TimeProvider.System).BuildServiceProvider();
 
     public string Work => folder.File("datasets");
 
     public IDatasetFiles Files => services.GetRequiredService<IDatasetFiles>();
+
+    /// <summary>Gives questions no time at all from now on, as no host can: a timer may come after the answer.</summary>
+    public void GiveNoTime() => services.GetRequiredService<IOptions<DatasetFilesOptions>>().Value.LongestQuestion = TimeSpan.Zero;
 
     public IFileStore Store => services.GetRequiredService<IFileStore>();
 

@@ -66,17 +66,18 @@ public sealed class InterruptedTests
     [Fact]
     public async Task Each_question_about_a_table_has_its_time_and_a_download_has_none()
     {
-        using var bench = new DatasetBench(longest: TimeSpan.FromMilliseconds(1));
+        using var bench = new DatasetBench();
         await using var draft = await bench.ReadAsync("a,b\n1,2\n");
         var (table, _) = await draft.StoreAsync();
         var columns = draft.Reading.Columns;
+        bench.GiveNoTime();
         Func<Task>[] questions =
         [
             () => bench.Files.AskAsync(table, columns, new()), () => bench.Files.GroupAsync(table, columns, new DatasetGrouping("a")),
             () => bench.Files.FindRowsAsync(table, columns, [new("a", "1")]), () => bench.Files.ColumnsAfterAsync(table, columns, new(CorrectionKind.Remove, 1, [])),
         ];
         foreach (var question in questions)
-            (await question.Should().ThrowAsync<CivicException>("a session alone takes longer to open")).Which.Code.Should().Be("CIVIC4256");
+            (await question.Should().ThrowAsync<CivicException>()).Which.Code.Should().Be("CIVIC4256");
         var rows = 0;
         await foreach (var record in bench.Files.StreamAsync(table, columns, new()))
             rows++;
