@@ -142,7 +142,7 @@ internal static class CityFileReader
 
     private static string Colour(JsonElement section, ConfigurationFaults faults)
     {
-        var colour = faults.Text(section, "city", "colour") ?? "#0017c1";
+        var colour = faults.Text(section, "city", "colour") ?? City.UsualColour;
         if (colour.Length != 7 || colour[0] != '#' || !colour.Skip(1).All(char.IsAsciiHexDigit))
             faults.Add("city.colour", $"is '{colour}'; it must be #rrggbb, for example #0017c1.");
         else if (Contrast(colour) < 4.5)

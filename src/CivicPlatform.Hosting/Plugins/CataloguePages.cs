@@ -17,7 +17,6 @@ internal static class CataloguePages
     private const int LongestBase = 12, LongestReading = 24;
 
     private const string Style = "civic-catalogue.css";
-    private const string Colour = "#0017c1";
 
     // Stands near the beginning of each of our pages.
     private static ReadOnlySpan<byte> Mark => "<meta name=\"generator\" content=\"civic catalog build\""u8;
@@ -34,7 +33,7 @@ internal static class CataloguePages
         var drawn = ImmutableArray.CreateBuilder<(string, byte[])>();
         foreach (var (language, file) in Files)
             drawn.Add((file, await CatalogueDrawing.DrawAsync(SheetOf(index, keeper, language), texts, language, Style)));
-        drawn.Add((Style, ShellAssets.StyleOf(Colour)));
+        drawn.Add((Style, ShellAssets.StyleOf(City.UsualColour)));
         return drawn.DrainToImmutable();
     }
 
