@@ -1,9 +1,12 @@
+using CivicPlatform.Datasets;
+using CivicPlatform.Issues;
 using CivicPlatform.Ledger;
 using CivicPlatform.Plugins;
 using CivicPlatform.Vault;
 using CivicPlatform.Votes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace CivicPlatform.Hosting;
 
@@ -14,13 +17,25 @@ internal static class Guards
     {
         services.AddOptions<PluginHttpOptions>();
         services.TryAddSingleton<CapabilityUses>();
+        services.TryAddSingleton<PluginCosts>();
         services.TryAddSingleton<PluginHttp>();
         services.TryAddSingleton(typeof(IPluginDoor<>), typeof(PluginDoor<>));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IOutgoingGrainCallFilter, GrainGuard>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IIncomingGrainCallFilter, GrainGuard>());
+        services.LimitLogs();
         services.Wrap<ILedger>(static ledger => new GuardedLedger(ledger));
         services.Wrap<IVault>(static vault => new GuardedVault(vault));
         services.Wrap<IBallotKeys>(static keys => new GuardedBallotKeys(keys));
+        services.Wrap<IDatasetFiles>(static files => new GuardedDatasetFiles(files));
+        services.Wrap<IIssueSearch>(static search => new GuardedIssueSearch(search));
+        services.Wrap<IPhotoStore>(static photos => new GuardedPhotoStore(photos));
+    }
+
+    private static void LimitLogs(this IServiceCollection services)
+    {
+        if (services.LastOrDefault(service => service.ServiceType == typeof(ILoggerFactory)) is { ImplementationType: { } made } plain)
+            services[services.IndexOf(plain)] = ServiceDescriptor.Singleton<ILoggerFactory>(provider =>
+                new PluginLogs((ILoggerFactory)ActivatorUtilities.CreateInstance(provider, made), provider.GetRequiredService<TimeProvider>()));
     }
 
     // Only what the engine hands out by a function of its own is wrapped: that is how it hands out all of these.

@@ -5,10 +5,8 @@ namespace CivicPlatform.Plugins;
 /// <summary>What a plugin's engineer is told when the plugin reaches for what is not its own.</summary>
 internal static class GuardErrors
 {
-    public static CivicException DirectCall(PluginId plugin, string grain) => new(new CivicError(
-        "CIVIC5402", $"Plugin {plugin} called {grain} past its door; nothing was done.",
-        "The city's grains believe their callers who acts and with which role, so they answer the city's own code only.",
-        "Ask for IPluginDoor<…> of the plugin's class, and name the capability in civic-plugin.json.") { Where = $"plugin {plugin}" });
+    public static CivicException DirectCall(PluginId plugin, string grain) =>
+        PastDoor.Reached(plugin, grain, "The city's grains believe their callers who acts and with which role, so they answer the city's own code only.");
 
     public static CivicException NotGiven(PluginId plugin, string capability) => new(new CivicError(
         "CIVIC5403", $"Plugin {plugin} asked for what its manifest does not name.", $"It needs the capability {capability}.",

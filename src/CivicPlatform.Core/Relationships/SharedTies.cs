@@ -27,7 +27,7 @@ internal sealed class SharedTies(ITieQueries queries, IVault vault, IPluginDirec
         var before = long.MaxValue;
         while (true)
         {
-            var some = await queries.ShownToAsync(TieAudience.Plugins, AtOnce, before, cancellationToken);
+            var some = await ShownAsync(before, cancellationToken);
             foreach (var tie in some)
             {
                 if (await OpenAsync(tie, plugin, context, cancellationToken) is { } shared)
@@ -37,6 +37,12 @@ internal sealed class SharedTies(ITieQueries queries, IVault vault, IPluginDirec
                 yield break;
             before = some[^1].Place;
         }
+    }
+
+    private async Task<IReadOnlyList<Tie>> ShownAsync(long before, CancellationToken cancellationToken)
+    {
+        using var origin = CodeOrigin.EnterCity();
+        return await queries.ShownToAsync(TieAudience.Plugins, AtOnce, before, cancellationToken);
     }
 
     private async Task<SharedTie?> OpenAsync(Tie tie, PluginId plugin, PseudonymContext context, CancellationToken cancellationToken)

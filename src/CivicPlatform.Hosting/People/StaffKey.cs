@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CivicPlatform.Hosting;
+using CivicPlatform.Plugins;
 
 namespace CivicPlatform.People;
 
@@ -25,6 +26,7 @@ internal sealed class StaffKey : IStaffKey
 
     public bool Matches(string passphrase)
     {
+        PastDoor.Check("the staff's passphrase");
         var known = kept;
         return known.Length == 48 && passphrase.Length <= 200
             && CryptographicOperations.FixedTimeEquals(Hash(passphrase.Trim(), known.AsSpan(0, 16)), known.AsSpan(16));

@@ -8,7 +8,7 @@ internal sealed class CityDatasets(IDbContextFactory<ReadContext> contexts) : IC
 {
     public async Task<IReadOnlyList<CityDataset>> AllAsync(CancellationToken cancellationToken = default)
     {
-        await using var rows = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var rows = await contexts.OpenForCityAsync(cancellationToken).ConfigureAwait(false);
         var found = await rows.Set<DatasetRow>().AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
         return found.ConvertAll(Read);
     }
@@ -16,7 +16,7 @@ internal sealed class CityDatasets(IDbContextFactory<ReadContext> contexts) : IC
     public async Task<CityDataset?> FindAsync(DatasetId dataset, CancellationToken cancellationToken = default)
     {
         var id = dataset.ToString();
-        await using var rows = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var rows = await contexts.OpenForCityAsync(cancellationToken).ConfigureAwait(false);
         var found = await rows.Set<DatasetRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken).ConfigureAwait(false);
         return found is null ? null : Read(found);
     }

@@ -15,7 +15,7 @@ internal sealed class CorrectionQueries(IDbContextFactory<ReadContext> contexts)
     public async Task<Correction?> FindAsync(DatasetId dataset, int number, CancellationToken cancellationToken = default)
     {
         var id = dataset.ToString();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var context = await contexts.OpenForCityAsync(cancellationToken).ConfigureAwait(false);
         return await context.Set<CorrectionRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Dataset == id && row.Number == number, cancellationToken).ConfigureAwait(false) is { } found
             ? Read(found) : null;
     }
@@ -26,7 +26,7 @@ internal sealed class CorrectionQueries(IDbContextFactory<ReadContext> contexts)
         ArgumentOutOfRangeException.ThrowIfLessThan(question.Limit, 1, nameof(question));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(question.Limit, MostCorrections, nameof(question));
         var after = question.After is { } cursor ? ReadCursor(cursor) : ((DateTimeOffset, string, int)?)null;
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var context = await contexts.OpenForCityAsync(cancellationToken).ConfigureAwait(false);
         var rows = context.Set<CorrectionRow>().AsNoTracking();
         if (question.Dataset?.ToString() is { } dataset)
             rows = rows.Where(row => row.Dataset == dataset);

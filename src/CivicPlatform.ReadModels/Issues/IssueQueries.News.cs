@@ -23,7 +23,7 @@ internal sealed partial class IssueQueries
     public async Task<IReadOnlyList<IssueActivity>> NewsAsync(IssueNewsQuestion question, CancellationToken cancellationToken = default)
     {
         Check(question);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var context = await contexts.OpenForCityAsync(cancellationToken).ConfigureAwait(false);
         var since = await SinceAsync(context, question, cancellationToken).ConfigureAwait(false);
         if (since.Count == 0)
             return [];
@@ -45,7 +45,7 @@ internal sealed partial class IssueQueries
     public async Task<int> CountNewAsync(IssueNewsQuestion question, CancellationToken cancellationToken = default)
     {
         Check(question);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var context = await contexts.OpenForCityAsync(cancellationToken).ConfigureAwait(false);
         var since = await SinceAsync(context, question, cancellationToken).ConfigureAwait(false);
         if (since.Count == 0)
             return 0;

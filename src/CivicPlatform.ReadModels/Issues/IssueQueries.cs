@@ -29,7 +29,7 @@ internal sealed partial class IssueQueries(IDbContextFactory<ReadContext> contex
         var tag = question.Tag is { } word ? IssueColumns.Bits(IssueWords.Tags, [word]) : 0;
         if (question.Tag is not null && tag == 0)
             return new IssuePage([], null);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var context = await contexts.OpenForCityAsync(cancellationToken).ConfigureAwait(false);
         var rows = context.Set<IssueRow>().AsNoTracking();
         rows = question.Hidden ? rows.Where(row => row.Shelf == IssueShelf.Hidden) : rows.Where(row => row.Shelf == IssueShelf.Open);
         if (question.Status is { } status)
@@ -52,7 +52,7 @@ internal sealed partial class IssueQueries(IDbContextFactory<ReadContext> contex
         ArgumentNullException.ThrowIfNull(issues);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(issues.Count, MostById, nameof(issues));
         var names = issues.Select(issue => issue.ToString()).ToArray();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var context = await contexts.OpenForCityAsync(cancellationToken).ConfigureAwait(false);
         var found = await context.Set<IssueRow>().AsNoTracking().Where(row => names.Contains(row.Id)).Select(Listed)
             .ToDictionaryAsync(row => row.Id, cancellationToken).ConfigureAwait(false);
         return [.. names.Distinct().Where(found.ContainsKey).Select(name => Summary(found[name]))];
@@ -63,7 +63,7 @@ internal sealed partial class IssueQueries(IDbContextFactory<ReadContext> contex
         ArgumentNullException.ThrowIfNull(issues);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(issues.Count, MostById, nameof(issues));
         var names = issues.Select(issue => issue.ToString()).ToArray();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var context = await contexts.OpenForCityAsync(cancellationToken).ConfigureAwait(false);
         var found = await context.Set<IssueRow>().AsNoTracking().Where(row => names.Contains(row.Id) && row.Place != null)
             .Select(row => new { row.Id, row.Author, row.Place }).ToListAsync(cancellationToken).ConfigureAwait(false);
         return found.ToDictionary(row => IssueId.Parse(row.Id, null), row => new Personal<IssuePlace>(Pseudonym.Parse(row.Author, null), row.Place!));
@@ -72,7 +72,7 @@ internal sealed partial class IssueQueries(IDbContextFactory<ReadContext> contex
     public async Task<IssueDetail?> FindAsync(IssueId issue, CancellationToken cancellationToken = default)
     {
         var name = issue.ToString();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var context = await contexts.OpenForCityAsync(cancellationToken).ConfigureAwait(false);
         if (await context.Set<IssueRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == name, cancellationToken).ConfigureAwait(false) is not { } found)
             return null;
         var steps = await context.Set<IssueStepRow>().AsNoTracking().Where(row => row.Issue == name).OrderBy(row => row.Version)
@@ -91,7 +91,7 @@ internal sealed partial class IssueQueries(IDbContextFactory<ReadContext> contex
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MostComments);
         var name = issue.ToString();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var context = await contexts.OpenForCityAsync(cancellationToken).ConfigureAwait(false);
         var found = await context.Set<CommentRow>().AsNoTracking().Where(row => row.Issue == name && row.Number > after)
             .OrderBy(row => row.Number).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
         return found.ConvertAll(row => new CommentView(
@@ -106,7 +106,7 @@ internal sealed partial class IssueQueries(IDbContextFactory<ReadContext> contex
         if (who.IsNone)
             return [];
         var person = who.ToString();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var context = await contexts.OpenForCityAsync(cancellationToken).ConfigureAwait(false);
         // Whoever reported has a line of their own there, also after they left: the index of persons finds both.
         var theirs = context.Set<IssuePersonRow>().AsNoTracking().Where(it => it.Who == person);
         var found = await context.Set<IssueRow>().AsNoTracking()
@@ -120,7 +120,7 @@ internal sealed partial class IssueQueries(IDbContextFactory<ReadContext> contex
         if (who.IsNone)
             return [];
         var person = who.ToString();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var context = await contexts.OpenForCityAsync(cancellationToken).ConfigureAwait(false);
         var ids = await context.Set<IssuePersonRow>().Where(row => row.Who == person).Select(row => row.Issue)
             .Union(context.Set<IssueStepRow>().Where(row => row.By == person).Select(row => row.Issue))
             .OrderBy(id => id).ToListAsync(cancellationToken).ConfigureAwait(false);
@@ -130,7 +130,7 @@ internal sealed partial class IssueQueries(IDbContextFactory<ReadContext> contex
     public async Task<IssueStanding> StandingAsync(IssueId issue, Pseudonym who, CancellationToken cancellationToken = default)
     {
         var (name, person) = (issue.ToString(), who.ToString());
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var context = await contexts.OpenForCityAsync(cancellationToken).ConfigureAwait(false);
         var row = await context.Set<IssuePersonRow>().AsNoTracking()
             .SingleOrDefaultAsync(it => it.Issue == name && it.Who == person, cancellationToken).ConfigureAwait(false);
         return row is null ? default : new IssueStanding(row.Supports, row.TakesPart, row.Comments);
@@ -140,7 +140,7 @@ internal sealed partial class IssueQueries(IDbContextFactory<ReadContext> contex
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, MostWaiting);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var context = await contexts.OpenForCityAsync(cancellationToken).ConfigureAwait(false);
         var steps = context.Set<IssueStepRow>().AsNoTracking();
         var found = await steps
             .Where(step => (step.Kind == IssueStepKind.Flagged || step.Kind == IssueStepKind.Appealed)

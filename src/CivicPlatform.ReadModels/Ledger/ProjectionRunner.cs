@@ -1,5 +1,6 @@
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
+using CivicPlatform.Plugins;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -42,6 +43,7 @@ internal sealed partial class ProjectionRunner(ProjectionStore store, ILedger le
 
     public async Task<IReadOnlyList<RebuiltTable>> RebuildAsync(IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
+        PastDoor.Check("the read tables");
         var tables = new List<RebuiltTable>();
         await InTurnAsync(async token =>
         {

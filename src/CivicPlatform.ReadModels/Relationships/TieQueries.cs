@@ -12,7 +12,7 @@ internal sealed class TieQueries(IDbContextFactory<ReadContext> contexts) : ITie
 
     public async Task<TieCounts> CountsAsync(CancellationToken cancellationToken = default)
     {
-        await using var rows = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var rows = await contexts.OpenForCityAsync(cancellationToken).ConfigureAwait(false);
         var found = await rows.Set<TieRow>().GroupBy(row => row.Kind).Select(kind => new { kind.Key, Number = kind.Count() })
             .ToDictionaryAsync(kind => kind.Key, kind => kind.Number, cancellationToken).ConfigureAwait(false);
         return Told(found);
@@ -32,7 +32,7 @@ internal sealed class TieQueries(IDbContextFactory<ReadContext> contexts) : ITie
     public async Task<IReadOnlyList<Tie>> OfAsync(Pseudonym person, CancellationToken cancellationToken = default)
     {
         var name = person.ToString();
-        await using var rows = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var rows = await contexts.OpenForCityAsync(cancellationToken).ConfigureAwait(false);
         var found = await rows.Set<TieRow>().AsNoTracking().Where(row => row.Person == name).OrderBy(row => row.Kind)
             .ToListAsync(cancellationToken).ConfigureAwait(false);
         return found.ConvertAll(Read);
@@ -43,7 +43,7 @@ internal sealed class TieQueries(IDbContextFactory<ReadContext> contexts) : ITie
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, Most);
-        await using var rows = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var rows = await contexts.OpenForCityAsync(cancellationToken).ConfigureAwait(false);
         var found = await rows.Set<TieRow>().AsNoTracking().Where(row => row.Audience == audience && row.Place < before)
             .OrderByDescending(row => row.Place).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
         return found.ConvertAll(Read);

@@ -21,7 +21,7 @@ internal sealed class BallotQueries(IDbContextFactory<ReadContext> contexts, ILe
         var second = now.ToUnixTimeSeconds();
         var (coming, open, counting) = (phases.Contains(BallotPhase.Coming), phases.Contains(BallotPhase.Open), phases.Contains(BallotPhase.Counting));
         var (closed, cancelled) = (phases.Contains(BallotPhase.Closed), phases.Contains(BallotPhase.Cancelled));
-        await using var rows = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var rows = await contexts.OpenForCityAsync(cancellationToken).ConfigureAwait(false);
         var found = await rows.Set<BallotRow>().AsNoTracking()
             .Where(row => (row.EndedAt == null && ((coming && row.OpensAt > second) || (open && row.OpensAt <= second && row.ClosesAt > second) || (counting && row.ClosesAt <= second)))
                 || (row.EndedAt != null && ((closed && row.Tally != null) || (cancelled && row.Tally == null))))
@@ -39,7 +39,7 @@ internal sealed class BallotQueries(IDbContextFactory<ReadContext> contexts, ILe
         Check(limit);
         var end = before.Value == 0 ? long.MaxValue : before.Value;
         var now = clock.GetUtcNow();
-        await using var rows = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var rows = await contexts.OpenForCityAsync(cancellationToken).ConfigureAwait(false);
         var ballots = rows.Set<BallotRow>().AsNoTracking();
         var opened = await ballots.Where(row => row.OpenedBy < end).OrderByDescending(row => row.OpenedBy).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
         var ended = await ballots.Where(row => row.EndedBy > 0 && row.EndedBy < end).OrderByDescending(row => row.EndedBy).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
@@ -54,7 +54,7 @@ internal sealed class BallotQueries(IDbContextFactory<ReadContext> contexts, ILe
     public async Task<int> CountNewAsync(LedgerPosition read, int most, CancellationToken cancellationToken = default)
     {
         Check(most);
-        await using var rows = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var rows = await contexts.OpenForCityAsync(cancellationToken).ConfigureAwait(false);
         var ballots = rows.Set<BallotRow>().AsNoTracking();
         var opened = await ballots.Where(row => row.OpenedBy > read.Value).Take(most).CountAsync(cancellationToken).ConfigureAwait(false);
         var ended = await ballots.Where(row => row.EndedBy > 0 && row.EndedBy > read.Value).Take(most).CountAsync(cancellationToken).ConfigureAwait(false);
@@ -100,7 +100,7 @@ internal sealed class BallotQueries(IDbContextFactory<ReadContext> contexts, ILe
         if (ballot.IsNone)
             return null;
         var id = ballot.ToString();
-        await using var rows = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using var rows = await contexts.OpenForCityAsync(cancellationToken).ConfigureAwait(false);
         return await rows.Set<BallotRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken).ConfigureAwait(false);
     }
 }

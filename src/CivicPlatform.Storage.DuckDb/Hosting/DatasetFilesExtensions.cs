@@ -14,7 +14,8 @@ public static class DatasetFilesExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<DatasetFilesOptions>().Configure(options => configure?.Invoke(options)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DatasetFilesOptions>, DatasetFilesOptionsValidator>());
-        services.TryAddSingleton<IDatasetFiles, DuckDatasetFiles>();
+        services.TryAddSingleton<DuckDatasetFiles>();
+        services.TryAddSingleton<IDatasetFiles>(provider => provider.GetRequiredService<DuckDatasetFiles>());
         return services;
     }
 }

@@ -65,6 +65,20 @@ public sealed class ForgedCallTests : IAsyncLifetime
                     case "ledger": await Get<ILedger>(all).AppendAsync(new Append(IssueStream.Of(IssueId.Parse(parts[0], null)), 1, [new NewEvent("civic.issue-supported", "{}"u8.ToArray())])); return null;
                     case "box": await Get<ILedger>(all).ReadBoxAsync(StreamId.Parse("civic/ballots/x", null)); return null;
                     case "secret": await Get<IBallotKeys>(all).FindAsync(BallotId.Parse("2026-park", null)); return null;
+                    case "issues": await Get<IIssueQueries>(all).ListAsync(new IssueQuestion()); return null;
+                    case "commented": await Get<IIssueQueries>(all).CommentsAsync(IssueId.Parse(parts[0], null), 0, 10); return null;
+                    case "search": await Get<IIssueSearch>(all).FindAsync("街灯", 10); return null;
+                    case "photo": await Get<IPhotoStore>(all).ForgetAsync(Pseudonym.Parse(parts[1], null), default); return null;
+                    case "all-datasets": await Get<ICityDatasets>(all).AllAsync(); return null;
+                    case "table": await Get<IDatasetFiles>(all).AskAsync(default, [], new DatasetQuestion()); return null;
+                    case "corrections": await Get<ICorrectionQueries>(all).FindAsync(DatasetId.Parse("civic.aed", null), 1); return null;
+                    case "ballots": await Get<IBallotQueries>(all).FindAsync(BallotId.Parse("2026-park", null)); return null;
+                    case "votes": await foreach (var vote in Get<IBallotQueries>(all).VotesAsync(BallotId.Parse("2026-park", null))) { } return null;
+                    case "all-ties": await Get<ITieQueries>(all).CountsAsync(); return null;
+                    case "passphrase": Get<IStaffKey>(all).Matches("x"); return null;
+                    case "switch": Get<IPluginDirectory>(all).Disable(PluginId.Parse("machi-walk", null)); return null;
+                    case "rebuild": await Get<IProjectionRebuild>(all).RebuildAsync(); return null;
+                    case "job": await Get<IJobControl>(all).RunNowAsync(PluginId.Parse("machi-walk", null), "WalkJob", DateOnly.MinValue); return null;
                     case "no-door": all.GetService(typeof(IPluginDoor<CivicPlugin>)); return null;
                     case "cancel": return await door.Ballots.CancelAsync(CommandKey.New(), BallotId.Parse(parts[0], null), X);
                     case "open": return await door.Ballots.OpenAsync(CommandKey.New(), BallotId.Parse(parts[0], null), Ballot());
@@ -136,6 +150,24 @@ public sealed class ForgedCallTests : IAsyncLifetime
         (await TryAsync("machi", "own-board")).Should().Be("done");
         (await TryAsync("machi", "own-value")).Should().Be("done");
         (await TryAsync("machi", "own-ties")).Should().Be("done");
+    }
+
+    [Fact]
+    public async Task What_lies_in_the_citys_services_is_not_to_be_had_past_the_door()
+    {
+        foreach (var what in new[] { "issues", "commented", "search", "photo", "all-datasets", "table", "corrections", "ballots", "votes", "all-ties", "passphrase", "switch", "rebuild", "job" })
+            (await TryAsync("machi", what)).Should().Be("CIVIC5402", what);
+    }
+
+    [Fact]
+    public void Each_service_that_the_city_hands_out_is_guarded_or_for_everybody()
+    {
+        string[] guarded = ["IBallotKeys", "IBallotQueries", "ICityDatasets", "ICorrectionQueries", "IDatasetFiles", "IIssueQueries", "IIssueSearch", "IJobControl", "ILedger", "IPhotoStore",
+            "IProjectionRebuild", "IStaffKey", "ITieQueries", "ITies", "IVault"];
+        string[] everybodys = ["ICityTexts", "IFileStore", "ILedgerProofs", "INoticeQueries", "IPhotoMaker", "IPluginDirectory", "IProjectionStatus", "IReadYourWrites", "IShownNames", "ITexts"];
+        string[] called = ["IErasureFollower", "ILedgerFollower"];
+        typeof(IVault).Assembly.GetExportedTypes().Where(type => type is { IsInterface: true, IsGenericType: false } && town.City.Services.GetService(type) is not null).Select(type => type.Name)
+            .Should().BeEquivalentTo(guarded.Concat(everybodys).Concat(called), "whoever adds a service decides whether plugins may take it");
     }
 
     [Fact]
