@@ -30,8 +30,8 @@ public interface IPluginDirectory
     /// <summary>Puts a fault on a plugin's account; too many in a short time disable it.</summary>
     void Blame(PluginId plugin, PluginPhase phase, Exception exception);
 
-    /// <summary>Opens a disabled plugin again and forgets its faults.</summary>
-    /// <returns>False when there is no such plugin, or it is not loaded.</returns>
+    /// <summary>Opens a disabled plugin again and forgets its faults. One that this start has left out (<see cref="PluginStatus.IsLeftOut"/>) is tried at the next start.</summary>
+    /// <returns>False when there is no such plugin, or it was refused and is not loaded.</returns>
     bool Enable(PluginId plugin);
 
     /// <summary>Closes a plugin until it is enabled again.</summary>

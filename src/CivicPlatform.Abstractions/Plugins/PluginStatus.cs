@@ -13,4 +13,14 @@ namespace CivicPlatform.Plugins;
 /// <param name="FaultCount">How many faults there were since the host started.</param>
 public sealed record PluginStatus(
     string Id, string Version, LocalizedText Name, LocalizedText Description, PluginState State,
-    ImmutableArray<PluginFault> Faults, int FaultCount);
+    ImmutableArray<PluginFault> Faults, int FaultCount)
+{
+    /// <summary>Whether the city has started without it because an earlier start ended with it (CIVIC3214): the city is in safe mode.</summary>
+    public bool IsLeftOut { get; init; }
+
+    /// <summary>How long it took to load it and to let it say what it offers; zero for one that is not loaded.</summary>
+    public TimeSpan LoadTime { get; init; }
+
+    /// <summary>Whether it was left out so, and the city has said that it is to be tried at the next start.</summary>
+    public bool IsTriedNext { get; init; }
+}

@@ -27,6 +27,10 @@ public sealed class PluginAnswer
     [JsonPropertyName("state")]
     public required string State { get; init; }
 
+    /// <summary>Whether the city has started without it, because an earlier start ended with it (CIVIC3214).</summary>
+    [JsonPropertyName("leftOut")]
+    public required bool LeftOut { get; init; }
+
     /// <summary>The capabilities that it may use: its manifest names them, and the city has agreed.</summary>
     [JsonPropertyName("may")]
     public required IReadOnlyList<string> May { get; init; }
@@ -42,6 +46,10 @@ public sealed class PluginAnswer
     /// <summary>The latest faults, newest first, at most 20.</summary>
     [JsonPropertyName("faults")]
     public required IReadOnlyList<PluginFaultAnswer> Faults { get; init; }
+
+    /// <summary>What it did since the start; null for whoever is not staff.</summary>
+    [JsonPropertyName("costs")]
+    public IReadOnlyList<PluginCostAnswer>? Costs { get; init; }
 
     /// <summary>The page that says the same.</summary>
     [JsonPropertyName("page")]

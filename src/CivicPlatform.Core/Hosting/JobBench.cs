@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CivicPlatform.Plugins;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -8,7 +7,7 @@ namespace CivicPlatform.Hosting;
 
 /// <summary>Runs one job once: made anew, in a scope of its own, for ten minutes at most, its faults on its plugin's account.</summary>
 internal sealed partial class JobBench(
-    JobCatalogue catalogue, IPluginDirectory plugins, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, TimeProvider time,
+    JobCatalogue catalogue, IPluginDirectory plugins, PluginCosts costs, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, TimeProvider time,
     ILogger<JobBench> logger)
 {
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
@@ -20,7 +19,7 @@ internal sealed partial class JobBench(
         if (!plugins.IsOpen(plugin))
             return new JobRun(JobRunStatus.Disabled);
 
-        var started = Stopwatch.GetTimestamp();
+        var started = time.GetTimestamp();
         using var tooLong = new CancellationTokenSource(Longest, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, lifetime.ApplicationStopping);
         try
@@ -28,7 +27,7 @@ internal sealed partial class JobBench(
             // Away from the caller's scheduler: a job that blocks or never looks at its token holds up nothing but itself.
             var work = Task.Run(() => WorkAsync(plugin, job, day, either.Token), CancellationToken.None);
             await work.WaitAsync(either.Token).ConfigureAwait(false);
-            LogDone(plugin, job.Name, day, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            LogDone(plugin, job.Name, day, (long)time.GetElapsedTime(started).TotalMilliseconds);
             return new JobRun(JobRunStatus.Done);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
@@ -44,6 +43,10 @@ internal sealed partial class JobBench(
             plugins.Blame(plugin, PluginPhase.Job, fault);
             LogFailed(plugin, job.Name, day, fault);
             return new JobRun(JobRunStatus.Failed, $"{fault.GetType().Name}: {fault.Message}");
+        }
+        finally
+        {
+            costs.Add(plugin, PluginPhase.Job, time.GetElapsedTime(started));
         }
     }
 

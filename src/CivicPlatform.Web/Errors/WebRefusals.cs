@@ -17,6 +17,8 @@ internal static class WebRefusals
 
     public static Refusal PluginClosed(PluginId plugin) => new("CIVIC7006", ("plugin", plugin));
 
+    public static Refusal PluginBusy(PluginId plugin) => new("CIVIC7022", ("plugin", plugin));
+
     public static Refusal PluginFailed(PluginId plugin) => new("CIVIC7007", ("plugin", plugin));
 
     public static Refusal CityFailed { get; } = new("CIVIC7008");
@@ -56,7 +58,7 @@ internal static class WebRefusals
         "CIVIC7003" => 405,
         "CIVIC7004" or "CIVIC7061" or "CIVIC7063" => 401,
         "CIVIC7062" or "CIVIC7064" => 403,
-        "CIVIC6626" or "CIVIC7006" => 503,
+        "CIVIC6626" or "CIVIC7006" or "CIVIC7022" => 503,
         "CIVIC7007" or "CIVIC7008" => 500,
         "CIVIC7009" => 429,
         "CIVIC6329" => 413,

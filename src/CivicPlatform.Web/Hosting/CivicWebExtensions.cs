@@ -36,6 +36,8 @@ public static class CivicWebExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CivicWebOptions>, CivicWebOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<CapabilityUses>();
+        services.TryAddSingleton<PluginCosts>();
+        services.TryAddSingleton<PluginCounts>();
         // Japanese stays Japanese on the wire: smaller, and readable in the source of a page.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.ConfigureHttpJsonOptions(json =>
@@ -70,6 +72,7 @@ public static class CivicWebExtensions
         services.AddSingleton<Rehearsal>();
         services.AddHostedService(provider => provider.GetRequiredService<Rehearsal>());
         services.AddSingleton<SharedAnswers>();
+        services.AddSingleton<PluginPlaces>();
         services.AddSingleton<PluginGate>();
         services.AddSingleton<PluginEndpoints>();
         services.AddSingleton<PluginFiles>();

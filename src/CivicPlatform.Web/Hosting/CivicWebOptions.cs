@@ -18,6 +18,14 @@ public sealed class CivicWebOptions
     /// <value>Default 10 s. From 1 s to 2 min.</value>
     public TimeSpan PageTime { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How many requests one plugin answers at once; whoever comes then is told to come again (503).</summary>
+    /// <value>Default 64. From 1 to 10,000.</value>
+    public int PluginRequests { get; set; } = 64;
+
+    /// <summary>Longest time that a plugin may take for a request; then its <c>CancellationToken</c> ends, and the plugin is blamed.</summary>
+    /// <value>Default 30 s. From 1 s to 10 min.</value>
+    public TimeSpan PluginTime { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How much memory the answers that may be shared (<c>Share</c>) take together, in bytes.</summary>
     /// <value>Default 64 MiB. From 1 MiB to 4 GiB.</value>
     public long SharedBytes { get; set; } = 64 << 20;

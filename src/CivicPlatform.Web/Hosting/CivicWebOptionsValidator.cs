@@ -10,11 +10,13 @@ internal sealed class CivicWebOptionsValidator : IValidateOptions<CivicWebOption
         var faults = new List<string>();
         Hold("web.cardTime", options.CardTime, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(10));
         Hold("web.pageTime", options.PageTime, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2));
+        Hold("web.pluginTime", options.PluginTime, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
         Hold("web.staffSession", options.StaffSession, TimeSpan.FromMinutes(5), TimeSpan.FromHours(24));
         if (options.SharedBytes is < 1 << 20 or > 4L << 30)
             faults.Add($"web.sharedBytes is {options.SharedBytes}; it must be from {1 << 20} to {4L << 30}.");
         Count("web.readsPerMinute", options.ReadsPerMinute, 1_000_000);
         Count("web.writesPerMinute", options.WritesPerMinute, 1_000_000);
+        Count("web.pluginRequests", options.PluginRequests, 10_000);
         Count("web.signInsPerMinute", options.SignInsPerMinute, 10_000);
         foreach (var origin in options.Origins)
         {

@@ -7,7 +7,7 @@ namespace CivicPlatform.Plugins;
 
 /// <summary>Draws the cards of the home page side by side, each alone: one that fails or is slow costs the page nothing but itself.</summary>
 internal sealed partial class HomeCards(
-    IPluginDirectory plugins, Drawing drawing, CityMoments moments, KeptCards kept, TimeProvider time, IOptions<CivicWebOptions> options, ILogger<HomeCards> logger)
+    IPluginDirectory plugins, PluginCosts costs, Drawing drawing, CityMoments moments, KeptCards kept, TimeProvider time, IOptions<CivicWebOptions> options, ILogger<HomeCards> logger)
 {
     private readonly LateWork late = new();
 
@@ -43,6 +43,7 @@ internal sealed partial class HomeCards(
         if (place.Plugin is not null)
             life.EndsAt(place.SharedFor is { } shared ? time.GetUtcNow() + shared : DateTimeOffset.MinValue);
         var page = ForCard(place, reader);
+        var started = time.GetTimestamp();
         using var origin = place.Plugin is { } plugin ? CodeOrigin.Enter(plugin) : CodeOrigin.EnterCity();
         try
         {
@@ -64,6 +65,11 @@ internal sealed partial class HomeCards(
         catch (Exception failure)
         {
             return LeftOut(place, failure);
+        }
+        finally
+        {
+            if (place.Plugin is { } owner)
+                costs.Add(owner, PluginPhase.Card, time.GetElapsedTime(started));
         }
     }
 

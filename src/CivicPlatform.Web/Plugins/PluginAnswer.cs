@@ -14,24 +14,44 @@ internal sealed record PluginsAnswer(IReadOnlyList<PluginAnswer> Plugins);
 /// <param name="Name">The service's name for people.</param>
 /// <param name="Description">What it does, in a sentence.</param>
 /// <param name="State">running: nothing went wrong since the start. faulty: it answers, but something went wrong. disabled: its addresses answer 503 until it is enabled. notLoaded: nothing of it runs.</param>
+/// <param name="LeftOut">Whether the city has started without it, because an earlier start ended with it (CIVIC3214).</param>
 /// <param name="May">The capabilities that it may use: its manifest names them, and the city has agreed.</param>
 /// <param name="Capabilities">All that its manifest names, by name.</param>
 /// <param name="FaultCount">How many faults there were since the city started.</param>
 /// <param name="Faults">The latest faults, newest first, at most 20.</param>
+/// <param name="Costs">What it did since the start; null for whoever is not staff.</param>
 /// <param name="Page">The page that says the same.</param>
 internal sealed record PluginAnswer(
-    string Id, string Version, LocalizedText Name, LocalizedText Description, string State, IReadOnlyList<string> May, IReadOnlyList<CapabilityAnswer> Capabilities,
-    int FaultCount, IReadOnlyList<PluginFaultAnswer> Faults, string Page)
+    string Id, string Version, LocalizedText Name, LocalizedText Description, string State, bool LeftOut, IReadOnlyList<string> May, IReadOnlyList<CapabilityAnswer> Capabilities,
+    int FaultCount, IReadOnlyList<PluginFaultAnswer> Faults, IReadOnlyList<PluginCostAnswer>? Costs, string Page)
 {
     /// <summary>What this reader may know of a plugin.</summary>
-    public static PluginAnswer Of(IPluginDirectory plugins, CapabilityUses uses, PluginStatus plugin, Reader reader)
+    public static PluginAnswer Of(IPluginDirectory plugins, PluginCounts counts, PluginStatus plugin, Reader reader)
     {
         var declared = PluginId.TryParse(plugin.Id, null, out var id) ? plugins.Capabilities(id) : [];
         return new(
-            plugin.Id, plugin.Version, plugin.Name, plugin.Description, JsonNamingPolicy.CamelCase.ConvertName(plugin.State.ToString()),
-            [.. declared.Where(capability => capability.IsGranted).Select(capability => capability.Name)], [.. declared.Select(capability => CapabilityAnswer.Of(uses, id, capability, reader))],
-            plugin.FaultCount, plugin.Faults.IsDefault ? [] : [.. plugin.Faults.Select(fault => PluginFaultAnswer.Of(fault, reader))], $"/plugins/{Uri.EscapeDataString(plugin.Id)}");
+            plugin.Id, plugin.Version, plugin.Name, plugin.Description, JsonNamingPolicy.CamelCase.ConvertName(plugin.State.ToString()), plugin.IsLeftOut,
+            [.. declared.Where(capability => capability.IsGranted).Select(capability => capability.Name)], [.. declared.Select(capability => CapabilityAnswer.Of(counts.Uses, id, capability, reader))],
+            plugin.FaultCount, plugin.Faults.IsDefault ? [] : [.. plugin.Faults.Select(fault => PluginFaultAnswer.Of(fault, reader))],
+            PluginFaultAnswer.IsStaff(reader) ? PluginCostAnswer.AllOf(counts.Costs, id) : null, $"/plugins/{Uri.EscapeDataString(plugin.Id)}");
     }
+}
+
+/// <summary>One kind of work that a service did since the start. Time is what passed, waiting included.</summary>
+/// <param name="Phase">request, card or job.</param>
+/// <param name="Count">How often.</param>
+/// <param name="Seconds">How long all of it took together.</param>
+/// <param name="LongestSeconds">How long the longest took.</param>
+internal sealed record PluginCostAnswer(string Phase, long Count, double Seconds, double LongestSeconds)
+{
+    /// <summary>All that a plugin did, in the order of the phases; what it never did is left out.</summary>
+    public static IReadOnlyList<PluginCostAnswer> AllOf(PluginCosts costs, PluginId plugin) =>
+    [
+        .. from phase in new[] { PluginPhase.Request, PluginPhase.Card, PluginPhase.Job }
+           let cost = costs.Of(plugin, phase)
+           where cost.Count > 0
+           select new PluginCostAnswer(JsonNamingPolicy.CamelCase.ConvertName(phase.ToString()), cost.Count, cost.Total.TotalSeconds, cost.Longest.TotalSeconds),
+    ];
 }
 
 /// <summary>Something that a service asks the city for.</summary>

@@ -6,12 +6,13 @@ using CivicPlatform.UI;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CivicPlatform.Plugins;
 
 /// <summary>Stands before every address of a plugin: lets nobody in who may not, holds the answer until it is whole, and puts a failure on the plugin's account.</summary>
 internal sealed class PluginGate(
-    IPluginDirectory plugins, PageContexts contexts, SharedAnswers shared, CityMoments moments, OwnerStamps stamps, ErrorAnswers errors, OwnForms forms, TimeProvider time)
+    IPluginDirectory plugins, PluginPlaces places, PageContexts contexts, SharedAnswers shared, CityMoments moments, OwnerStamps stamps, ErrorAnswers errors, OwnForms forms, IOptions<CivicWebOptions> options, TimeProvider time)
 {
     public async Task AnswerAsync(HttpContext context, PluginRules rules, RequestDelegate plugin)
     {
@@ -48,12 +49,19 @@ internal sealed class PluginGate(
             }
             begun = now;
         }
-        await AskAsync(context, rules, plugin, (key, begun));
+        using var place = places.Take(rules.Plugin, context.RequestAborted);
+        if (place is null)
+        {
+            context.Response.Headers.RetryAfter = "5";
+            await errors.WriteAsync(context, WebRefusals.PluginBusy(rules.Plugin));
+            return;
+        }
+        await AskAsync(context, rules, plugin, place, (key, begun));
         if (!asks)
             stamps.Wrote(owner);
     }
 
-    private async Task AskAsync(HttpContext context, PluginRules rules, RequestDelegate plugin, (SharedAnswers.Key Key, CityMoments.Moment? Begun) share)
+    private async Task AskAsync(HttpContext context, PluginRules rules, RequestDelegate plugin, PluginPlaces.Place place, (SharedAnswers.Key Key, CityMoments.Moment? Begun) share)
     {
         var owner = rules.Plugin.ToString();
         using var door = await contexts.DoorAsync(context);
@@ -65,6 +73,8 @@ internal sealed class PluginGate(
         var held = new StreamResponseBodyFeature(buffer, direct);
         context.Features.Set<IHttpResponseBodyFeature>(held);
         var refused = default(Refusal);
+        var gone = context.RequestAborted;
+        context.RequestAborted = place.Stop;
         try
         {
             // Only who sends a form or a call asks for something to be done; who reads a page does not.
@@ -72,7 +82,7 @@ internal sealed class PluginGate(
             await plugin(context);
             await held.CompleteAsync();
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
             return;
         }
@@ -82,12 +92,18 @@ internal sealed class PluginGate(
         }
         catch (Exception failure)
         {
-            plugins.Blame(rules.Plugin, PluginPhase.Request, failure is TooSlowException ? PluginErrors.TooSlow(rules.Plugin.ToString(), failure) : failure);
+            plugins.Blame(rules.Plugin, PluginPhase.Request, failure switch
+            {
+                TooSlowException => PluginErrors.TooSlow(owner, failure),
+                OperationCanceledException when place.IsOver => PluginErrors.TookTooLong(rules.Plugin, options.Value.PluginTime, failure),
+                _ => failure,
+            });
             refused = WebRefusals.PluginFailed(rules.Plugin);
         }
         finally
         {
             context.Features.Set(direct);
+            context.RequestAborted = gone;
         }
         await FinishAsync(context, rules, page, door, buffer, share, refused ?? page.Reply.Refusal);
     }

@@ -1,0 +1,6 @@
+namespace CivicPlatform.Plugins;
+
+/// <summary>What is counted about plugins since the host started.</summary>
+/// <param name="Uses">Of their capabilities.</param>
+/// <param name="Costs">Of their work.</param>
+internal sealed record PluginCounts(CapabilityUses Uses, PluginCosts Costs);
