@@ -29,13 +29,14 @@ internal static class CityComposition
     /// <param name="file">What the city says.</param>
     /// <param name="options">How it is started.</param>
     /// <param name="folder">The lock on its data folder; disposed with the host.</param>
-    public static IHost Build(CityFile file, CivicHostOptions options, DataFolderLock folder)
+    /// <param name="starts">How far earlier starts came, and this one.</param>
+    public static IHost Build(CityFile file, CivicHostOptions options, DataFolderLock folder, StartRecord starts)
     {
         if (!options.Web)
         {
             var quiet = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "CivicPlatform" });
             quiet.Configuration.AddInMemoryCollection(CityTelemetry.Variables());
-            Add(quiet, file, options, folder);
+            Add(quiet, file, options, folder, starts);
             return quiet.Build();
         }
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
@@ -49,21 +50,25 @@ internal static class CityComposition
         builder.Configuration.AddInMemoryCollection(CityTelemetry.Variables());
         builder.WebHost.UseUrls(options.Urls ?? file.Urls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        Add(builder, file, options, folder);
+        Add(builder, file, options, folder, starts);
         AddWeb(builder.Services, file);
         return builder.Build();
     }
 
     /// <summary>Loads the plugins that a city names.</summary>
-    public static PluginSet LoadPlugins(CityFile file, CivicHostOptions options, ILoggerFactory loggers) => PluginSet.Load(new PluginLoading
+    public static PluginSet LoadPlugins(CityFile file, CivicHostOptions options, ILoggerFactory loggers, StartRecord? starts = null) => PluginSet.Load(new PluginLoading
     {
+        Starts = starts,
         Plugins = Requests(file),
-        Folder = Path.Combine(file.DataFolder, "plugins"),
+        Folder = PluginFolder(file),
         PackageFolders = PackageFolders(options, file.DataFolder),
         Time = options.Time,
         Loggers = loggers,
         Trust = new PackageTrust(file.Folder, file.TrustedKeys),
     });
+
+    /// <summary>The folder of all plugins.</summary>
+    public static string PluginFolder(CityFile file) => Path.Combine(file.DataFolder, "plugins");
 
     /// <summary>What a city wants of plugins.</summary>
     public static ImmutableArray<PluginRequest> Requests(CityFile file) =>
@@ -96,11 +101,11 @@ internal static class CityComposition
         return texts;
     }
 
-    private static void Add(IHostApplicationBuilder builder, CityFile file, CivicHostOptions options, DataFolderLock folder)
+    private static void Add(IHostApplicationBuilder builder, CityFile file, CivicHostOptions options, DataFolderLock folder, StartRecord starts)
     {
         AddLogging(builder, options);
         using var loggers = LoggerFactory.Create(logging => Configure(logging, options));
-        var plugins = LoadPlugins(file, options, loggers);
+        var plugins = LoadPlugins(file, options, loggers, starts);
         var services = builder.Services;
         services.AddSingleton(options.Time).AddSingleton(options).AddSingleton(file).AddSingleton(file.City);
         services.AddSqliteEngine(engine => (engine.Folder, engine.Held) = (file.DataFolder, folder));

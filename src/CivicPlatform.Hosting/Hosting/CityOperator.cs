@@ -79,7 +79,7 @@ internal sealed partial class CityOperator(
     {
         var name = Word(request, "plugin");
         return PluginId.TryParse(name, null, out var plugin) && how(plugin)
-            ? CommandResult.Done(Say(request.Language, textKey, ("plugin", name)), new { plugin = name })
+            ? CommandResult.Done(Say(request.Language, plugins.All.Any(known => known.Id == name && known.IsTriedNext) ? "operator.plugin-tried-next" : textKey, ("plugin", name)), new { plugin = name })
             : CommandResult.Refused(new Refusal("CIVIC6301", ("plugin", name)));
     }
 

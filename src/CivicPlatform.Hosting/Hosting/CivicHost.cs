@@ -1,5 +1,6 @@
 using System.Reflection;
 using CivicPlatform.Errors;
+using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -63,11 +64,14 @@ public sealed class CivicHost : IAsyncDisposable
             ListeningAddresses.Check(urls);
         // Before anything else touches the folder, its plugins included: who comes second is told who was first.
         var folder = DataFolderLock.Take(file.DataFolder, options.Time);
+        var starts = StartRecord.Read(CityComposition.PluginFolder(file), error => Console.Error.WriteLine(error));
+        using var told = new StopSignals(starts.Withdraw);
         IHost? host = null;
         try
         {
             KeyFolder.Make(file.DataFolder);
-            host = CityComposition.Build(file, options, folder);
+            starts.Begin(file.Plugins.Select(plugin => plugin.Id));
+            host = CityComposition.Build(file, options, folder, starts);
             _ = host.Services.GetRequiredService<DataFolderLock>();
             if (host is WebApplication app)
             {
@@ -75,6 +79,7 @@ public sealed class CivicHost : IAsyncDisposable
                 app.MapCivicWeb();
             }
             await host.StartAsync(cancellationToken);
+            starts.Ready();
             var addresses = Listening(host);
             if (ListeningAddresses.FromHere(addresses) is { } reached)
                 folder.Announce(reached);
@@ -85,6 +90,9 @@ public sealed class CivicHost : IAsyncDisposable
         catch (Exception failure)
         {
             var error = ListeningAddresses.Explain(failure, options.Urls ?? file.Urls);
+            // What has a reason of its own is no plugin's doing; anything else may be.
+            if (error is not null || failure is CivicException or OperationCanceledException)
+                starts.Withdraw();
             // The address is the last thing to be had: what has started before is stopped in order, else it would tell at length how it was torn down.
             if (host is not null && error is not null)
                 await host.StopAsync(CancellationToken.None);

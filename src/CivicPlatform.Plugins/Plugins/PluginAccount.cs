@@ -20,6 +20,8 @@ internal sealed class PluginAccount : IDisposable
     private bool loaded;
     private bool disabled;
     private bool resting;
+    private (bool Now, bool TriedNext) leftOut;
+    private TimeSpan loadTime;
     private DateTimeOffset? trialUntil;
     private volatile bool open;
 
@@ -50,7 +52,7 @@ internal sealed class PluginAccount : IDisposable
             lock (gate)
             {
                 var state = !loaded ? PluginState.NotLoaded : disabled ? PluginState.Disabled : count > 0 ? PluginState.Faulty : PluginState.Running;
-                return new PluginStatus(Id, Version, Name.Ja.Length > 0 ? Name : new LocalizedText(Id), Description, state, faults, count);
+                return new PluginStatus(Id, Version, Name.Ja.Length > 0 ? Name : new LocalizedText(Id), Description, state, faults, count) { IsLeftOut = leftOut.Now, IsTriedNext = leftOut.TriedNext, LoadTime = loadTime };
             }
         }
     }
@@ -59,10 +61,25 @@ internal sealed class PluginAccount : IDisposable
     public void Describe(PluginManifest manifest) => (Version, Name, Description) = (manifest.Version, manifest.Name, manifest.Description);
 
     /// <summary>The plugin runs from now on.</summary>
-    public void Open()
+    /// <param name="took">How long it took to load it.</param>
+    public void Open(TimeSpan took)
     {
         lock (gate)
-            loaded = open = true;
+            (loaded, open, loadTime) = (true, true, took);
+    }
+
+    /// <summary>An earlier start ended with it, so this one goes on without it.</summary>
+    public void LeaveOut()
+    {
+        lock (gate)
+            leftOut = (true, false);
+    }
+
+    /// <summary>It is tried again at the next start.</summary>
+    public void TryNext()
+    {
+        lock (gate)
+            leftOut = (false, true);
     }
 
     /// <summary>Puts a fault on the account.</summary>

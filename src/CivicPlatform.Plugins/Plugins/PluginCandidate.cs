@@ -34,6 +34,8 @@ internal sealed class PluginCandidate(PluginRequest request, PluginId id, Plugin
 
     public bool Owns(string name) => name.StartsWith($"{Id}.", StringComparison.Ordinal);
 
+    public void Refuse(CivicError error) => refusals.Add(error);
+
     public void Refuse(string code, string why, string mend, string? where = null) =>
-        refusals.Add(new CivicError(code, $"Plugin {Id} {Manifest.Version} was not loaded; the city runs without it.", why, mend) { Where = where ?? Folder });
+        Refuse(new CivicError(code, $"Plugin {Id} {Manifest.Version} was not loaded; the city runs without it.", why, mend) { Where = where ?? Folder });
 }

@@ -46,6 +46,10 @@ public sealed class PluginLoading
     /// <value>Default <see langword="null"/>: whatever is found.</value>
     internal PackageTrust? Trust { get; init; }
 
+    /// <summary>What earlier starts of the city left to know.</summary>
+    /// <value>Default <see langword="null"/>: it is read, and this is no start of a city.</value>
+    internal StartRecord? Starts { get; init; }
+
     internal void Check()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(Folder);

@@ -22,6 +22,12 @@ public sealed partial class PluginSet
     [LoggerMessage(3414, LogLevel.Information, "Plugin {PluginId} was closed by the city before and stays closed", EventName = "PluginStillClosed")]
     private partial void LogStillClosed(string pluginId);
 
+    [LoggerMessage(3415, LogLevel.Information, "Plugin {PluginId} will be tried at the next start", EventName = "PluginTriedNext")]
+    private partial void LogTriedNext(string pluginId);
+
+    [LoggerMessage(3108, LogLevel.Error, "{Error}", EventName = "StartRecordUnusable")]
+    private partial void LogStartsUnusable(Errors.CivicError error);
+
     [LoggerMessage(3107, LogLevel.Error, "What the city closed is not known: {Error}", EventName = "ClosedPluginsUnreadable")]
     private partial void LogClosedUnreadable(Errors.CivicError error);
 }

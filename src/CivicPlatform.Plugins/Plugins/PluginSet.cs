@@ -28,6 +28,7 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
     private readonly PluginLoading request;
     private readonly ILogger logger;
     private readonly ClosedPlugins closed;
+    private readonly StartRecord starts;
     private FrozenDictionary<string, PluginAccount> accounts = FrozenDictionary<string, PluginAccount>.Empty;
     private ImmutableArray<LoadedPlugin> loaded = [];
     private FrozenDictionary<string, LoadedPlugin> byId = FrozenDictionary<string, LoadedPlugin>.Empty;
@@ -38,6 +39,7 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
     {
         (this.request, logger) = (request, request.Loggers.CreateLogger<PluginSet>());
         closed = ClosedPlugins.Read(request.Folder, error => LogClosedUnreadable(error));
+        starts = request.Starts ?? StartRecord.Read(request.Folder, error => LogStartsUnusable(error));
     }
 
     /// <summary>The plugins that run, in the city's order.</summary>
@@ -61,8 +63,9 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
         ArgumentNullException.ThrowIfNull(request);
         request.Check();
         var set = new PluginSet(request);
-        var work = new PluginSetWork(request, loader, id => new PluginAccount(id, request, account => set.LogTrial(account.Id)));
+        var work = new PluginSetWork(request, loader, set.starts, id => new PluginAccount(id, request, account => set.LogTrial(account.Id)));
         work.Run();
+        set.starts.Loaded(work.Loaded.Select(plugin => (plugin.Manifest.Id.ToString(), plugin.Manifest.Version)));
         set.accounts = work.Accounts.ToFrozenDictionary(StringComparer.Ordinal);
         set.loaded = [.. work.Loaded];
         set.byId = work.Loaded.ToFrozenDictionary(plugin => plugin.Manifest.Id.ToString(), StringComparer.Ordinal);
@@ -148,7 +151,16 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
     /// <exception cref="CivicException">CIVIC3107: it is open now, but that could not be written.</exception>
     public bool Enable(PluginId plugin)
     {
-        if (!accounts.TryGetValue(plugin.ToString(), out var account) || !account.Enable())
+        PastDoor.Check("what opens and closes plugins");
+        if (!accounts.TryGetValue(plugin.ToString(), out var account))
+            return false;
+        if (starts.TryAgain(account.Id))
+        {
+            account.TryNext();
+            LogTriedNext(account.Id);
+            return true;
+        }
+        if (!account.Enable())
             return false;
         LogEnabled(account.Id);
         closed.Set(account.Id, isClosed: false);
@@ -159,6 +171,7 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
     /// <exception cref="CivicException">CIVIC3107: it is closed now, but that could not be written.</exception>
     public bool Disable(PluginId plugin)
     {
+        PastDoor.Check("what opens and closes plugins");
         if (!accounts.TryGetValue(plugin.ToString(), out var account) || !account.Disable())
             return false;
         LogDisabledByCity(account.Id);

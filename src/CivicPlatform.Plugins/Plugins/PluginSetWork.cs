@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace CivicPlatform.Plugins;
 
 /// <summary>Loads a set of plugins: fetches, examines each alone and all together, loads, and lets each say what it offers.</summary>
-internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemblyLoader loader, Func<string, PluginAccount> account)
+internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemblyLoader loader, StartRecord starts, Func<string, PluginAccount> account)
 {
     private readonly ILogger logger = request.Loggers.CreateLogger<PluginSet>();
     private readonly Dictionary<string, PluginAccount> accounts = new(StringComparer.Ordinal);
@@ -42,7 +42,7 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
         {
             if (candidate.Refusals.Count == 0)
                 CheckStillThere(candidate);
-            if (candidate.Refusals.Count == 0)
+            if (candidate.Refusals.Count == 0 && !IsLeftOut(candidate))
                 Load(candidate);
             foreach (var refusal in candidate.Refusals)
                 Refuse(candidate.Id.ToString(), PluginPhase.Preflight, refusal, null);
@@ -85,8 +85,19 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
             PluginConflicts.Missing(candidate, id, range, "it was not loaded itself");
     }
 
+    private bool IsLeftOut(PluginCandidate candidate)
+    {
+        if (starts.WhyNot(candidate.Request.Id, candidate.Manifest.Version) is not { } error)
+            return false;
+        candidate.Refuse(error);
+        accounts[candidate.Request.Id].LeaveOut();
+        return true;
+    }
+
     private void Load(PluginCandidate candidate)
     {
+        starts.Loading(candidate.Request.Id, candidate.Manifest.Version);
+        var started = request.Time.GetTimestamp();
         IReadOnlyList<Assembly> assemblies = [];
         var phase = PluginPhase.Load;
         try
@@ -98,7 +109,7 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
             ConfigureRun.Run(candidate, type, builder, request.ConfigureLimit);
             CheckOffer(candidate, builder);
             loaded.Add(new LoadedPlugin(candidate.Manifest, candidate.Request.Grants, candidate.Folder, assemblies, builder));
-            accounts[candidate.Request.Id].Open();
+            accounts[candidate.Request.Id].Open(request.Time.GetElapsedTime(started));
             LogLoaded(candidate.Id, candidate.Manifest.Version);
             TellGrants(candidate);
         }

@@ -13,23 +13,34 @@ internal sealed partial class SampleProgram : IDisposable
     public Uri Address { get; }
 
     /// <summary>Starts it and waits until it answers.</summary>
-    public static async Task<SampleProgram> StartAsync(string sample, string data, Dictionary<string, string>? variables = null)
+    /// <param name="sample">Which.</param>
+    /// <param name="data">Its data folder.</param>
+    /// <param name="variables">More of the environment.</param>
+    /// <param name="configuration">Another <c>civic.json</c> than its own.</param>
+    public static async Task<SampleProgram> StartAsync(string sample, string data, Dictionary<string, string>? variables = null, string? configuration = null)
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
-        var program = Checkout.Program(sample, $"{sample}.dll");
-        var start = new ProcessStartInfo("dotnet",
-            [program, "--config", Path.Combine(Path.GetDirectoryName(program)!, "civic.json"), "--data", data, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("OTEL_", StringComparison.Ordinal)).ToList())
-            start.Environment.Remove(name);
-        foreach (var (name, value) in variables ?? [])
-            start.Environment[name] = value;
-        var city = Process.Start(start)!;
+        var city = Start(sample, data, variables, configuration);
         while (await city.StandardOutput.ReadLineAsync() is { } line)
         {
             if (Listening().Match(line) is { Success: true } address)
                 return new SampleProgram(city, new Uri(address.Value));
         }
         throw new InvalidOperationException("The city ended before it said where it answers.");
+    }
+
+    /// <summary>Starts one that ends by itself, and answers how.</summary>
+    public static async Task<int> EndAsync(string sample, string data, string configuration)
+    {
+        using var city = Start(sample, data, null, configuration);
+        try
+        {
+            await city.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token);
+        }
+        finally
+        {
+            city.Kill();
+        }
+        return city.ExitCode;
     }
 
     /// <summary>Tells it to stop, and answers how it ended.</summary>
@@ -45,6 +56,19 @@ internal sealed partial class SampleProgram : IDisposable
         if (!city.HasExited)
             city.Kill();
         city.Dispose();
+    }
+
+    private static Process Start(string sample, string data, Dictionary<string, string>? variables, string? configuration)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
+        var program = Checkout.Program(sample, $"{sample}.dll");
+        var start = new ProcessStartInfo("dotnet",
+            [program, "--config", configuration ?? Path.Combine(Path.GetDirectoryName(program)!, "civic.json"), "--data", data, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("OTEL_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        foreach (var (name, value) in variables ?? [])
+            start.Environment[name] = value;
+        return Process.Start(start)!;
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:[0-9]+")]

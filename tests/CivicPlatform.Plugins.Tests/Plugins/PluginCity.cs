@@ -17,6 +17,8 @@ internal sealed class PluginCity(PluginForge forge)
 
     public PackageTrust? Trust { get; set; }
 
+    public StartRecord? Starts { get; set; }
+
     public PluginSet Load(params string[] ids) => Load([.. ids.Select(id => new PluginRequest(id, null, null, "civic.json:7"))]);
 
     public PluginSet LoadWithOptions(string id, string options, int line) =>
@@ -32,6 +34,7 @@ internal sealed class PluginCity(PluginForge forge)
         Changed = Changed,
         ConfigureLimit = ConfigureLimit,
         Trust = Trust,
+        Starts = Starts,
     });
 
     public static PluginId Id(string id) => PluginId.Parse(id, null);
