@@ -9,7 +9,7 @@ namespace CivicPlatform.Hosting;
 /// <summary>Prints a result: the answer on standard output, the reason of a "no" on standard error, and the exit code for scripts.</summary>
 internal sealed class Answer(Surroundings around, Speech say, bool json)
 {
-    /// <summary>Prints and answers the exit code, from 0 to 3 or 130.</summary>
+    /// <summary>Prints and answers the exit code, from 0 to 3, 75 or 130.</summary>
     public int Print(CommandResult result)
     {
         var code = ExitCode(result);
@@ -40,7 +40,7 @@ internal sealed class Answer(Surroundings around, Speech say, bool json)
     {
         { ExitCode: 0, Error: not null } => 3,
         { ExitCode: 0, Refusal: not null } => 1,
-        { ExitCode: >= 0 and <= 3 or CommandLine.Interrupted } => result.ExitCode,
+        { ExitCode: >= 0 and <= 3 or CommandLine.Interrupted or CityEnd.Again } => result.ExitCode,
         _ => 3,
     };
 

@@ -12,6 +12,7 @@ internal static class CommandTree
         words.Json, words.Language, words.Help, words.Version,
         NewCommand.Make(words, say),
         RunCommand.Make(words, say),
+        RestartCommand.Make(words, say),
         ImportCommand.Make(words, say),
         CityCommands.Rebuild(words, say),
         VerifyCommand.Make(words, say),

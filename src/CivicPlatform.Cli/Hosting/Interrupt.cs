@@ -26,6 +26,12 @@ internal sealed class Interrupt : IDisposable
 
     private void Heard(PosixSignalContext context)
     {
+        // A Ctrl+C reaches a kept city besides its keeper, who tells it to end; once is enough.
+        if (context.Signal == PosixSignal.SIGINT && HandedSocket.Here.Count > 0)
+        {
+            context.Cancel = true;
+            return;
+        }
         if (source.IsCancellationRequested)
             return;
         context.Cancel = true;

@@ -48,8 +48,14 @@ internal static class CityComposition
         // civic.json is the only configuration: what a machine's environment happens to hold changes no city, but where its operator looks on.
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(CityTelemetry.Variables());
-        builder.WebHost.UseUrls(options.Urls ?? file.Urls);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        if (HandedSocket.Here.Count == 0)
+            builder.WebHost.UseUrls(options.Urls ?? file.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            foreach (var socket in HandedSocket.Here)
+                kestrel.ListenHandle((ulong)socket.Handle);
+        });
         Add(builder, file, options, folder, starts);
         AddWeb(builder.Services, file);
         return builder.Build();
@@ -121,6 +127,7 @@ internal static class CityComposition
             services.Configure<PluginHttpOptions>(http => (http.PlainHttp, http.Refuses) = (true, static _ => false));
         services.AddSingleton(_ => new StaffKey(file.DataFolder));
         services.AddSingleton<IStaffKey>(provider => provider.GetRequiredService<StaffKey>());
+        services.AddSingleton<CityEnd>();
         services.AddSingleton<PluginCommands>().AddSingleton<ImportDesk>().AddSingleton<CityOperator>();
         services.AddHostedService<FirstStart>();
         services.AddSingleton<CityMetrics>().AddHostedService(provider => provider.GetRequiredService<CityMetrics>());

@@ -31,6 +31,7 @@ internal sealed partial class CityOperator(
                 CityVerbs.PluginCommand => await RunAsync(request, progress, cancellationToken),
                 CityVerbs.JobRun => await RunJobAsync(request, cancellationToken),
                 CityVerbs.Export => await ExportAsync(request, progress, cancellationToken),
+                CityVerbs.Restart => Restart(request.Language),
                 CityVerbs.Status => Status(request.Language),
                 CityVerbs.SeedDemo => await SeedAsync(request.Language, progress, cancellationToken),
                 CityVerbs.StaffPassphrase => NewPassphrase(request.Language),
@@ -145,6 +146,15 @@ internal sealed partial class CityOperator(
         return refusal is not null
             ? CommandResult.Refused(refusal)
             : CommandResult.Done(Say(language, "operator.seeded", ("people", report.People), ("issues", report.Issues), ("ballots", report.Ballots), ("ties", report.Ties)), report);
+    }
+
+    private CommandResult Restart(Language language)
+    {
+        if (!CityEnd.IsKept)
+            return CommandResult.Failed(new CivicError("CIVIC2213", "Nobody would start the city again.", "It was started without --keep, and not by systemd.",
+                "Stop it and start it, best with --keep: then civic restart does both."));
+        services.GetRequiredService<CityEnd>().StartAgain();
+        return CommandResult.Done(Say(language, "operator.restarting"), new { restarting = true });
     }
 
     private CommandResult NewPassphrase(Language language)

@@ -33,6 +33,9 @@ internal static class CityVerbs
     /// <summary>Fills the city with sample people, issues, ballots and ties. The city runs with web.</summary>
     public const string SeedDemo = "seed-demo";
 
+    /// <summary>Ends the city so that whoever keeps it starts it again.</summary>
+    public const string Restart = "restart";
+
     /// <summary>Makes a new staff passphrase and says it once.</summary>
     public const string StaffPassphrase = "staff-passphrase";
 }

@@ -24,14 +24,16 @@ public sealed class CivicHost : IAsyncDisposable
     /// <summary>Where the city answers; empty without web.</summary>
     public IReadOnlyList<Uri> Addresses { get; }
 
-    /// <summary>Starts a city as its <c>Program.cs</c> does: <c>--config FILE</c>, <c>--data DIR</c>, <c>--urls URLS</c>; runs until it is told to stop.</summary>
-    /// <returns>The exit code: 0 stopped, 2 the words are wrong, 3 the city could not start.</returns>
+    /// <summary>Starts a city as its <c>Program.cs</c> does: <c>--config FILE</c>, <c>--data DIR</c>, <c>--urls URLS</c>; runs until it is told to stop. With <c>--keep</c> the city runs in a
+    /// process of its own and is started again when it ends.</summary>
+    /// <returns>The exit code: 0 stopped, 2 the words are wrong, 3 the city could not start, 75 it is to be started again.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         ArgumentNullException.ThrowIfNull(args);
         try
         {
-            return await RunAsync(HostArguments.Read(args));
+            var options = HostArguments.Read(args);
+            return options.Keep ? await KeptCity.RunAsync(options, args.Where(word => word != "--keep")) : await RunAsync(options);
         }
         catch (CivicException failure)
         {
@@ -50,7 +52,7 @@ public sealed class CivicHost : IAsyncDisposable
         await city.host.WaitForShutdownAsync(cancellationToken);
         await ended.CancelAsync();
         await resting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return 0;
+        return city.Services.GetRequiredService<CityEnd>().Code;
     }
 
     /// <summary>Starts a city and answers when it is ready.</summary>
@@ -133,6 +135,7 @@ public sealed class CivicHost : IAsyncDisposable
     }
 
     private static List<Uri> Listening(IHost host) =>
+        HandedSocket.Here.Count > 0 && host.Services.GetService<IServer>() is not null ? [.. HandedSocket.Here.Select(socket => socket.Address)] :
         host.Services.GetService<IServer>()?.Features.Get<IServerAddressesFeature>()?.Addresses.Select(address => new Uri(address)).ToList() ?? [];
 
     private static void Greet(IHost host, CityFile file, Language language, List<Uri> addresses)

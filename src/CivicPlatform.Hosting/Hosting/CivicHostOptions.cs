@@ -38,6 +38,9 @@ public sealed class CivicHostOptions
     /// <value>Default true.</value>
     public bool Talkative { get; set; } = true;
 
+    /// <summary>Whether the program only keeps the city: it runs it as a process of its own and starts it again when it ends.</summary>
+    internal bool Keep { get; set; }
+
     /// <summary>Adds to or changes the host's services, last. For tests and for cities with parts of their own.</summary>
     /// <value>Default <see langword="null"/>.</value>
     public Action<IServiceCollection>? Services { get; set; }

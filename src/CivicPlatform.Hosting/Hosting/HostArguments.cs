@@ -11,6 +11,11 @@ internal static class HostArguments
         var options = new CivicHostOptions();
         for (var i = 0; i < args.Length; i++)
         {
+            if (args[i] == "--keep" && !options.Keep)
+            {
+                options.Keep = true;
+                continue;
+            }
             var (name, value) = args[i].Split('=', 2) is [var left, var right] ? (left, right) : (args[i], null);
             if (name is not ("--config" or "--data" or "--urls"))
                 throw Wrong($"'{name}' is not known.");
@@ -31,5 +36,5 @@ internal static class HostArguments
     }
 
     private static CivicException Wrong(string why) => new(new CivicError("CIVIC2202", "The words of the call are wrong.", why,
-        "Call with any of: --config FILE, --data DIR, --urls http://localhost:5374."));
+        "Call with any of: --config FILE, --data DIR, --urls http://localhost:5374, --keep."));
 }

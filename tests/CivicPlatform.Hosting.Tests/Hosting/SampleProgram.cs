@@ -17,9 +17,10 @@ internal sealed partial class SampleProgram : IDisposable
     /// <param name="data">Its data folder.</param>
     /// <param name="variables">More of the environment.</param>
     /// <param name="configuration">Another <c>civic.json</c> than its own.</param>
-    public static async Task<SampleProgram> StartAsync(string sample, string data, Dictionary<string, string>? variables = null, string? configuration = null)
+    /// <param name="more">More words.</param>
+    public static async Task<SampleProgram> StartAsync(string sample, string data, Dictionary<string, string>? variables = null, string? configuration = null, params string[] more)
     {
-        var city = Start(sample, data, variables, configuration);
+        var city = Start(sample, data, variables, configuration, more);
         while (await city.StandardOutput.ReadLineAsync() is { } line)
         {
             if (Listening().Match(line) is { Success: true } address)
@@ -29,9 +30,9 @@ internal sealed partial class SampleProgram : IDisposable
     }
 
     /// <summary>Starts one that ends by itself, and answers how.</summary>
-    public static async Task<int> EndAsync(string sample, string data, string configuration)
+    public static async Task<int> EndAsync(string sample, string data, string configuration, params string[] more)
     {
-        using var city = Start(sample, data, null, configuration);
+        using var city = Start(sample, data, null, configuration, more);
         try
         {
             await city.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token);
@@ -58,12 +59,12 @@ internal sealed partial class SampleProgram : IDisposable
         city.Dispose();
     }
 
-    private static Process Start(string sample, string data, Dictionary<string, string>? variables, string? configuration)
+    private static Process Start(string sample, string data, Dictionary<string, string>? variables, string? configuration, string[] more)
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no SIGTERM.");
         var program = Checkout.Program(sample, $"{sample}.dll");
         var start = new ProcessStartInfo("dotnet",
-            [program, "--config", configuration ?? Path.Combine(Path.GetDirectoryName(program)!, "civic.json"), "--data", data, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true };
+            [program, "--config", configuration ?? Path.Combine(Path.GetDirectoryName(program)!, "civic.json"), "--data", data, "--urls", "http://127.0.0.1:0", .. more]) { RedirectStandardOutput = true };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("OTEL_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         foreach (var (name, value) in variables ?? [])

@@ -53,6 +53,18 @@ public sealed class SafeStartTests : IDisposable
         (await StateAsync(again, "abyss")).Should().Be(("running", false, ""), "another version is tried");
     }
 
+    [SkippableFact]
+    public async Task A_kept_city_comes_up_again_by_itself()
+    {
+        forge.Pack("calm");
+        forge.Pack("abyss", Overflowing);
+        Give();
+        using var kept = await SampleProgram.StartAsync("SmallTown", folder.Data, configuration: folder.Configuration, more: "--keep");
+        using var reader = new HttpClient { BaseAddress = kept.Address };
+        (await StateAsync(reader, "abyss")).Should().Be(("notLoaded", true, "CIVIC3214"));
+        (await kept.StopAsync()).Should().Be(0);
+    }
+
     private void Give()
     {
         Directory.CreateDirectory(Packages);
