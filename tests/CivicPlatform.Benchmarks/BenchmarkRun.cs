@@ -16,7 +16,7 @@ internal static class BenchmarkRun
 {
     public static IReadOnlyList<Line> Lines { get; } =
     [
-        new GrainCallLine(), new ReadEndpointLine(), new PageLine(), new DurableCommandLine(), new ColdStartLine(), new IdlePluginsLine(),
+        new GrainCallLine(), new ReadEndpointLine(), new PageLine(), new DurableCommandLine(), new ColdStartLine(), new IdlePluginsLine(), new PluginCareLine(), new RestartLine(),
         new NextLine(), new ImportLine(), new VerifyLine(), new GrowthLine(), new FoldingLine(), new LookupLine(),
         new IssueListsLine(), new DatasetLine(), new ManyRequestsLine(),
     ];

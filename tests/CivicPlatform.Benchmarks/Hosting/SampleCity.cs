@@ -23,21 +23,23 @@ internal sealed class SampleCity : IAsyncDisposable
     /// <param name="bench">Gives the folders.</param>
     /// <param name="data">The data folder; a new one by default.</param>
     /// <param name="change">Changes the city's civic.json; by default it is the sample's.</param>
-    public static async Task<SampleCity> StartAsync(Workbench bench, string? data = null, Action<JsonObject>? change = null)
+    /// <param name="more">More words.</param>
+    public static async Task<SampleCity> StartAsync(Workbench bench, string? data = null, Action<JsonObject>? change = null, params string[] more)
     {
         var program = await bench.SampleProgram;
         data ??= bench.NewFolder();
         var folder = Path.GetDirectoryName(program)!;
         var address = new Uri($"http://127.0.0.1:{ChildProcess.FreePort()}/");
-        List<string> words = ["--data", data, "--urls", address.ToString().TrimEnd('/')];
+        List<string> words = ["--data", data, "--urls", address.ToString().TrimEnd('/'), .. more];
         if (change is not null)
         {
             var file = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "civic.json")))!.AsObject();
             foreach (var import in file["firstStart"]!.AsArray())
                 import!["folder"] = Path.Combine(folder, import["folder"]!.GetValue<string>());
             change(file);
-            words.AddRange(["--config", Path.Combine(bench.NewFolder(), "civic.json")]);
-            await File.WriteAllTextAsync(words[^1], file.ToJsonString());
+            var own = Path.Combine(bench.NewFolder(), "civic.json");
+            words.AddRange(["--config", own]);
+            await File.WriteAllTextAsync(own, file.ToJsonString());
         }
         var process = ChildProcess.Start(program, folder, words);
         try

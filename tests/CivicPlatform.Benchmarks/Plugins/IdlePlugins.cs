@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -13,13 +14,20 @@ internal static class IdlePlugins
 
     public static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"idle{number:00}");
 
-    /// <summary>Writes the packages of plugins 1 to <paramref name="count"/> into a folder.</summary>
-    public static void Write(string folder, int count)
+    /// <summary>Writes the packages of plugins <paramref name="from"/> to <paramref name="to"/> into a folder.</summary>
+    /// <param name="folder">Made when it is not there.</param>
+    /// <param name="to">The last.</param>
+    /// <param name="from">The first.</param>
+    /// <param name="capability">What each asks for; nothing by default.</param>
+    public static void Write(string folder, int to, int from = 1, string? capability = null)
     {
+        var asks = capability is null ? "" : $$"""
+            , "capabilities": { "{{capability}}": { "ja": "計測", "ja-easy": "[計測|けいそく]", "en": "To be measured" } }
+            """;
         Directory.CreateDirectory(folder);
         MetadataReference[] references = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Select(file => MetadataReference.CreateFromFile(file))];
-        for (var i = 1; i <= count; i++)
+        for (var i = from; i <= to; i++)
         {
             var id = IdOf(i);
             using var archive = ZipFile.Open(Path.Combine(folder, $"{id}.1.0.0.nupkg"), ZipArchiveMode.Create);
@@ -34,11 +42,18 @@ internal static class IdlePlugins
                 {
                   "id": "{{id}}", "version": "1.0.0", "assembly": "{{id}}.dll", "platform": "[0.1.0,0.2.0)",
                   "name": { "ja": "待機", "ja-easy": "[待機|たいき]", "en": "Idle" },
-                  "description": { "ja": "待機", "ja-easy": "[待機|たいき]", "en": "Idle" }
+                  "description": { "ja": "待機", "ja-easy": "[待機|たいき]", "en": "Idle" }{{asks}}
                 }
                 """));
             Add(archive, $"plugin/net10.0/{id}.dll", Compile(id, references));
         }
+    }
+
+    /// <summary>Names plugins 1 to <paramref name="count"/> in a city's civic.json.</summary>
+    public static void Name(JsonObject city, int count)
+    {
+        for (var i = 1; i <= count; i++)
+            city["plugins"]![IdOf(i)] = new JsonObject();
     }
 
     private static byte[] Compile(string id, MetadataReference[] references)

@@ -50,9 +50,5 @@ internal sealed class IdlePluginsLine : Line
         return (city.FirstPage.TotalMilliseconds, city.Process.ResidentMiB);
     }
 
-    private static void Crowd(JsonObject city)
-    {
-        for (var i = 1; i <= Idle; i++)
-            city["plugins"]![IdlePlugins.IdOf(i)] = new JsonObject();
-    }
+    private static void Crowd(JsonObject city) => IdlePlugins.Name(city, Idle);
 }
