@@ -21,7 +21,7 @@ public static class PluginCheck
         path = Path.GetFullPath(path);
         if (File.Exists(Path.Combine(path, PluginManifest.FileName)))
             return [Unpacked(path).Result()];
-        return Directory.Exists(path) ? ExamineSet(Directory.GetFiles(path, "*.nupkg").Order(StringComparer.Ordinal)) : Below(work => [Package(path, work, 0).Result()]);
+        return Directory.Exists(path) ? ExamineSet(PackageFiles.In(path)) : Below(work => [Package(path, work, 0).Result()]);
     }
 
     /// <summary>Examines packages as the set of one city, wherever they lie.</summary>
