@@ -10,12 +10,11 @@ internal static class CatalogueCommands
     public static ToolCommand Search(ToolWords words, Speech say)
     {
         var wanted = new System.CommandLine.Argument<string[]>("WORDS") { Description = say["argument.search"], Arity = System.CommandLine.ArgumentArity.ZeroOrMore };
-        return Make("search", words, say, (desk, found, call, tool) =>
+        return Make("search", words, say, (desk, _, stop) => desk.LookAsync(stop), (desk, found, call, tool) =>
         {
             var parts = (call.GetValue(wanted) ?? []).SelectMany(word => word.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToList();
-            var offers = found.Offers.Select(offer => offer.Entry.Id.ToString()).Distinct().Select(id => found.Newest(id) ?? found.Of(id).First())
-                .Where(offer => parts.All(part => Says(offer.Entry, part))).ToList();
-            var text = string.Concat(offers.Select(offer => $"{Head(offer, tool.Say)}\n         {tool.Say.Of(offer.Entry.Description)}\n"));
+            var offers = found.Offers.Select(offer => offer.Id.ToString()).Distinct().Select(id => found.Shown(id)!).Where(offer => parts.All(part => Says(offer, part))).ToList();
+            var text = string.Concat(offers.Select(offer => $"{Head(offer, tool.Say)}\n         {tool.Say.Of(offer.Description)}\n"));
             return Answer(found, tool, text.Length > 0 ? text : $"{tool.Say[desk.Catalogues.Count == 0 ? "catalogue.none" : "catalogue.nothing"]}\n", new { plugins = offers.Select(Data), found.Faults });
         }).With(wanted);
     }
@@ -23,21 +22,22 @@ internal static class CatalogueCommands
     public static ToolCommand Show(ToolWords words, Speech say)
     {
         var plugin = words.Argument("ID", "argument.plugin");
-        return Make("show", words, say, (desk, found, call, tool) =>
+        return Make("show", words, say, (desk, call, stop) => desk.LookForAsync(PluginId.TryParse(call.GetValue(plugin), null, out var id) ? [new(id)] : [], stop), (desk, found, call, tool) =>
         {
             var id = call.GetValue(plugin)!;
             var all = found.Of(id).ToList();
-            var offer = found.Newest(id) ?? all.FirstOrDefault() ?? desk.Choose(found, id, null);
+            var offer = found.Shown(id) ?? desk.Choose(found, id, null);
             var installed = desk.Installed.GetValueOrDefault(id);
             return Answer(found, tool, Shown(offer, all, installed, desk.GrantsOf(id), tool.Say), new
             {
                 newest = Data(offer), installed = installed is null ? null : PackageVerifyCommand.Data(installed),
-                versions = all.Select(each => new { each.Entry.Version, each.Entry.Platform, each.IsForThisPlatform }), found.Faults,
+                versions = all.Select(each => new { each.Version, each.Entry?.Platform, each.IsForThisPlatform }), found.Faults,
             });
         }).With(plugin);
     }
 
-    public static ToolCommand Outdated(ToolWords words, Speech say) => Make("outdated", words, say, (desk, found, _, tool) =>
+    public static ToolCommand Outdated(ToolWords words, Speech say) => Make("outdated", words, say, (desk, _, stop) => desk.LookForAsync(
+        [.. desk.Installed.Select(plugin => new PluginQuestion(PluginId.Parse(plugin.Key, null)) { Above = plugin.Value.Version })], stop), (desk, found, _, tool) =>
     {
         var old = desk.Installed.Select(plugin => (Id: plugin.Key, Now: plugin.Value, Newest: found.Newest(plugin.Key)?.Entry))
             .Where(plugin => plugin.Newest is { } newest && NuGetVersion.Parse(newest.Version) > NuGetVersion.Parse(plugin.Now.Version)).ToList();
@@ -51,42 +51,48 @@ internal static class CatalogueCommands
 
     private static List<string> More(LockedPlugin now, CatalogueEntry newest) => [.. newest.Capabilities.Keys.Except(now.Capabilities, StringComparer.Ordinal)];
 
-    private static bool Says(CatalogueEntry entry, string part) => Language.All.SelectMany(language => (string[])[Ruby.Plain(entry.Name.In(language)), Ruby.Plain(entry.Description.In(language))])
-        .Append(entry.Id.ToString()).Any(text => text.Contains(part, StringComparison.OrdinalIgnoreCase));
+    private static bool Says(CatalogueOffer offer, string part) => Language.All.SelectMany(language => (string[])[Ruby.Plain(offer.Name.In(language)), Ruby.Plain(offer.Description.In(language))])
+        .Append(offer.Id.ToString()).Any(text => text.Contains(part, StringComparison.OrdinalIgnoreCase));
 
-    private static string Head(CatalogueOffer offer, Speech say) => $"{offer.Entry.Id} {offer.Entry.Version}  {say.Of(offer.Entry.Name)}{(offer.Entry.Level is { } level ? $"  [{level}]" : "")}"
-        + (offer.IsForThisPlatform ? "" : $"  ({say.Say("catalogue.other-platform", ("range", offer.Entry.Platform))})");
+    private static string Head(CatalogueOffer offer, Speech say) => $"{offer.Id} {offer.Version}  {say.Of(offer.Name)}{(offer.Entry?.Level is { } level ? $"  [{level}]" : "")}"
+        + (offer.IsForThisPlatform == false ? $"  ({say.Say("catalogue.other-platform", ("range", offer.Entry!.Platform))})" : "");
 
     private static string Shown(CatalogueOffer offer, List<CatalogueOffer> all, LockedPlugin? installed, IReadOnlyCollection<string> grants, Speech say)
     {
-        var entry = offer.Entry;
-        var told = PackageVerifyCommand.Told(new LockedPlugin(entry.Version, entry.Sha512, entry.Publisher) { Source = entry.Source, Commit = entry.Commit, Capabilities = [.. entry.Capabilities.Keys] }, say, entry.Capabilities,
-            installed is null ? null : entry.Capabilities.Keys.Except(grants));
-        return $"{Head(offer, say)}\n         {say.Of(entry.Description)}\n{told}"
-            + Line("plugin.license", "license", entry.License, say) + Line("plugin.project", "address", entry.Project, say) + Line("plugin.report", "file", entry.Report, say)
-            + (entry.Requires.IsEmpty ? "" : $"         {say.Say("catalogue.requires", ("list", string.Join(", ", entry.Requires.Select(other => $"{other.Key} {other.Value}"))))}\n")
+        var told = offer.Entry is { } entry ? Told(entry, installed, grants, say) : "";
+        return $"{Head(offer, say)}\n         {say.Of(offer.Description)}\n{told}"
             + $"         {say.Say("catalogue.from", ("at", offer.From.At))}\n"
-            + $"         {say.Say("catalogue.versions", ("list", string.Join(", ", all.Select(each => each.Entry.Version))))}\n"
+            + (offer.From.IsFeed ? $"         {say["catalogue.feed"]}\n" : "")
+            + $"         {say.Say("catalogue.versions", ("list", string.Join(", ", all.Select(each => each.Version))))}\n"
             + (installed is null ? "" : $"         {say.Say("catalogue.installed", ("version", installed.Version))}\n");
     }
 
+    private static string Told(CatalogueEntry entry, LockedPlugin? installed, IReadOnlyCollection<string> grants, Speech say) =>
+        PackageVerifyCommand.Told(new LockedPlugin(entry.Version, entry.Sha512, entry.Publisher) { Source = entry.Source, Commit = entry.Commit, Capabilities = [.. entry.Capabilities.Keys] }, say, entry.Capabilities,
+            installed is null ? null : entry.Capabilities.Keys.Except(grants))
+        + Line("plugin.license", "license", entry.License, say) + Line("plugin.project", "address", entry.Project, say) + Line("plugin.report", "file", entry.Report, say)
+        + (entry.Requires.IsEmpty ? "" : $"         {say.Say("catalogue.requires", ("list", string.Join(", ", entry.Requires.Select(other => $"{other.Key} {other.Value}"))))}\n");
+
     private static string Line(string key, string place, string? value, Speech say) => value is null ? "" : $"         {say.Say(key, (place, value))}\n";
 
-    private static object Data(CatalogueOffer offer) => new
-    {
-        id = offer.Entry.Id.ToString(), offer.Entry.Version, offer.Entry.Name, offer.Entry.Description, offer.Entry.Platform, offer.IsForThisPlatform, offer.Entry.Requires, capabilities = PackageVerifyCommand.Data(offer.Entry.Capabilities, null),
-        publisher = offer.Entry.Publisher.ToString(), offer.Entry.Source, offer.Entry.Commit, offer.Entry.License, offer.Entry.Project, offer.Entry.Level, offer.Entry.Report, offer.Entry.Pictures, offer.Entry.File, offer.Entry.Bytes, offer.Entry.Sha512, catalogue = offer.From.At,
-    };
+    private static object Data(CatalogueOffer offer) => offer.Entry is not { } entry
+        ? new { id = offer.Id.ToString(), offer.Version, offer.Name, offer.Description, catalogue = offer.From.At }
+        : new
+        {
+            id = entry.Id.ToString(), entry.Version, entry.Name, entry.Description, entry.Platform, offer.IsForThisPlatform, entry.Requires, capabilities = PackageVerifyCommand.Data(entry.Capabilities, null),
+            publisher = entry.Publisher?.ToString(), entry.Source, entry.Commit, entry.License, entry.Project, entry.Level, entry.Report, entry.Pictures, entry.File, entry.Bytes, entry.Sha512, catalogue = offer.From.At,
+        };
 
     // What could be read is told all the same; that some could not ends with 1.
-    private static CommandResult Answer(CatalogueDesk.Found found, Tool tool, string text, object data)
+    private static CommandResult Answer(CatalogueFound found, Tool tool, string text, object data)
     {
         foreach (var fault in tool.Json ? [] : found.Faults)
             tool.Around.Error.WriteLine(fault.ToString());
-        return new CommandResult(found.Faults.IsEmpty ? 0 : 1, text, data);
+        return new CommandResult(found.Unread.IsEmpty ? 0 : 1, text, data);
     }
 
-    private static ToolCommand Make(string name, ToolWords words, Speech say, Func<CatalogueDesk, CatalogueDesk.Found, System.CommandLine.ParseResult, Tool, CommandResult> work)
+    private static ToolCommand Make(string name, ToolWords words, Speech say, Func<CatalogueDesk, System.CommandLine.ParseResult, CancellationToken, Task<CatalogueFound>> look,
+        Func<CatalogueDesk, CatalogueFound, System.CommandLine.ParseResult, Tool, CommandResult> work)
     {
         var description = say[$"command.plugin.{name}"];
         return new ToolCommand(name, description)
@@ -94,9 +100,8 @@ internal static class CatalogueCommands
             Work = async (call, tool, stop) => await tool.Bar.ShowAsync(description, async _ =>
             {
                 var host = words.HostOptions(call, tool);
-                var desk = new CatalogueDesk(host, host.Time);
-                var found = await desk.LookAsync(stop);
-                return ChangeCommands.Guarded(() => work(desk, found, call, tool));
+                using var desk = new CatalogueDesk(host, host.Time);
+                return await ChangeCommands.GuardedAsync(async () => work(desk, await look(desk, call, stop), call, tool));
             }),
         }.With(words.Data, words.Configuration);
     }

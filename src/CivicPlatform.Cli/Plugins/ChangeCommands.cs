@@ -33,14 +33,29 @@ internal static class ChangeCommands
     public static ToolCommand Restore(ToolWords words, Speech say)
     {
         var from = words.Option("--from", "option.restore-from", "DIR");
-        return Make("restore", words, say, (call, tool) =>
+        var description = say["command.plugin.restore"];
+        return new ToolCommand("restore", description)
         {
-            var changes = new PluginChanges(words.HostOptions(call, tool));
-            var brought = changes.Restore(call.GetValue(from));
+            Work = async (call, tool, stop) => await tool.Bar.ShowAsync(description, async _ => await RestoreAsync(words.HostOptions(call, tool), call.GetValue(from), tool, stop)),
+        }.With(from, words.Data, words.Configuration);
+    }
+
+    private static async Task<CommandResult> RestoreAsync(CivicHostOptions host, string? from, Tool tool, CancellationToken stop)
+    {
+        var changes = new PluginChanges(host);
+        using var desk = new CatalogueDesk(host, host.Time);
+        return await GuardedAsync(async () =>
+        {
+            var missing = from is null ? changes.Missing() : null;
+            // A folder that is named is all that is looked into: that is how a machine without a network is served.
+            var (fetched, faults) = missing is { Count: > 0 } && desk.Catalogues.Count > 0 ? await desk.FetchLockedAsync(missing, stop) : (null, []);
+            foreach (var fault in tool.Json ? [] : faults)
+                tool.Around.Error.WriteLine(fault.ToString());
+            var brought = changes.Restore(from ?? fetched, fetched is null ? null : string.Join(", ", desk.Catalogues));
             var lines = brought.Select(plugin => $"{(plugin.Value ? "brought" : "there  ")}  {plugin.Key}\n");
             return CommandResult.Done($"{string.Concat(lines)}{tool.Say.Say("plugin.restored", ("folder", changes.Packages))}\n",
-                new { folder = changes.Packages, plugins = brought.Select(plugin => new { id = plugin.Key, brought = plugin.Value }) });
-        }).With(from);
+                new { folder = changes.Packages, plugins = brought.Select(plugin => new { id = plugin.Key, brought = plugin.Value }), faults });
+        });
     }
 
     /// <summary>What a city refuses ends with 1, as its other commands do.</summary>
@@ -49,6 +64,19 @@ internal static class ChangeCommands
         try
         {
             return work();
+        }
+        catch (CivicException refused) when (IsRefusal(refused))
+        {
+            return CommandResult.Failed(refused.Error, 1);
+        }
+    }
+
+    /// <inheritdoc cref="Guarded"/>
+    public static async Task<CommandResult> GuardedAsync(Func<Task<CommandResult>> work)
+    {
+        try
+        {
+            return await work();
         }
         catch (CivicException refused) when (IsRefusal(refused))
         {

@@ -23,29 +23,23 @@ internal static class InstallCommand
     {
         if (NamedOf(package) is not { } named)
             return ChangeCommands.Guarded(() => Install(new PluginChanges(host), package, said, tool));
-        var folder = Directory.CreateTempSubdirectory("civic-fetched-");
         try
         {
-            var desk = new CatalogueDesk(host, host.Time);
-            var fetched = await tool.Bar.ShowAsync(tool.Say["command.plugin.install"], async _ =>
-                await desk.FetchAsync(desk.Choose(await desk.LookAsync(stop), named.Id, named.Version), folder.FullName, stop));
+            using var desk = new CatalogueDesk(host, host.Time);
+            var fetched = await tool.Bar.ShowAsync(tool.Say["command.plugin.install"], async _ => await desk.FetchAsync(named.Id, named.Version, stop));
             return ChangeCommands.Guarded(() => Install(new PluginChanges(host), fetched, said, tool));
         }
         catch (CivicException refused)
         {
             return CommandResult.Failed(refused.Error, 1);
         }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
     }
 
     // A file is a file, whatever it is called; what can be no plugin's name is one that is not there.
-    private static (string Id, string? Version)? NamedOf(string package)
+    private static (PluginId Id, string? Version)? NamedOf(string package)
     {
         var parts = package.Split('@', 2);
-        return !File.Exists(package) && PluginId.TryParse(parts[0], null, out _) ? (parts[0], parts.ElementAtOrDefault(1)) : null;
+        return !File.Exists(package) && PluginId.TryParse(parts[0], null, out var id) ? (id, parts.ElementAtOrDefault(1)) : null;
     }
 
     private static CommandResult Install(PluginChanges changes, string package, Said said, Tool tool)

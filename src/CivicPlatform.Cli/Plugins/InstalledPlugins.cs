@@ -24,7 +24,7 @@ internal sealed class InstalledPlugins
     public static bool CityFound(CivicHostOptions host) => host.Configuration is not null || File.Exists("civic.json");
 
     /// <summary>The packages in a folder, in the order of their names.</summary>
-    public static IEnumerable<string> PackagesIn(string folder) => Directory.EnumerateFiles(folder, "*.nupkg").Order(StringComparer.Ordinal);
+    public static IEnumerable<string> PackagesIn(string folder) => PackageFiles.In(folder);
 
     /// <summary>Whether a word is the id of one of them. A package's file begins with its plugin's id.</summary>
     public bool Knows(string word) => PluginId.TryParse(word, null, out _)

@@ -21,21 +21,30 @@ internal static class CatalogueSectionReader
                 faults.Add(path, "must be an object with 'at', and 'key' where it is known.");
                 continue;
             }
-            faults.OnlyMembers(item, path, "at", "key");
+            faults.OnlyMembers(item, path, "at", "key", "kind");
+            var kind = faults.Text(item, path, "kind");
+            if (kind is not (null or "catalogue" or "nuget"))
+                faults.Add($"{path}.kind", $"is '{kind}'; it must be catalogue or nuget.");
             VerifierKey? key = null;
             if (faults.Text(item, path, "key") is { } text && !VerifierKey.TryParse(text, null, out key))
                 faults.Add($"{path}.key", $"is '{text}'; it must be a public key, name+id+base64, as civic plugin keygen prints it.");
+            if (kind == "nuget" && key is not null)
+                faults.Add($"{path}.key", "is given, and a NuGet feed has no keeper who signs it; each package's publisher is held to the lock instead.");
             if (faults.Text(item, path, "at", required: true) is not { } at)
                 continue;
             if (At(at, folder) is not { } where)
                 faults.Add($"{path}.at", $"is '{at}'; it must be an address that begins with https:// (http:// on this machine only), or a folder.");
             else if (catalogues.Any(known => known.At == where))
                 faults.Add($"{path}.at", $"'{at}' stands twice.");
+            else if ((kind == "nuget") != IsFeedAddress(where) && where.Contains("://", StringComparison.Ordinal))
+                faults.Add($"{path}.at", kind == "nuget" ? $"is '{at}'; a NuGet feed's address ends with /index.json." : $"is '{at}', the address of a NuGet feed: write \"kind\": \"nuget\" beside it.");
             else
-                catalogues.Add(new NamedCatalogue(where, key));
+                catalogues.Add(new NamedCatalogue(where, key) { IsFeed = kind == "nuget" });
         }
         return catalogues.ToImmutable();
     }
+
+    private static bool IsFeedAddress(string at) => at.EndsWith("/index.json", StringComparison.OrdinalIgnoreCase);
 
     private static string? At(string at, string folder) => !at.Contains("://", StringComparison.Ordinal)
         ? Path.GetFullPath(at, folder)

@@ -52,7 +52,11 @@ internal sealed record PluginEntry(string Id, string? Version, JsonElement? Opti
 /// <summary>A catalogue of plugins that the city names.</summary>
 /// <param name="At">Its address, or its folder (absolute).</param>
 /// <param name="Key">Its keeper's key; <see langword="null"/> for the one that is found first.</param>
-internal sealed record NamedCatalogue(string At, VerifierKey? Key);
+internal sealed record NamedCatalogue(string At, VerifierKey? Key)
+{
+    /// <summary>Whether it is a plain NuGet feed, which nobody signs, and no catalogue with a keeper.</summary>
+    public bool IsFeed { get; init; }
+}
 
 /// <summary>Content that a new city starts with.</summary>
 /// <param name="Format">The format, as in <c>civic import FORMAT</c>.</param>

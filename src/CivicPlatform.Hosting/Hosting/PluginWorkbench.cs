@@ -53,7 +53,7 @@ internal sealed class PluginWorkbench : IAsyncDisposable
     {
         var city = new City(new LocalizedText("市", null, "City"), TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo"), [.. Language.All]);
         var folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "civic");
-        var packages = CityComposition.PackageFolders(options, folder).Where(Directory.Exists).SelectMany(packages => Directory.EnumerateFiles(packages, "*.nupkg"));
+        var packages = CityComposition.PackageFolders(options, folder).Where(Directory.Exists).SelectMany(packages => PackageFiles.In(packages));
         var ids = packages.Select(ReadId).OfType<string>().Distinct();
         return new CityFile(Path.Combine(folder, "civic.json"), city, "sqlite", folder, "", [.. ids.Select(id => new PluginEntry(id, null, null, 0))], []);
     }

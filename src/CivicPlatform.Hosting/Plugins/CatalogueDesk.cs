@@ -5,22 +5,15 @@ using NuGet.Versioning;
 
 namespace CivicPlatform.Plugins;
 
-/// <summary>Looks into the catalogues that a city names, and fetches packages from them.</summary>
-internal sealed class CatalogueDesk(CivicHostOptions host, TimeProvider time)
+/// <summary>Looks into the catalogues and feeds that a city names, and fetches packages from them.</summary>
+internal sealed class CatalogueDesk : IDisposable
 {
-    private readonly CityFile city = CivicHost.ReadFile(host);
+    private readonly CityFile city;
+    private readonly TimeProvider time;
+    private readonly FetchedFolder fetched = new();
+    private readonly FeedDesk feeds;
 
-    /// <summary>What a look found.</summary>
-    /// <param name="Offers">All versions; a plugin's are those of the first catalogue that offers it, so that another one cannot slip in a newer version of its own.</param>
-    /// <param name="Faults">Catalogues that could not be read, or were not believed.</param>
-    public sealed record Found(ImmutableArray<CatalogueOffer> Offers, ImmutableArray<CivicError> Faults)
-    {
-        /// <summary>The versions of a plugin, the newest first.</summary>
-        public IEnumerable<CatalogueOffer> Of(string id) => Offers.Where(offer => offer.Entry.Id.ToString() == id);
-
-        /// <summary>The newest version of a plugin that works here and is not only being tried; <see langword="null"/> where there is none.</summary>
-        public CatalogueOffer? Newest(string id) => Of(id).FirstOrDefault(offer => offer is { IsForThisPlatform: true, IsRelease: true });
-    }
+    public CatalogueDesk(CivicHostOptions host, TimeProvider time) => (city, this.time, feeds) = (CivicHost.ReadFile(host), time, new FeedDesk(fetched));
 
     /// <summary>The catalogues' addresses, in order.</summary>
     public IReadOnlyList<string> Catalogues => [.. city.Catalogues.Select(catalogue => catalogue.At)];
@@ -32,49 +25,120 @@ internal sealed class CatalogueDesk(CivicHostOptions host, TimeProvider time)
     /// <summary>What the city has agreed that a plugin uses.</summary>
     public IReadOnlyCollection<string> GrantsOf(string id) => city.Plugins.FirstOrDefault(plugin => plugin.Id == id)?.Grants ?? [];
 
-    /// <summary>Reads all catalogues.</summary>
-    public async Task<Found> LookAsync(CancellationToken cancellationToken)
+    /// <summary>Reads all catalogues, and what the feeds' searches say.</summary>
+    public Task<CatalogueFound> LookAsync(CancellationToken cancellationToken) =>
+        LookAsync((feed, known) => [async () => (await feeds.ListAsync(feed, cancellationToken)).Where(offer => !known.Contains(offer.Id))], cancellationToken);
+
+    /// <summary>Looks for plugins by their names.</summary>
+    public Task<CatalogueFound> LookForAsync(IReadOnlyCollection<PluginQuestion> questions, CancellationToken cancellationToken) => LookAsync((feed, known) => questions
+        .Where(question => !known.Contains(question.Id)).Select(question => (Func<Task<IEnumerable<CatalogueOffer>>>)(async () => await feeds.FindAsync(feed, question, cancellationToken))), cancellationToken);
+
+    /// <summary>Fetches the version that somebody asks for by name, and its signature.</summary>
+    /// <param name="id">The plugin.</param>
+    /// <param name="version">The version; <see langword="null"/> for the newest that works here.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The package; it is gone with the desk.</returns>
+    /// <exception cref="CivicException">CIVIC3140, CIVIC3141: it could not be fetched, or is another one. CIVIC3145: nobody offers it. CIVIC3147: the one who may could not be asked.</exception>
+    public async Task<string> FetchAsync(PluginId id, string? version, CancellationToken cancellationToken)
     {
-        var memory = new CatalogueMemory(Path.Combine(city.DataFolder, "plugins", ".catalogues.json"));
-        var (offers, faults) = (ImmutableArray.CreateBuilder<CatalogueOffer>(), ImmutableArray.CreateBuilder<CivicError>());
+        var offer = Choose(await LookForAsync([new(id) { VersionsOnly = version is not null }], cancellationToken), $"{id}", version);
+        if (!offer.From.IsFeed)
+            return await FetchAsync(offer.From, offer.Entry!, cancellationToken);
+        var package = await feeds.FetchAsync(offer, cancellationToken) ?? throw new CivicException(CatalogueErrors.NotOffered($"'{id}' {offer.Version}", Catalogues));
+        FeedReading.Look(feeds.Open(offer.From), package, offer.Id, offer.Version);
+        return package;
+    }
+
+    /// <summary>Fetches packages that the lock names from whoever has them, byte for byte.</summary>
+    /// <returns>The folder that they lie below, and what was wrong with catalogues.</returns>
+    public async Task<(string Folder, IEnumerable<CivicError> Faults)> FetchLockedAsync(IReadOnlyDictionary<string, LockedPlugin> locked, CancellationToken cancellationToken)
+    {
+        var (wanted, faults) = (locked.ToDictionary(), new List<CivicError>());
         foreach (var catalogue in city.Catalogues)
         {
-            try
+            ImmutableArray<CatalogueEntry>? entries = null;
+            foreach (var (id, plugin) in wanted.ToList())
             {
-                using var files = Open(catalogue);
-                var (index, _, seen) = await CatalogueReading.ReadAsync(files, catalogue.Key, memory.Find(catalogue.At), time.GetUtcNow(), cancellationToken);
-                memory.Keep(catalogue.At, seen);
-                var known = offers.Select(offer => offer.Entry.Id).ToHashSet();
-                offers.AddRange(index.Entries.Where(entry => !known.Contains(entry.Id)).Select(entry => new CatalogueOffer(catalogue, entry)));
-            }
-            catch (CivicException wrong)
-            {
-                faults.Add(wrong.Error);
+                try
+                {
+                    if (catalogue.IsFeed ? await IsInFeedAsync(catalogue, id, plugin, faults, cancellationToken)
+                        : (entries ??= await EntriesAsync(catalogue, cancellationToken)).FirstOrDefault(entry => entry.Sha512 == plugin.Sha512) is { } entry && await FetchAsync(catalogue, entry, cancellationToken) is not null)
+                        wanted.Remove(id);
+                }
+                catch (CivicException wrong)
+                {
+                    faults.Add(wrong.Error);
+                    if (entries is null && (!catalogue.IsFeed || IsSilent(wrong)))
+                        break;
+                }
             }
         }
-        return new Found(offers.ToImmutable(), faults.ToImmutable());
+        return (fetched.Path, faults);
+    }
+
+    public void Dispose()
+    {
+        feeds.Dispose();
+        fetched.Dispose();
     }
 
     /// <summary>The version that somebody asks for by name.</summary>
     /// <param name="found">What there is.</param>
     /// <param name="id">The plugin.</param>
     /// <param name="version">The version; <see langword="null"/> for the newest that works here.</param>
-    /// <exception cref="CivicException">CIVIC3145: nobody offers it.</exception>
-    public CatalogueOffer Choose(Found found, string id, string? version) =>
-        (version is null ? found.Newest(id) : found.Of(id).FirstOrDefault(offer => NuGetVersion.TryParse(version, out var wanted) && NuGetVersion.Parse(offer.Entry.Version) == wanted))
-        // A catalogue that could not be read may be the one; its fault says more than that there is nothing.
-        ?? throw new CivicException(found.Faults is [{ } fault, ..] ? fault : CatalogueErrors.NotOffered(version is null ? $"a version of '{id}' that works with this platform" : $"'{id}' {version}", Catalogues));
-
-    /// <summary>Fetches a package and its signature into a folder.</summary>
-    /// <returns>The package.</returns>
-    /// <exception cref="CivicException">CIVIC3140: it could not be fetched. CIVIC3141: it is not the one that the index names.</exception>
-    public async Task<string> FetchAsync(CatalogueOffer offer, string folder, CancellationToken cancellationToken)
+    /// <exception cref="CivicException">CIVIC3145: nobody offers it. CIVIC3147: a catalogue that goes first could not be read. Others: what is wrong with a catalogue.</exception>
+    public CatalogueOffer Choose(CatalogueFound found, string id, string? version)
     {
-        using var files = Open(offer.From);
-        var package = Path.Combine(folder, offer.Entry.File);
+        var offer = version is null ? found.Newest(id) : found.Of(id).FirstOrDefault(offer => NuGetVersion.TryParse(version, out var wanted) && NuGetVersion.Parse(offer.Version) == wanted);
+        // A catalogue that could not be read may be the one; its fault says more than that there is nothing.
+        if (offer is null)
+            throw new CivicException(found.Faults.FirstOrDefault() ?? CatalogueErrors.NotOffered(version is null ? $"a version of '{id}' that works with this platform" : $"'{id}' {version}", Catalogues));
+        var first = found.Unread.FirstOrDefault(each => city.Catalogues.IndexOf(each.Of) < city.Catalogues.IndexOf(offer.From));
+        return first.Fault is null ? offer : throw new CivicException(CatalogueErrors.NotTheFirst(id, offer.From.At, first.Fault));
+    }
+
+    private async Task<CatalogueFound> LookAsync(Func<NamedCatalogue, IReadOnlySet<PluginId>, IEnumerable<Func<Task<IEnumerable<CatalogueOffer>>>>> ask, CancellationToken cancellationToken)
+    {
+        var (offers, unread) = (ImmutableArray.CreateBuilder<CatalogueOffer>(), ImmutableArray.CreateBuilder<(NamedCatalogue, CivicError)>());
+        foreach (var catalogue in city.Catalogues)
+        {
+            var known = offers.Select(offer => offer.Id).ToHashSet();
+            var questions = catalogue.IsFeed ? ask(catalogue, known)
+                : [async () => (await EntriesAsync(catalogue, cancellationToken)).Where(entry => !known.Contains(entry.Id)).Select(entry => new CatalogueOffer(catalogue, entry))];
+            foreach (var question in questions)
+            {
+                try
+                {
+                    offers.AddRange(await question());
+                }
+                catch (CivicException wrong)
+                {
+                    unread.Add((catalogue, wrong.Error));
+                    if (IsSilent(wrong))
+                        break;
+                }
+            }
+        }
+        return new CatalogueFound(offers.ToImmutable(), unread.ToImmutable());
+    }
+
+    private async Task<ImmutableArray<CatalogueEntry>> EntriesAsync(NamedCatalogue catalogue, CancellationToken cancellationToken)
+    {
+        var memory = new CatalogueMemory(Path.Combine(city.DataFolder, "plugins", ".catalogues.json"));
+        using var files = Open(catalogue);
+        var (index, _, seen) = await CatalogueReading.ReadAsync(files, catalogue.Key, memory.Find(catalogue.At), time.GetUtcNow(), cancellationToken);
+        memory.Keep(catalogue.At, seen);
+        return index.Entries;
+    }
+
+    private async Task<string> FetchAsync(NamedCatalogue from, CatalogueEntry entry, CancellationToken cancellationToken)
+    {
+        using var files = Open(from);
+        var folder = fetched.Of($"{from.At} {entry.File}", out _);
+        var package = Path.Combine(folder, entry.File);
         try
         {
-            foreach (var (name, most) in ((string, long)[])[(offer.Entry.File, offer.Entry.Bytes), (offer.Entry.File + SignatureFile.Extension, SignedNote.MostBytes)])
+            foreach (var (name, most) in ((string, long)[])[(entry.File, entry.Bytes), (entry.File + SignatureFile.Extension, SignedNote.MostBytes)])
             {
                 await using var file = new FileStream(Path.Combine(folder, name), FileMode.CreateNew);
                 await files.CopyAsync(name, most, file, cancellationToken);
@@ -85,9 +149,22 @@ internal sealed class CatalogueDesk(CivicHostOptions host, TimeProvider time)
             throw new CivicException(CatalogueErrors.NotThere(files.At, failed.Message), failed);
         }
         var found = PluginPackage.SealOf(package);
-        return found == offer.Entry.Sha512 ? package : throw new CivicException(CatalogueErrors.NotSound(files.At,
-            $"{offer.Entry.File} is not the package that the index names: its SHA-512 begins with {found[..16]}, not with {offer.Entry.Sha512[..16]}."));
+        return found == entry.Sha512 ? package : throw new CivicException(CatalogueErrors.NotSound(files.At,
+            $"{entry.File} is not the package that the index names: its SHA-512 begins with {found[..16]}, not with {entry.Sha512[..16]}."));
     }
+
+    private async Task<bool> IsInFeedAsync(NamedCatalogue feed, string id, LockedPlugin plugin, List<CivicError> faults, CancellationToken cancellationToken)
+    {
+        if (await feeds.FetchAsync(feed, PluginId.Parse(id, null), plugin.Version, cancellationToken) is not { } package)
+            return false;
+        if (PluginPackage.SealOf(package) is var found && found == plugin.Sha512)
+            return true;
+        faults.Add(CatalogueErrors.NotSound(feed.At, $"Its {id} {plugin.Version} is not the package that civic.lock.json names: its SHA-512 begins with {found[..16]}, not with {plugin.Sha512[..16]}."));
+        return false;
+    }
+
+    // Who does not answer is not asked again; a plugin that is faulty says nothing of the others.
+    private static bool IsSilent(CivicException wrong) => wrong.Code == "CIVIC3140";
 
     private static ICatalogueFiles Open(NamedCatalogue catalogue) =>
         Uri.TryCreate(catalogue.At, UriKind.Absolute, out var address) && WebCatalogueFiles.IsAddress(address) ? new WebCatalogueFiles(address) : new FolderCatalogueFiles(catalogue.At);

@@ -65,7 +65,7 @@ internal static class CataloguePages
         var offered = release ?? versions[0];
         return new CatalogueSheet.Plugin($"{offered.Id}", Text(offered.Name), Text(offered.Description), VersionOf(offered, language), [.. versions.Where(entry => entry != offered).Select(entry => VersionOf(entry, language))])
         {
-            Publisher = offered.Publisher.Origin, PublisherKey = offered.Publisher.ToString(), Command = $"civic plugin install {offered.Id}{(release is null ? $"@{offered.Version}" : "")}",
+            Publisher = offered.Publisher?.Origin ?? "", PublisherKey = $"{offered.Publisher}", Command = $"civic plugin install {offered.Id}{(release is null ? $"@{offered.Version}" : "")}",
             Capabilities = [.. offered.Capabilities.Select(named => (Text(named.Key), Text(named.Value)))], Requires = [.. offered.Requires.Select(other => Text($"{other.Key} {other.Value}"))], Pictures = offered.Pictures,
             License = offered.License, Source = offered.Source, Project = offered.Project,
         };

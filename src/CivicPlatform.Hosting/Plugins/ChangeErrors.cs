@@ -15,7 +15,7 @@ internal static class ChangeErrors
         "Fetch the package of the version that you want from its publisher, take the plugin out with civic plugin remove, and install that one.");
 
     public static CivicError NotThere(string folder, IEnumerable<string> plugins) => new("CIVIC3132", "Packages that civic.lock.json names are not there.",
-        string.Join('\n', plugins), "Name the folder that holds them with civic plugin restore --from DIR.") { Where = folder };
+        string.Join('\n', plugins), "Name the folder that holds them with civic plugin restore --from DIR, or a catalogue that offers them in civic.json (catalogues).") { Where = folder };
 
     public static CivicError CityFile(string path, string why) => new("CIVIC3133", "civic.json could not be changed; it is as it was.", why,
         "Write the change into the file by hand, then call civic plugin lock.") { Where = path };

@@ -110,15 +110,23 @@ internal sealed class PluginChanges(CivicHostOptions host, Action<ChangeStep>? d
             Relock(now, id, null, false);
     }
 
+    /// <summary>What the lock names and none of the city's folders holds.</summary>
+    /// <exception cref="CivicException">CIVIC3120: there is no lock, or it cannot be read.</exception>
+    public IReadOnlyDictionary<string, LockedPlugin> Missing()
+    {
+        var shelf = Shelf();
+        return LockOfCity(Trust()).Plugins.Where(plugin => Find(shelf, plugin.Key, plugin.Value) is null).ToDictionary();
+    }
+
     /// <summary>Brings the packages that the lock names into the city's folder, byte for byte.</summary>
     /// <param name="from">Where they are looked for besides; <see langword="null"/> for nowhere.</param>
+    /// <param name="where">What that place is called in messages; by itself without.</param>
     /// <returns>The plugins by id, and whether their package was brought.</returns>
     /// <exception cref="CivicException">CIVIC3120: there is no lock, or it cannot be read. CIVIC3132: some are not there; what is there was brought.</exception>
-    public IReadOnlyDictionary<string, bool> Restore(string? from)
+    public IReadOnlyDictionary<string, bool> Restore(string? from, string? where = null)
     {
         using var turn = Turn();
-        var trust = Trust();
-        var locked = trust.Lock ?? throw new CivicException(TrustErrors.FaultyLock(LockFile, "There is no such file."));
+        var locked = LockOfCity(Trust());
         var (offered, shelf) = (from is null ? [] : Offered(Path.GetFullPath(from)), Shelf());
         var (brought, missing) = (new SortedDictionary<string, bool>(StringComparer.Ordinal), new List<string>());
         foreach (var (id, plugin) in locked.Plugins)
@@ -131,8 +139,10 @@ internal sealed class PluginChanges(CivicHostOptions host, Action<ChangeStep>? d
             else
                 missing.Add($"{id} {plugin.Version}, SHA-512 {plugin.Sha512[..16]}…");
         }
-        return missing.Count == 0 ? brought : throw new CivicException(ChangeErrors.NotThere(from ?? Packages, missing));
+        return missing.Count == 0 ? brought : throw new CivicException(ChangeErrors.NotThere(where ?? from ?? Packages, missing));
     }
+
+    private PluginLock LockOfCity(PackageTrust trust) => trust.Lock ?? throw new CivicException(TrustErrors.FaultyLock(LockFile, "There is no such file."));
 
     private ImmutableArray<string> Folders => CityComposition.PackagesAtHand(host, city);
 
@@ -180,7 +190,7 @@ internal sealed class PluginChanges(CivicHostOptions host, Action<ChangeStep>? d
         shelf.Choose(PluginId.Parse(id, null), new PluginRequest(id, plugin.Version, null, ""), plugin.Sha512) is { } package && PluginPackage.Look(package) is var facts && facts.Sha512 == plugin.Sha512 ? facts : null;
 
     private static Dictionary<string, string> Offered(string folder) => !Directory.Exists(folder) ? [] :
-        Directory.GetFiles(folder, "*.nupkg", SearchOption.AllDirectories).GroupBy(PluginPackage.SealOf).ToDictionary(same => same.Key, same => same.First());
+        PackageFiles.In(folder, SearchOption.AllDirectories).GroupBy(PluginPackage.SealOf).ToDictionary(same => same.Key, same => same.First());
 
     private void Relock(PluginLock now, string id, LockedPlugin? entry, bool isPinned)
     {

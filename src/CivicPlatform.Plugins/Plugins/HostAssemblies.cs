@@ -20,6 +20,9 @@ internal static class HostAssemblies
     public static Version? VersionOf(string name) =>
         Versions.GetOrAdd(name, static name => Files.TryGetValue(name, out var file) ? AssemblyName.GetAssemblyName(file).Version : null);
 
+    /// <summary>The host's assemblies that plugins are built on: by their names, the files.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Contract => Files.Where(file => PlatformContract.IsPart(file.Key));
+
     /// <summary>Whether it is the platform's or Orleans', by name; there must be one of it in a host.</summary>
     public static bool IsPlatform(string name) => name is "Orleans" or "CivicPlatform"
         || name.StartsWith("Orleans.", StringComparison.OrdinalIgnoreCase)

@@ -10,6 +10,12 @@ internal sealed record Nuspec(string Id, string Version, IReadOnlyList<string> P
     private const int LongestLicense = 100;
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true };
 
+    /// <summary>The package's name for people; empty where it has none.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>What it says that it is; empty where it says nothing.</summary>
+    public string Description { get; init; } = "";
+
     /// <summary>The license as an SPDX expression; <see langword="null"/> where it is none or is said in another way.</summary>
     public string? License { get; init; }
 
@@ -22,6 +28,9 @@ internal sealed record Nuspec(string Id, string Version, IReadOnlyList<string> P
     /// <summary>The commit of the source.</summary>
     public string? Commit { get; init; }
 
+    /// <summary>Whether an entry of a package's archive is it.</summary>
+    public static bool IsNamed(string entry) => !entry.Contains('/') && entry.EndsWith(".nuspec", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether a text can be an expression of licenses, such as <c>MIT OR Apache-2.0</c>.</summary>
     public static bool IsLicense(string text) => text.Length is >= 1 and <= LongestLicense && text.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '.' or '-' or '+' or ':' or '(' or ')');
 
@@ -29,6 +38,7 @@ internal sealed record Nuspec(string Id, string Version, IReadOnlyList<string> P
     public static Nuspec Read(Stream stream)
     {
         var (id, version, license, project, types) = ("", "", "", "", new List<string>());
+        var (title, description) = ("", "");
         var (isExpression, repository, commit) = (false, (string?)null, (string?)null);
         using var xml = XmlReader.Create(stream, Settings);
         var path = new List<string>();
@@ -51,6 +61,8 @@ internal sealed record Nuspec(string Id, string Version, IReadOnlyList<string> P
                 {
                     case "id": id += xml.Value; break;
                     case "version": version += xml.Value; break;
+                    case "title": title += xml.Value; break;
+                    case "description": description += xml.Value; break;
                     case "license": license += xml.Value; break;
                     case "projectUrl": project += xml.Value; break;
                 }
@@ -58,7 +70,7 @@ internal sealed record Nuspec(string Id, string Version, IReadOnlyList<string> P
         }
         return new Nuspec(id.Trim(), version.Trim(), types)
         {
-            License = isExpression && IsLicense(license.Trim()) ? license.Trim() : null, Project = Address(project.Trim()), Repository = Address(repository),
+            Title = title.Trim(), Description = description.Trim(), License = isExpression && IsLicense(license.Trim()) ? license.Trim() : null, Project = Address(project.Trim()), Repository = Address(repository),
             Commit = commit is not null && PackageSignature.IsCommit(commit) ? commit : null,
         };
     }

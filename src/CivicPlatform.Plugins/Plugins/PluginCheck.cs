@@ -21,14 +21,15 @@ public static class PluginCheck
         path = Path.GetFullPath(path);
         if (File.Exists(Path.Combine(path, PluginManifest.FileName)))
             return [Unpacked(path).Result()];
-        return Directory.Exists(path) ? ExamineSet(Directory.GetFiles(path, "*.nupkg").Order(StringComparer.Ordinal)) : Below(work => [Package(path, work, 0).Result()]);
+        return Directory.Exists(path) ? ExamineSet(PackageFiles.In(path)) : Below<CheckedPlugin>(work => [Package(path, work, 0).Result()]);
     }
 
     /// <summary>Examines packages as the set of one city, wherever they lie.</summary>
     /// <exception cref="CivicException">CIVIC3106: there is no room for the unpacked files.</exception>
     internal static IReadOnlyList<CheckedPlugin> ExamineSet(IEnumerable<string> packages) => Below(work => Together(packages, work));
 
-    private static IReadOnlyList<CheckedPlugin> Below(Func<string, IReadOnlyList<CheckedPlugin>> examine)
+    /// <summary>Examines in a folder that is gone afterwards.</summary>
+    internal static IReadOnlyList<T> Below<T>(Func<string, IReadOnlyList<T>> examine)
     {
         var work = Directory.CreateTempSubdirectory("civic-check-").FullName;
         try

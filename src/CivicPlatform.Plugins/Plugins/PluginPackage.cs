@@ -38,6 +38,10 @@ public static class PluginPackage
         return new PackageFacts(package, manifest, nuspec, file.Length, SealOf(file));
     });
 
+    /// <summary>What any package says of itself to NuGet.</summary>
+    /// <exception cref="CivicException">CIVIC3102, CIVIC3103: it cannot be read.</exception>
+    internal static Nuspec ReadNuspec(string package) => Guarded(package, (archive, _) => NuspecOf(archive, package).Nuspec);
+
     /// <param name="package">The package.</param>
     /// <param name="folder">The folder of all plugins.</param>
     /// <param name="changed">What is done with other content of the same version.</param>
@@ -157,23 +161,26 @@ public static class PluginPackage
     // NuGet's own words about the package must not contradict the manifest, or a feed would show one plugin and the host load another.
     private static Nuspec Agreeing(ZipArchive archive, PluginManifest manifest, string package)
     {
-        var entry = archive.Entries.FirstOrDefault(entry => !entry.FullName.Contains('/') && entry.FullName.EndsWith(".nuspec", StringComparison.OrdinalIgnoreCase))
-            ?? throw Unreadable(package, "It has no .nuspec at its root.");
-        Nuspec nuspec;
+        var (nuspec, name) = NuspecOf(archive, package);
+        if (!nuspec.PackageTypes.Contains(PackageType, StringComparer.OrdinalIgnoreCase))
+            throw Unreadable(package, $"{name} does not name the package type {PackageType}: it is a library's package.");
+        if (!string.Equals(nuspec.Id, manifest.Id.ToString(), StringComparison.OrdinalIgnoreCase)
+            || !NuGetVersion.TryParse(nuspec.Version, out var said) || said != NuGetVersion.Parse(manifest.Version))
+            throw Unreadable(package, $"{name} says {nuspec.Id} {nuspec.Version}, the manifest {manifest.Id} {manifest.Version}.");
+        return nuspec;
+    }
+
+    private static (Nuspec Nuspec, string Name) NuspecOf(ZipArchive archive, string package)
+    {
+        var entry = archive.Entries.FirstOrDefault(entry => Nuspec.IsNamed(entry.FullName)) ?? throw Unreadable(package, "It has no .nuspec at its root.");
         try
         {
-            nuspec = Nuspec.Read(new MemoryStream(Bytes(entry, PackageEntries.MostNuspecBytes, package).ToArray()));
+            return (Nuspec.Read(new MemoryStream(Bytes(entry, PackageEntries.MostNuspecBytes, package).ToArray())), entry.FullName);
         }
         catch (Exception broken) when (broken is System.Xml.XmlException or InvalidDataException)
         {
             throw Unreadable(package, $"{entry.FullName}: {broken.Message}", broken);
         }
-        if (!nuspec.PackageTypes.Contains(PackageType, StringComparer.OrdinalIgnoreCase))
-            throw Unreadable(package, $"{entry.FullName} does not name the package type {PackageType}: it is a library's package.");
-        if (!string.Equals(nuspec.Id, manifest.Id.ToString(), StringComparison.OrdinalIgnoreCase)
-            || !NuGetVersion.TryParse(nuspec.Version, out var said) || said != NuGetVersion.Parse(manifest.Version))
-            throw Unreadable(package, $"{entry.FullName} says {nuspec.Id} {nuspec.Version}, the manifest {manifest.Id} {manifest.Version}.");
-        return nuspec;
     }
 
     private static ReadOnlyMemory<byte> Bytes(ZipArchiveEntry entry, int most, string package)

@@ -27,7 +27,7 @@ internal sealed class PluginShelf
     {
         try
         {
-            return Directory.GetFiles(folder, "*.nupkg").Order(StringComparer.Ordinal);
+            return PackageFiles.In(folder);
         }
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
         {

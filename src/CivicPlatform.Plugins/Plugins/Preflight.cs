@@ -11,6 +11,9 @@ internal static class Preflight
 {
     private static readonly NuGetVersion Platform = HostVersion();
 
+    /// <summary>This host's version of the platform.</summary>
+    public static NuGetVersion Version => Platform;
+
     /// <summary>Whether a range of platform versions holds this host's.</summary>
     public static bool IsFor(string platform) => VersionRange.Parse(platform).Satisfies(Platform);
 

@@ -13,15 +13,22 @@ internal static class Publishing
     /// <param name="source">Where its source can be read, or nothing.</param>
     /// <param name="commit">The commit that it was made from; there where <paramref name="source"/> is.</param>
     /// <param name="rotations">A file of rotations that lead to this key, or nothing.</param>
+    /// <param name="asPackage">Whether the signature is written as a package for NuGet feeds besides.</param>
     /// <exception cref="CivicException">CIVIC3101 to CIVIC3103: it is no sound package. CIVIC3124: the rotations are none. CIVIC3129: the signature could not be written.</exception>
-    public static PackageSignature Sign(string package, PublisherKey key, string? source, string? commit, string? rotations)
+    public static PackageSignature Sign(string package, PublisherKey key, string? source, string? commit, string? rotations, bool asPackage = false)
     {
         var facts = PluginPackage.Look(package);
         var signature = new PackageSignature(key.Public, facts.Manifest.Id, facts.Manifest.Version, facts.Bytes, facts.Sha512) { Source = source, Commit = commit };
         var chain = rotations is null ? "" : string.Concat(SignatureFile.ReadRotations(rotations).AsEnumerable());
-        Write(package + SignatureFile.Extension, $"{SignedNote.Sign(signature.Body, key)}{chain}");
+        var notes = $"{SignedNote.Sign(signature.Body, key)}{chain}";
+        Write(package + SignatureFile.Extension, notes);
+        if (asPackage)
+            Write(ParcelOf(package, signature), SignaturePackage.Write(signature, Encoding.UTF8.GetBytes(notes)));
         return signature;
     }
+
+    /// <summary>Where the package with a package's signature is written: beside it.</summary>
+    public static string ParcelOf(string package, PackageSignature signature) => Path.Combine(Path.GetDirectoryName(package)!, SignaturePackage.FileName(signature.Plugin, signature.Version));
 
     /// <summary>Adds to a file of rotations that one key takes the place of another; makes the file where it is not there.</summary>
     /// <exception cref="CivicException">CIVIC3124: the file is there and is none of rotations. CIVIC3129: it could not be written.</exception>
@@ -44,11 +51,16 @@ internal static class Publishing
 
     private static void Write(string path, string notes)
     {
+        var bytes = Encoding.UTF8.GetBytes(notes);
+        if (bytes.Length > SignedNote.MostBytes)
+            throw new CivicException(TrustErrors.NotWritten(path, $"It would be larger than {SignedNote.MostBytes} bytes, and nobody would read it."));
+        Write(path, bytes);
+    }
+
+    private static void Write(string path, byte[] bytes)
+    {
         try
         {
-            var bytes = Encoding.UTF8.GetBytes(notes);
-            if (bytes.Length > SignedNote.MostBytes)
-                throw new IOException($"It would be larger than {SignedNote.MostBytes} bytes, and nobody would read it.");
             WholeFile.Write(path, bytes);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -8,8 +8,7 @@ namespace CivicPlatform.Plugins;
 /// <summary>Reads types, their kin and their attributes out of one assembly's metadata.</summary>
 internal sealed class TypeReading(MetadataReader metadata, string assembly)
 {
-    // ECMA-335 II.23.1.16 and II.23.3.
-    private const byte GenericInstance = 0x15;
+    // ECMA-335 II.23.3.
     private const ushort AttributeProlog = 1;
 
     public IReadOnlyList<string> Parts() => [.. Marks(metadata.GetAssemblyDefinition().GetCustomAttributes())
@@ -23,7 +22,7 @@ internal sealed class TypeReading(MetadataReader metadata, string assembly)
         var kin = type.GetInterfaceImplementations().Select(each => metadata.GetInterfaceImplementation(each).Interface).Prepend(type.BaseType)
             .Where(each => !each.IsNil).Select(NameOf).OfType<TypeName>().ToList();
         var isInterface = type.Attributes.HasFlag(TypeAttributes.Interface);
-        return new TypeNote(NameOf(handle), kin, isInterface, !isInterface && !type.Attributes.HasFlag(TypeAttributes.Abstract),
+        return new TypeNote(MetadataNames.Of(metadata, assembly, handle), kin, isInterface, !isInterface && !type.Attributes.HasFlag(TypeAttributes.Abstract),
             type.GetMethods().Any(IsPlainConstructor), type.GetGenericParameters().Count, Marks(type.GetCustomAttributes()));
     }
 
@@ -37,46 +36,7 @@ internal sealed class TypeReading(MetadataReader metadata, string assembly)
         return signature.ReadCompressedInteger() == 0;
     }
 
-    private TypeName? NameOf(EntityHandle handle) => handle.Kind switch
-    {
-        HandleKind.TypeDefinition => NameOf((TypeDefinitionHandle)handle),
-        HandleKind.TypeReference => NameOf((TypeReferenceHandle)handle),
-        HandleKind.TypeSpecification => NameOf((TypeSpecificationHandle)handle),
-        _ => null,
-    };
-
-    private TypeName NameOf(TypeDefinitionHandle handle)
-    {
-        var type = metadata.GetTypeDefinition(handle);
-        var name = metadata.GetString(type.Name);
-        if (type.GetDeclaringType() is { IsNil: false } outer)
-            return new TypeName(assembly, $"{NameOf(outer).FullName}+{name}");
-        return new TypeName(assembly, Join(type.Namespace, name));
-    }
-
-    private TypeName NameOf(TypeReferenceHandle handle)
-    {
-        var type = metadata.GetTypeReference(handle);
-        var name = metadata.GetString(type.Name);
-        return type.ResolutionScope.Kind switch
-        {
-            HandleKind.TypeReference when NameOf((TypeReferenceHandle)type.ResolutionScope) is var outer => new TypeName(outer.Assembly, $"{outer.FullName}+{name}"),
-            HandleKind.AssemblyReference => new TypeName(
-                metadata.GetString(metadata.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name), Join(type.Namespace, name)),
-            _ => new TypeName(assembly, Join(type.Namespace, name)),
-        };
-    }
-
-    private TypeName? NameOf(TypeSpecificationHandle handle)
-    {
-        var signature = metadata.GetBlobReader(metadata.GetTypeSpecification(handle).Signature);
-        if (signature.ReadByte() != GenericInstance)
-            return null;
-        signature.ReadByte();
-        return NameOf(signature.ReadTypeHandle());
-    }
-
-    private string Join(StringHandle space, string name) => space.IsNil ? name : $"{metadata.GetString(space)}.{name}";
+    private TypeName? NameOf(EntityHandle handle) => MetadataNames.Of(metadata, assembly, handle);
 
     private ImmutableArray<(string Attribute, string Value)> Marks(CustomAttributeHandleCollection attributes)
     {

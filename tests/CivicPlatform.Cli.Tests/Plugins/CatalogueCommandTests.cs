@@ -42,6 +42,20 @@ public sealed class CatalogueCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_locks_packages_come_back_from_the_catalogue()
+    {
+        // Another version than the one that lies beside the tool.
+        File.Delete(Package);
+        OfferedPackage.Write(offered, "9.0.0");
+        await PublishAsync();
+        (await RunAsync("install", "garbage5374", "--config", city, "--yes")).ExitCode.Should().Be(0);
+        Directory.Delete(folder.File("data"), recursive: true);
+        var back = await RunAsync("restore", "--config", city, "--lang", "en");
+        (back.ExitCode, back.Out.Split('\n')[0]).Should().Be((0, "brought  garbage5374"), back.Error);
+        (await RunAsync("lock", "--config", city, "--check")).ExitCode.Should().Be(0);
+    }
+
+    [Fact]
     public async Task What_is_not_offered_or_not_believed_is_told_and_nothing_is_changed()
     {
         (await RunAsync("search", "--config", city)).Should().Match<Answered>(none => none.ExitCode == 1 && none.Error.Contains("CIVIC3140"));

@@ -1,6 +1,3 @@
-using System.IO.Compression;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using CivicPlatform.Hosting;
 using CivicPlatform.Testing;
 
@@ -120,33 +117,7 @@ public sealed class InstallTests : IDisposable
         return (await CommandLine.RunAsync(["plugin", "install", asking, "--config", city, "--lang", "ja"], around, default), rest.ToString());
     }
 
-    // The package with another version, which asks for something.
-    private string Asking(string version, params string[] capabilities)
-    {
-        var asking = Path.Combine(folder.File("offered"), $"garbage5374.{version}.nupkg");
-        File.Copy(package, asking, overwrite: true);
-        using var archive = ZipFile.Open(asking, ZipArchiveMode.Update);
-        Change("civic-plugin.json", text =>
-        {
-            var manifest = JsonNode.Parse(text)!;
-            manifest["version"] = version;
-            manifest["capabilities"] = new JsonObject(capabilities.Select(name => KeyValuePair.Create(name, (JsonNode?)new JsonObject { ["ja"] = $"{name} の理由", ["ja-easy"] = "[理由|りゆう]", ["en"] = $"Why {name}" })));
-            return manifest.ToJsonString();
-        });
-        Change("garbage5374.nuspec", text => Regex.Replace(text, "<version>[^<]*</version>", $"<version>{version}</version>"));
-        return asking;
-
-        void Change(string name, Func<string, string> change)
-        {
-            var entry = archive.GetEntry(name)!;
-            string text;
-            using (var reader = new StreamReader(entry.Open()))
-                text = reader.ReadToEnd();
-            entry.Delete();
-            using var writer = new StreamWriter(archive.CreateEntry(name).Open());
-            writer.Write(change(text));
-        }
-    }
+    private string Asking(string version, params string[] capabilities) => OfferedPackage.Write(folder.File("offered"), version, capabilities);
 
     [Fact]
     public async Task A_package_without_a_signature_is_not_taken_unasked()

@@ -84,7 +84,7 @@ internal static class CatalogueBuild
     {
         var reports = Reports(folder);
         var entries = new List<CatalogueEntry>();
-        var packages = Directory.GetFiles(folder, "*.nupkg").Select(PluginPackage.Look)
+        var packages = PackageFiles.In(folder).Select(PluginPackage.Look)
             .OrderBy(package => package.Manifest.Id.ToString(), StringComparer.Ordinal).ThenBy(package => NuGetVersion.Parse(package.Manifest.Version)).ToList();
         foreach (var plugin in packages.GroupBy(package => package.Manifest.Id))
         {
@@ -98,22 +98,11 @@ internal static class CatalogueBuild
                 // As a city will that has the version before.
                 var signature = PackageVerdict.Pass(package, publisher, allowUnsigned: false, Revocations.None)!.Signature;
                 publisher = signature.Publisher;
-                entries.Add(Entry(package, signature, reports.GetValueOrDefault(package.Sha512), Pictures(folder, plugin.Key)));
+                var (report, level) = reports.GetValueOrDefault(package.Sha512);
+                entries.Add(CatalogueEntry.Of(package, signature) with { Level = level, Report = report, Pictures = Pictures(folder, plugin.Key) });
             }
         }
         return entries;
-    }
-
-    private static CatalogueEntry Entry(PackageFacts package, PackageSignature signature, (string File, string Level) report, ImmutableArray<string> pictures)
-    {
-        var manifest = package.Manifest;
-        // Both are the publisher's word; what they signed by name goes before what they wrote for NuGet.
-        var (source, commit) = signature.Source is null ? (package.Nuspec.Repository, package.Nuspec.Repository is null ? null : package.Nuspec.Commit) : (signature.Source, signature.Commit);
-        return new CatalogueEntry(manifest.Id, manifest.Version, manifest.Name, manifest.Description, manifest.Platform, signature.Publisher, Path.GetFileName(package.Path), package.Bytes, package.Sha512)
-        {
-            Requires = manifest.Requires, Capabilities = manifest.Capabilities, Source = source, Commit = commit,
-            License = package.Nuspec.License, Project = package.Nuspec.Project, Level = report.Level, Report = report.File, Pictures = pictures,
-        };
     }
 
     private static ImmutableArray<string> Pictures(string folder, PluginId plugin) => [.. Directory.GetFiles(folder).Select(Path.GetFileName).OfType<string>()

@@ -29,6 +29,10 @@ internal static class CatalogueErrors
         catalogues.Count == 0 ? "civic.json names no catalogue." : $"Looked at: {string.Join(", ", catalogues)}.",
         "Look for it with civic plugin search, or name another catalogue in civic.json (catalogues).");
 
+    public static CivicError NotTheFirst(string plugin, string at, CivicError first) => new("CIVIC3147", $"Plugin {plugin} is not taken from {at}: a catalogue that goes before it could not be read.",
+        $"That one may offer the plugin, and then it is of that one. {first.Code}, {first.Where}: {first.Why}",
+        "Try again later. If that catalogue is gone for good, take it out of civic.json (catalogues).") { Where = first.Where };
+
     public static CivicError NotBuilt(string where, string why) => new("CIVIC3146", "The folder was not made a catalogue; what was there before is there still.", why,
         "Mend or take away what is named, and build it again.") { Where = where };
 }

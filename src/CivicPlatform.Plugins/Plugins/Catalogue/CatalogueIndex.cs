@@ -75,7 +75,7 @@ internal sealed class CatalogueIndex
         foreach (var (name, reason) in entry.Capabilities)
             Write(json, name, reason);
         json.WriteEndObject();
-        json.WriteString("publisher", entry.Publisher.ToString());
+        json.WriteString("publisher", (entry.Publisher ?? throw new ArgumentException($"{entry.Id} {entry.Version} is not signed.")).ToString());
         json.WriteString("file", entry.File);
         json.WriteNumber("bytes", entry.Bytes);
         json.WriteString("sha512", entry.Sha512);
