@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Loader;
+using System.Security.Cryptography;
 using CivicPlatform.Errors;
 using CivicPlatform.Ledger;
 using CivicPlatform.People;
@@ -25,6 +26,8 @@ namespace CivicPlatform.Hosting;
 /// <summary>Puts the rooms of the house together for one city.</summary>
 internal static class CityComposition
 {
+    private const string Application = "civic";
+
     /// <summary>Builds a host that is not started yet.</summary>
     /// <param name="file">What the city says.</param>
     /// <param name="options">How it is started.</param>
@@ -64,7 +67,7 @@ internal static class CityComposition
     /// <summary>Loads the plugins that a city names.</summary>
     public static PluginSet LoadPlugins(CityFile file, CivicHostOptions options, ILoggerFactory loggers, StartRecord? starts = null) => PluginSet.Load(new PluginLoading
     {
-        Starts = starts,
+        Starts = starts, Settings = Settings(file),
         Plugins = Requests(file),
         Folder = PluginFolder(file),
         PackageFolders = PackageFolders(options, file.DataFolder),
@@ -75,6 +78,29 @@ internal static class CityComposition
 
     /// <summary>The folder of all plugins.</summary>
     public static string PluginFolder(CityFile file) => Path.Combine(file.DataFolder, "plugins");
+
+    /// <summary>What administrators set on plugins' pages, sealed with the keys of the city's web.</summary>
+    private static SettingsStore Settings(CityFile file)
+    {
+        // Most cities have no secret to open when they start.
+        var seals = new Lazy<IDataProtectionProvider>(() => DataProtectionProvider.Create(WebKeys(file), keys => keys.SetApplicationName(Application)));
+        return new SettingsStore(PluginFolder(file), (plugin, text) => Seal(plugin).Protect(text), (plugin, text) =>
+        {
+            try
+            {
+                return Seal(plugin).Unprotect(text);
+            }
+            catch (CryptographicException)
+            {
+                // The keys are gone, with a folder that was not copied: what they sealed has to be typed again.
+                return null;
+            }
+        });
+
+        IDataProtector Seal(PluginId plugin) => seals.Value.CreateProtector("civic.plugin-settings", plugin.ToString());
+    }
+
+    private static DirectoryInfo WebKeys(CityFile file) => new(Path.Combine(file.DataFolder, "keys", "web"));
 
     /// <summary>What a city wants of plugins.</summary>
     public static ImmutableArray<PluginRequest> Requests(CityFile file) =>
@@ -122,6 +148,7 @@ internal static class CityComposition
         services.AddReadModels(database => ReadTablesFile.Use(database, file.DataFolder));
         services.AddSingleton(Texts(plugins));
         plugins.AddServices(services);
+        services.AddSingleton(Settings(file)).AddSingleton<IPluginSettings, PluginSettings>();
         services.AddCivicCore();
         if (file.Web.InnerPlugins)
             services.Configure<PluginHttpOptions>(http => (http.PlainHttp, http.Refuses) = (true, static _ => false));
@@ -143,7 +170,7 @@ internal static class CityComposition
             web.Home = file.Home;
         });
         // Forms and sign-ins outlive a restart; the folder is the city's own, as its ledger key is.
-        services.AddDataProtection().SetApplicationName("civic").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(file.DataFolder, "keys", "web")));
+        services.AddDataProtection().SetApplicationName(Application).PersistKeysToFileSystem(WebKeys(file));
     }
 
     private static void AddSilo(IHostApplicationBuilder builder, PluginSet plugins) => builder.UseOrleans(silo =>

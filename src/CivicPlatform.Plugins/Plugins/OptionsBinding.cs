@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CivicPlatform.Errors;
@@ -10,12 +11,21 @@ namespace CivicPlatform.Plugins;
 /// <summary>Reads a plugin's section of <c>civic.json</c> into its options class: every fault is told, each with its line.</summary>
 internal static class OptionsBinding
 {
-    private static readonly JsonSerializerOptions Strict = Make();
+    /// <summary>How options are read and written.</summary>
+    public static JsonSerializerOptions Strict { get; } = Make();
 
+    /// <summary>What of an options class can be said, in its order.</summary>
+    public static IEnumerable<JsonPropertyInfo> PropertiesOf(Type type) => Strict.GetTypeInfo(type).Properties.Where(property => property.Set is not null);
+
+    /// <param name="plugin">Whose.</param>
+    /// <param name="request">What the city's file says.</param>
+    /// <param name="type">The options class.</param>
+    /// <param name="set">What was set on the plugin's page; what the city's file says besides goes before it.</param>
+    /// <param name="unfit">Told what of it does not fit any more; the default holds instead.</param>
     /// <exception cref="CivicException">CIVIC3301: the section has faults.</exception>
-    public static object Read(PluginId plugin, PluginRequest request, Type type)
+    public static object Read(PluginId plugin, PluginRequest request, Type type, JsonObject set, Action<string> unfit)
     {
-        var options = Activator.CreateInstance(type)!;
+        var options = WithSettings(type, set, unfit);
         var faults = new List<(int Line, string Text)>();
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         if (request.Options is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } written)
@@ -31,6 +41,41 @@ internal static class OptionsBinding
         { Where = request.Where });
     }
 
+    /// <summary>What would be wrong with settings, by the option's name.</summary>
+    /// <param name="type">The options class.</param>
+    /// <param name="set">What would be set; of other classes' options nothing is said.</param>
+    /// <param name="written">What the city's file says.</param>
+    public static IEnumerable<(string Name, string Fault)> FaultsOf(Type type, JsonObject set, JsonObject? written)
+    {
+        var (options, faults) = (Activator.CreateInstance(type)!, new List<(int, string Text)>());
+        foreach (var property in PropertiesOf(type))
+        {
+            if ((written?[property.Name] ?? set[property.Name]) is { } value)
+                Set(options, property, LocatedJson.Read(Encoding.UTF8.GetBytes(value.ToJsonString()), lenient: false), 0, faults);
+        }
+        if (faults.Count == 0 && options is IPluginOptions known)
+            faults.AddRange(known.Faults().Select(text => (0, text)));
+        return faults.Select(fault => (Name(fault.Text), fault.Text));
+    }
+
+    // An update may have changed what there is: that is no reason to do without the plugin, whose page is where it is mended.
+    private static object WithSettings(Type type, JsonObject set, Action<string> unfit)
+    {
+        var fit = set.DeepClone().AsObject();
+        while (FaultsOf(type, fit, null).Where(fault => fit.ContainsKey(fault.Name)).ToList() is { Count: > 0 } faults)
+        {
+            foreach (var (name, fault) in faults.DistinctBy(fault => fault.Name))
+            {
+                unfit(fault);
+                fit.Remove(name);
+            }
+        }
+        var options = Activator.CreateInstance(type)!;
+        foreach (var property in PropertiesOf(type).Where(property => fit[property.Name] is not null))
+            property.Set!(options, fit[property.Name].Deserialize(property.PropertyType, Strict));
+        return options;
+    }
+
     private static void Fill(object options, Type type, LocatedJson section, List<(int, string)> faults, Dictionary<string, int> lines)
     {
         if (section.Kind != JsonTokenType.StartObject)
@@ -38,7 +83,7 @@ internal static class OptionsBinding
             faults.Add((section.Line, "options must be an object { … }."));
             return;
         }
-        var properties = Strict.GetTypeInfo(type).Properties.Where(property => property.Set is not null).ToDictionary(property => property.Name, StringComparer.Ordinal);
+        var properties = PropertiesOf(type).ToDictionary(property => property.Name, StringComparer.Ordinal);
         foreach (var (name, line, value) in section.Members)
         {
             if (!properties.TryGetValue(name, out var property))

@@ -8,12 +8,19 @@ namespace CivicPlatform.Plugins;
 internal sealed class PluginBuilder : ICivicPluginBuilder
 {
     private readonly Dictionary<Type, PluginFeature> features = [];
+    private readonly List<string> unfit = [];
 
-    public PluginBuilder(PluginId id, PluginRequest request)
+    /// <param name="id">The plugin.</param>
+    /// <param name="request">What the city says of it.</param>
+    /// <param name="settings">What was set on its page.</param>
+    public PluginBuilder(PluginId id, PluginRequest request, SettingsStore? settings)
     {
         Id = id;
-        Options.Reader = type => OptionsBinding.Read(id, request, type);
+        Options.Reader = type => OptionsBinding.Read(id, request, type, settings?.Read(id) ?? [], unfit.Add);
     }
+
+    /// <summary>What was set on its page and does not fit any more.</summary>
+    public IReadOnlyList<string> Unfit => unfit;
 
     public PluginId Id { get; }
 

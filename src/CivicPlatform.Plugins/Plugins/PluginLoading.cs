@@ -50,6 +50,10 @@ public sealed class PluginLoading
     /// <value>Default <see langword="null"/>: it is read, and this is no start of a city.</value>
     internal StartRecord? Starts { get; init; }
 
+    /// <summary>What was set on plugins' pages.</summary>
+    /// <value>Default <see langword="null"/>: nothing.</value>
+    internal SettingsStore? Settings { get; init; }
+
     internal void Check()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(Folder);

@@ -81,6 +81,9 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
     /// <summary>The folder of a running plugin's files, absolute; <see langword="null"/> when it does not run.</summary>
     public string? FolderOf(PluginId plugin) => byId.GetValueOrDefault(plugin.ToString())?.Folder;
 
+    /// <summary>A running plugin's options as the city's file says them.</summary>
+    internal System.Text.Json.JsonElement? OptionsOf(PluginId plugin) => request.Plugins.FirstOrDefault(wanted => wanted.Id == plugin.ToString())?.Options;
+
     /// <inheritdoc/>
     public bool May(PluginId plugin, PluginCapability capability) =>
         byId.GetValueOrDefault(plugin.ToString())?.May(capability) ?? false;

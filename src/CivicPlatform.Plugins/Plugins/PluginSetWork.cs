@@ -105,13 +105,17 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
             assemblies = loader.Load(candidate.MainFile, candidate.Parts);
             var type = assemblies[0].GetType(candidate.PluginClass, throwOnError: true)!;
             phase = PluginPhase.Configure;
-            var builder = new PluginBuilder(candidate.Id, candidate.Request);
+            var builder = new PluginBuilder(candidate.Id, candidate.Request, request.Settings);
             ConfigureRun.Run(candidate, type, builder, request.ConfigureLimit);
             CheckOffer(candidate, builder);
             loaded.Add(new LoadedPlugin(candidate.Manifest, candidate.Request.Grants, candidate.Folder, assemblies, builder));
             accounts[candidate.Request.Id].Open(request.Time.GetElapsedTime(started));
             LogLoaded(candidate.Id, candidate.Manifest.Version);
             TellGrants(candidate);
+            if (builder.Unfit.Count > 0)
+                accounts[candidate.Request.Id].Blame(new PluginFault(request.Time.GetUtcNow(), PluginPhase.Configure, new CivicError("CIVIC3302",
+                    $"Settings of plugin {candidate.Id} {candidate.Manifest.Version} do not fit it any more; their defaults hold.", string.Join('\n', builder.Unfit),
+                    $"Set them anew on the plugin's page, /plugins/{candidate.Id}/settings.") { Where = candidate.PluginClass }));
         }
         catch (Exception failure)
         {

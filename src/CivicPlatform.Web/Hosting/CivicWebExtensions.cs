@@ -38,6 +38,7 @@ public static class CivicWebExtensions
         services.TryAddSingleton<CapabilityUses>();
         services.TryAddSingleton<PluginCosts>();
         services.TryAddSingleton<PluginCounts>();
+        services.TryAddSingleton<IPluginSettings, NoPluginSettings>();
         // Japanese stays Japanese on the wire: smaller, and readable in the source of a page.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.ConfigureHttpJsonOptions(json =>
@@ -136,6 +137,7 @@ public static class CivicWebExtensions
         app.MapNotices();
         app.MapWebhooks();
         app.MapTexts();
+        app.MapPluginSettings();
         app.MapDatasets();
         app.MapTies();
         app.MapIssues();

@@ -27,6 +27,12 @@ internal sealed class PluginTown(string? forged = null, Action<IServiceCollectio
     /// <summary>What the city has agreed to, by plugin; all that its manifest asks for where a test says nothing.</summary>
     public Dictionary<string, string[]> Grants { get; } = [];
 
+    /// <summary>What the city's file says under <c>options</c>, by plugin.</summary>
+    public Dictionary<string, string> Options { get; } = [];
+
+    /// <summary>The data folder.</summary>
+    public string Data => folder.Data;
+
     /// <summary>What the city's file says of the web.</summary>
     public string Web { get; set; } = "{}";
 
@@ -57,7 +63,7 @@ internal sealed class PluginTown(string? forged = null, Action<IServiceCollectio
         string[] folders = [.. forged is null ? [] : (string[])[forged], Path.Combine(AppContext.BaseDirectory, "packages")];
         var grants = Grants.GetValueOrDefault(id) ?? folders.SelectMany(folder => Directory.GetFiles(folder, $"{id}.*.nupkg")).Select(PluginPackage.ReadManifest)
             .Where(manifest => manifest.Id.ToString() == id).SelectMany(manifest => manifest.Capabilities.Keys).Distinct();
-        return $"\"{id}\": {{ \"grants\": [{string.Join(", ", grants.Select(name => $"\"{name}\""))}] }}";
+        return $"\"{id}\": {{ \"grants\": [{string.Join(", ", grants.Select(name => $"\"{name}\""))}], \"options\": {Options.GetValueOrDefault(id, "{}")} }}";
     }
 
     public async Task StopAsync()
