@@ -8,6 +8,7 @@ using CivicPlatform.People;
 using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -138,6 +139,7 @@ internal static class CityComposition
     {
         silo.UseLocalhostClustering(FreePort(), FreePort());
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("civic", "civic"));
+        CloseToOthers(silo);
         // It remembers where grains of other silos live; there are none, and the room it takes for a million of them would be a tenth of the city's memory.
         silo.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = 1_000);
         silo.Services.AddSerializer(serializer =>
@@ -148,6 +150,19 @@ internal static class CityComposition
         ForgetOtherCities(silo.Services, plugins);
         silo.Services.AddSingleton<TypeResolver>(new PluginTypeResolver(plugins.Assemblies));
         silo.Services.Configure<GrainTypeOptions>(types => types.Classes.RemoveWhere(type => plugins.Hidden.Contains(type.Assembly)));
+    });
+
+    // Who is connected is believed whatever they say, and any program of this machine can connect. This silo is alone, and its clients are in its process.
+    private static void CloseToOthers(ISiloBuilder silo) => silo.Configure<SiloConnectionOptions>(connections =>
+    {
+        connections.ConfigureSiloInboundConnection(Refuse);
+        connections.ConfigureGatewayInboundConnection(Refuse);
+
+        static void Refuse(IConnectionBuilder connection) => connection.Use(_ => refused =>
+        {
+            refused.Abort();
+            return Task.CompletedTask;
+        });
     });
 
     // Orleans takes whatever grains and serializers are loaded into the process; plugins of a city that ran here before, or runs beside, are none of this one's.
