@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -48,8 +49,14 @@ internal static class CityComposition
         // civic.json is the only configuration: what a machine's environment happens to hold changes no city, but where its operator looks on.
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(CityTelemetry.Variables());
-        builder.WebHost.UseUrls(options.Urls ?? file.Urls);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        if (options.Apart is null)
+            builder.WebHost.UseUrls(options.Urls ?? file.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            if (options.Apart is { Socket: var socket })
+                kestrel.ListenUnixSocket(socket);
+        });
         Add(builder, file, options, folder);
         AddWeb(builder.Services, file);
         return builder.Build();
@@ -59,18 +66,21 @@ internal static class CityComposition
     public static PluginSet LoadPlugins(CityFile file, CivicHostOptions options, ILoggerFactory loggers) => PluginSet.Load(new PluginLoading
     {
         Plugins = Requests(file),
-        Folder = Path.Combine(file.DataFolder, "plugins"),
-        PackageFolders = PackageFolders(options, file.DataFolder),
+        Folder = options.Apart is null ? Path.Combine(file.DataFolder, "plugins") : Path.GetFullPath(ApartStart.Plugins),
+        PackageFolders = options.Apart is null ? PackageFolders(options, file.DataFolder) : [],
         Time = options.Time,
         Loggers = loggers,
-        Trust = new PackageTrust(file.Folder, file.TrustedKeys),
+        // The city has looked at the package before it started a process for it, and counts the faults.
+        Trust = options.Apart is null ? new PackageTrust(file.Folder, file.TrustedKeys) : null,
+        FaultLimit = options.Apart is null ? PluginLoading.UsualFaultLimit : int.MaxValue,
+        StandsApart = options.Apart is not null,
     });
 
     /// <summary>What a city wants of plugins.</summary>
     public static ImmutableArray<PluginRequest> Requests(CityFile file) =>
         [.. file.Plugins.Select(plugin => new PluginRequest(plugin.Id, plugin.Version, plugin.Options, $"{file.Path}:{plugin.Line}")
         {
-            OptionsLine = plugin.OptionsLine, AllowUnsigned = plugin.AllowUnsigned, Grants = plugin.Grants,
+            OptionsLine = plugin.OptionsLine, AllowUnsigned = plugin.AllowUnsigned, Grants = plugin.Grants, Apart = plugin.Apart,
         })];
 
     public static ImmutableArray<string> PackageFolders(CivicHostOptions options, string dataFolder) => options.PackageFolders.Count > 0
@@ -119,6 +129,12 @@ internal static class CityComposition
         services.AddSingleton<IStaffKey>(provider => provider.GetRequiredService<StaffKey>());
         services.AddSingleton<PluginCommands>().AddSingleton<ImportDesk>().AddSingleton<CityOperator>();
         services.AddHostedService<FirstStart>();
+        services.TryAddSingleton(new ApartPatience());
+        services.AddSingleton<ApartHouse>().AddSingleton<IApartPlugins>(provider => provider.GetRequiredService<ApartHouse>());
+        if (options.Web && options.StartsApart)
+            services.AddHostedService(provider => provider.GetRequiredService<ApartHouse>());
+        if (options.Apart is { Key: var key })
+            services.AddSingleton(new ApartRoom(key));
         services.AddSingleton<CityMetrics>().AddHostedService(provider => provider.GetRequiredService<CityMetrics>());
         CityTelemetry.Add(services);
         options.Services?.Invoke(services);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using CivicPlatform.Errors;
+using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -30,6 +31,8 @@ public sealed class CivicHost : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(args);
         try
         {
+            if (args is [ApartStart.Word])
+                return await ApartHost.RunAsync();
             return await RunAsync(HostArguments.Read(args));
         }
         catch (CivicException failure)
@@ -71,11 +74,12 @@ public sealed class CivicHost : IAsyncDisposable
             _ = host.Services.GetRequiredService<DataFolderLock>();
             if (host is WebApplication app)
             {
-                app.MapOperator(await OperatorToken.MakeAsync(file.DataFolder, cancellationToken));
+                if (options.Apart is null)
+                    app.MapOperator(await OperatorToken.MakeAsync(file.DataFolder, cancellationToken));
                 app.MapCivicWeb();
             }
             await host.StartAsync(cancellationToken);
-            var addresses = Listening(host);
+            List<Uri> addresses = options.Apart is null ? Listening(host) : [];
             if (ListeningAddresses.FromHere(addresses) is { } reached)
                 folder.Announce(reached);
             if (options.Talkative)

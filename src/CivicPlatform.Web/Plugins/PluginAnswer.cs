@@ -19,20 +19,32 @@ internal sealed record PluginsAnswer(IReadOnlyList<PluginAnswer> Plugins);
 /// <param name="FaultCount">How many faults there were since the city started.</param>
 /// <param name="Faults">The latest faults, newest first, at most 20.</param>
 /// <param name="Page">The page that says the same.</param>
+/// <param name="Isolation">none: it runs in the city's process. process: it runs in a process of its own, since the city does not trust it.</param>
+/// <param name="Process">How that process is; null for whoever is not staff, and where there is none.</param>
 internal sealed record PluginAnswer(
     string Id, string Version, LocalizedText Name, LocalizedText Description, string State, IReadOnlyList<string> May, IReadOnlyList<CapabilityAnswer> Capabilities,
-    int FaultCount, IReadOnlyList<PluginFaultAnswer> Faults, string Page)
+    int FaultCount, IReadOnlyList<PluginFaultAnswer> Faults, string Page, string Isolation, PluginProcessAnswer? Process)
 {
     /// <summary>What this reader may know of a plugin.</summary>
-    public static PluginAnswer Of(IPluginDirectory plugins, CapabilityUses uses, PluginStatus plugin, Reader reader)
+    public static PluginAnswer Of(IPluginDirectory plugins, IApartPlugins apart, CapabilityUses uses, PluginStatus plugin, Reader reader)
     {
         var declared = PluginId.TryParse(plugin.Id, null, out var id) ? plugins.Capabilities(id) : [];
+        var process = apart.StateOf(id);
         return new(
             plugin.Id, plugin.Version, plugin.Name, plugin.Description, JsonNamingPolicy.CamelCase.ConvertName(plugin.State.ToString()),
             [.. declared.Where(capability => capability.IsGranted).Select(capability => capability.Name)], [.. declared.Select(capability => CapabilityAnswer.Of(uses, id, capability, reader))],
-            plugin.FaultCount, plugin.Faults.IsDefault ? [] : [.. plugin.Faults.Select(fault => PluginFaultAnswer.Of(fault, reader))], $"/plugins/{Uri.EscapeDataString(plugin.Id)}");
+            plugin.FaultCount, plugin.Faults.IsDefault ? [] : [.. plugin.Faults.Select(fault => PluginFaultAnswer.Of(fault, reader))], $"/plugins/{Uri.EscapeDataString(plugin.Id)}",
+            process is null ? "none" : "process", process is null || !PluginFaultAnswer.IsStaff(reader) ? null : new(process.Process, process.Answers, process.Restarts, process.Memory, process.Limit));
     }
 }
+
+/// <summary>How the process of a service is.</summary>
+/// <param name="Id">Its number on the city's machine; null while there is none.</param>
+/// <param name="Answers">Whether it is ready.</param>
+/// <param name="Restarts">How often it ended by itself, or was ended for what it took, since the city started.</param>
+/// <param name="Memory">How much memory it takes, in bytes; null while there is none.</param>
+/// <param name="MemoryLimit">How much it may take, in bytes.</param>
+internal sealed record PluginProcessAnswer(int? Id, bool Answers, int Restarts, long? Memory, long MemoryLimit);
 
 /// <summary>Something that a service asks the city for.</summary>
 /// <param name="Name">A capability: one of the platform's, or net:HOST for a host that it asks by https.</param>

@@ -11,7 +11,7 @@ namespace CivicPlatform.Plugins;
 
 /// <summary>Stands before every address of a plugin: lets nobody in who may not, holds the answer until it is whole, and puts a failure on the plugin's account.</summary>
 internal sealed class PluginGate(
-    IPluginDirectory plugins, PageContexts contexts, SharedAnswers shared, CityMoments moments, OwnerStamps stamps, ErrorAnswers errors, OwnForms forms, TimeProvider time)
+    IPluginDirectory plugins, PageContexts contexts, SharedAnswers shared, CityMoments moments, OwnerStamps stamps, ErrorAnswers errors, OwnForms forms, ApartRoom room, TimeProvider time)
 {
     public async Task AnswerAsync(HttpContext context, PluginRules rules, RequestDelegate plugin)
     {
@@ -26,7 +26,8 @@ internal sealed class PluginGate(
         }
         if (rules.ForStaff && !staff)
         {
-            await StaffEndpoints.ChallengeAsync(context, errors);
+            // Where staff sign in is in the city, which asks when a process apart says that it must.
+            await (room.IsOne ? errors.WriteAsync(context, WebRefusals.StaffOnly) : StaffEndpoints.ChallengeAsync(context, errors));
             return;
         }
         if (!asks && !await IsOursAsync(context, rules, known))
@@ -83,6 +84,7 @@ internal sealed class PluginGate(
         catch (Exception failure)
         {
             plugins.Blame(rules.Plugin, PluginPhase.Request, failure is TooSlowException ? PluginErrors.TooSlow(rules.Plugin.ToString(), failure) : failure);
+            ApartFault.Note(context, failure);
             refused = WebRefusals.PluginFailed(rules.Plugin);
         }
         finally
