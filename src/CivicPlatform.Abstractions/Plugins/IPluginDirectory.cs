@@ -27,6 +27,9 @@ public interface IPluginDirectory
     /// <summary>The folder with the files that a loaded plugin shows to browsers, its <c>wwwroot</c>; <see langword="null"/> when it has none.</summary>
     string? WebRoot(PluginId plugin) => null;
 
+    /// <summary>Whether this host is a process apart, in which one plugin runs that the city does not trust: there is no city behind it that could be followed or asked.</summary>
+    bool StandsApart => false;
+
     /// <summary>Puts a fault on a plugin's account; too many in a short time disable it.</summary>
     void Blame(PluginId plugin, PluginPhase phase, Exception exception);
 

@@ -23,4 +23,7 @@ public enum PluginPhase
 
     /// <summary>One of its views folded an event.</summary>
     View = 6,
+
+    /// <summary>It ran in a process of its own, and that ended, did not begin, or took more than it may.</summary>
+    Process = 7,
 }

@@ -54,4 +54,12 @@ public sealed class PluginAnswer
     /// <summary>The page that says the same.</summary>
     [JsonPropertyName("page")]
     public required string Page { get; init; }
+
+    /// <summary>none: it runs in the city's process. process: it runs in a process of its own, since the city does not trust it.</summary>
+    [JsonPropertyName("isolation")]
+    public required string Isolation { get; init; }
+
+    /// <summary>How the process of a service is.</summary>
+    [JsonPropertyName("process")]
+    public PluginProcessAnswer? Process { get; init; }
 }

@@ -19,6 +19,10 @@ internal static class GuardErrors
     public static CivicException Closed(PluginId plugin) => new(new CivicError(
         "CIVIC6304", $"Plugin {plugin} is stopped; nothing was sent.", "It failed too often, or the city stopped it.", $"Open it again with civic plugin enable {plugin}.") { Where = $"plugin {plugin}" });
 
+    public static CivicException Apart(PluginId plugin, string capability) => new(new CivicError(
+        "CIVIC5415", $"Plugin {plugin} runs in a process of its own and cannot use {capability}; nothing was done.", "The city's issues, ballots, datasets and ties are in another process, and nothing of them is passed on.",
+        $"If the city trusts the plugin, take \"isolation\" out of its entry in civic.json; otherwise use what it offers without {capability}.") { Where = $"plugin {plugin}" });
+
     public static CivicException NotItsOwn(PluginId plugin, string what) => new(new CivicError(
         "CIVIC5407", $"Plugin {plugin} reached for what is not its own; nothing was done.", what,
         "Use the plugin's own streams, contexts and names, and its door for the rest.") { Where = $"plugin {plugin}" });

@@ -12,6 +12,9 @@ internal static class PluginRefusals
     /// <summary>Its manifest names the capability, and the city has not agreed.</summary>
     public static Refusal NotAgreed(PluginId plugin, string capability) => new("CIVIC5409", ("plugin", plugin), ("capability", capability));
 
+    /// <summary>It runs in a process of its own, where there is no way to the city.</summary>
+    public static Refusal Apart(PluginId plugin, string capability) => new("CIVIC5415", ("plugin", plugin), ("capability", capability));
+
     /// <summary>It acts for nobody at this moment.</summary>
     public static Refusal NoReader(PluginId plugin) => new("CIVIC5404", ("plugin", plugin));
 

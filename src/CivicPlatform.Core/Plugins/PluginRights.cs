@@ -15,16 +15,21 @@ internal sealed class PluginRights(PluginId plugin, IPluginDirectory plugins, Ca
     {
         CheckCaller();
         var (name, may) = (CapabilityNames.Of(capability), plugins.May(plugin, capability));
+        if (plugins.StandsApart)
+            return PluginRefusals.Apart(plugin, name);
         var open = may && plugins.IsOpen(plugin);
         Tally(capability).Add(isRefused: !open);
         return open ? null : may ? PluginRefusals.Closed(plugin) : Declared(name) is null ? PluginRefusals.NotGiven(plugin, name) : PluginRefusals.NotAgreed(plugin, name);
     }
 
-    /// <exception cref="CivicException">CIVIC5403: the manifest does not name the capability. CIVIC5409: the city has not agreed to it.</exception>
+    /// <exception cref="CivicException">CIVIC5403: the manifest does not name the capability. CIVIC5409: the city has not agreed to it.
+    /// CIVIC5415: the plugin runs in a process of its own.</exception>
     public void Demand(PluginCapability capability)
     {
         CheckCaller();
         var (name, may) = (CapabilityNames.Of(capability), plugins.May(plugin, capability));
+        if (plugins.StandsApart)
+            throw GuardErrors.Apart(plugin, name);
         Tally(capability).Add(isRefused: !may);
         if (!may)
             throw Declared(name) is null ? GuardErrors.NotGiven(plugin, name) : GuardErrors.NotAgreed(plugin, name);

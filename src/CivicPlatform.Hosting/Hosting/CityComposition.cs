@@ -2,17 +2,18 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Loader;
-using System.Security.Cryptography;
 using CivicPlatform.Errors;
 using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -26,14 +27,12 @@ namespace CivicPlatform.Hosting;
 /// <summary>Puts the rooms of the house together for one city.</summary>
 internal static class CityComposition
 {
-    private const string Application = "civic";
-
     /// <summary>Builds a host that is not started yet.</summary>
     /// <param name="file">What the city says.</param>
     /// <param name="options">How it is started.</param>
     /// <param name="folder">The lock on its data folder; disposed with the host.</param>
     /// <param name="starts">How far earlier starts came, and this one.</param>
-    public static IHost Build(CityFile file, CivicHostOptions options, DataFolderLock folder, StartRecord starts)
+    public static IHost Build(CityFile file, CivicHostOptions options, DataFolderLock folder, StartRecord? starts)
     {
         if (!options.Web)
         {
@@ -51,13 +50,15 @@ internal static class CityComposition
         // civic.json is the only configuration: what a machine's environment happens to hold changes no city, but where its operator looks on.
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(CityTelemetry.Variables());
-        if (HandedSocket.Here.Count == 0)
+        if (HandedSocket.Here.Count == 0 && options.Apart is null)
             builder.WebHost.UseUrls(options.Urls ?? file.Urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            foreach (var socket in HandedSocket.Here)
-                kestrel.ListenHandle((ulong)socket.Handle);
+            if (options.Apart is { Socket: var socket })
+                kestrel.ListenUnixSocket(socket);
+            foreach (var handed in options.Apart is null ? HandedSocket.Here : [])
+                kestrel.ListenHandle((ulong)handed.Handle);
         });
         Add(builder, file, options, folder, starts);
         AddWeb(builder.Services, file);
@@ -67,46 +68,26 @@ internal static class CityComposition
     /// <summary>Loads the plugins that a city names.</summary>
     public static PluginSet LoadPlugins(CityFile file, CivicHostOptions options, ILoggerFactory loggers, StartRecord? starts = null) => PluginSet.Load(new PluginLoading
     {
-        Starts = starts, Settings = Settings(file),
+        Starts = starts, Settings = CitySettings.Of(file),
         Plugins = Requests(file),
-        Folder = PluginFolder(file),
-        PackageFolders = PackageFolders(options, file.DataFolder),
+        Folder = options.Apart is null ? PluginFolder(file) : Path.GetFullPath(ApartStart.Plugins),
+        PackageFolders = options.Apart is null ? PackageFolders(options, file.DataFolder) : [],
         Time = options.Time,
         Loggers = loggers,
-        Trust = new PackageTrust(file.Folder, file.TrustedKeys),
+        // The city has looked at the package before it started a process for it, and counts the faults.
+        Trust = options.Apart is null ? new PackageTrust(file.Folder, file.TrustedKeys) : null,
+        FaultLimit = options.Apart is null ? PluginLoading.UsualFaultLimit : int.MaxValue,
+        StandsApart = options.Apart is not null,
     });
 
     /// <summary>The folder of all plugins.</summary>
     public static string PluginFolder(CityFile file) => Path.Combine(file.DataFolder, "plugins");
 
-    /// <summary>What administrators set on plugins' pages, sealed with the keys of the city's web.</summary>
-    private static SettingsStore Settings(CityFile file)
-    {
-        // Most cities have no secret to open when they start.
-        var seals = new Lazy<IDataProtectionProvider>(() => DataProtectionProvider.Create(WebKeys(file), keys => keys.SetApplicationName(Application)));
-        return new SettingsStore(PluginFolder(file), (plugin, text) => Seal(plugin).Protect(text), (plugin, text) =>
-        {
-            try
-            {
-                return Seal(plugin).Unprotect(text);
-            }
-            catch (CryptographicException)
-            {
-                // The keys are gone, with a folder that was not copied: what they sealed has to be typed again.
-                return null;
-            }
-        });
-
-        IDataProtector Seal(PluginId plugin) => seals.Value.CreateProtector("civic.plugin-settings", plugin.ToString());
-    }
-
-    private static DirectoryInfo WebKeys(CityFile file) => new(Path.Combine(file.DataFolder, "keys", "web"));
-
     /// <summary>What a city wants of plugins.</summary>
     public static ImmutableArray<PluginRequest> Requests(CityFile file) =>
         [.. file.Plugins.Select(plugin => new PluginRequest(plugin.Id, plugin.Version, plugin.Options, $"{file.Path}:{plugin.Line}")
         {
-            OptionsLine = plugin.OptionsLine, AllowUnsigned = plugin.AllowUnsigned, Grants = plugin.Grants,
+            OptionsLine = plugin.OptionsLine, AllowUnsigned = plugin.AllowUnsigned, Grants = plugin.Grants, Apart = plugin.Apart,
         })];
 
     public static ImmutableArray<string> PackageFolders(CivicHostOptions options, string dataFolder) => options.PackageFolders.Count > 0
@@ -133,7 +114,7 @@ internal static class CityComposition
         return texts;
     }
 
-    private static void Add(IHostApplicationBuilder builder, CityFile file, CivicHostOptions options, DataFolderLock folder, StartRecord starts)
+    private static void Add(IHostApplicationBuilder builder, CityFile file, CivicHostOptions options, DataFolderLock folder, StartRecord? starts)
     {
         AddLogging(builder, options);
         using var loggers = LoggerFactory.Create(logging => Configure(logging, options));
@@ -148,7 +129,7 @@ internal static class CityComposition
         services.AddReadModels(database => ReadTablesFile.Use(database, file.DataFolder));
         services.AddSingleton(Texts(plugins));
         plugins.AddServices(services);
-        services.AddSingleton(Settings(file)).AddSingleton<IPluginSettings, PluginSettings>();
+        services.AddSingleton(CitySettings.Of(file)).AddSingleton<IPluginSettings, PluginSettings>();
         services.AddCivicCore();
         if (file.Web.InnerPlugins)
             services.Configure<PluginHttpOptions>(http => (http.PlainHttp, http.Refuses) = (true, static _ => false));
@@ -157,6 +138,12 @@ internal static class CityComposition
         services.AddSingleton<CityEnd>();
         services.AddSingleton<PluginCommands>().AddSingleton<ImportDesk>().AddSingleton<CityOperator>();
         services.AddHostedService<FirstStart>();
+        services.TryAddSingleton(new ApartPatience());
+        services.AddSingleton<ApartHouse>().AddSingleton<IApartPlugins>(provider => provider.GetRequiredService<ApartHouse>());
+        if (options.Web && options.StartsApart)
+            services.AddHostedService(provider => provider.GetRequiredService<ApartHouse>());
+        if (options.Apart is { Key: var key })
+            services.AddSingleton(new ApartRoom(key));
         services.AddSingleton<CityMetrics>().AddHostedService(provider => provider.GetRequiredService<CityMetrics>());
         CityTelemetry.Add(services);
         options.Services?.Invoke(services);
@@ -170,13 +157,14 @@ internal static class CityComposition
             web.Home = file.Home;
         });
         // Forms and sign-ins outlive a restart; the folder is the city's own, as its ledger key is.
-        services.AddDataProtection().SetApplicationName(Application).PersistKeysToFileSystem(WebKeys(file));
+        services.AddDataProtection().SetApplicationName(CitySettings.Application).PersistKeysToFileSystem(CitySettings.WebKeys(file));
     }
 
     private static void AddSilo(IHostApplicationBuilder builder, PluginSet plugins) => builder.UseOrleans(silo =>
     {
         silo.UseLocalhostClustering(FreePort(), FreePort());
         silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = ("civic", "civic"));
+        CloseToOthers(silo);
         // It remembers where grains of other silos live; there are none, and the room it takes for a million of them would be a tenth of the city's memory.
         silo.Configure<GrainDirectoryOptions>(directory => directory.CacheSize = 1_000);
         silo.Services.AddSerializer(serializer =>
@@ -187,6 +175,19 @@ internal static class CityComposition
         ForgetOtherCities(silo.Services, plugins);
         silo.Services.AddSingleton<TypeResolver>(new PluginTypeResolver(plugins.Assemblies));
         silo.Services.Configure<GrainTypeOptions>(types => types.Classes.RemoveWhere(type => plugins.Hidden.Contains(type.Assembly)));
+    });
+
+    // Who is connected is believed whatever they say, and any program of this machine can connect. This silo is alone, and its clients are in its process.
+    private static void CloseToOthers(ISiloBuilder silo) => silo.Configure<SiloConnectionOptions>(connections =>
+    {
+        connections.ConfigureSiloInboundConnection(Refuse);
+        connections.ConfigureGatewayInboundConnection(Refuse);
+
+        static void Refuse(IConnectionBuilder connection) => connection.Use(_ => refused =>
+        {
+            refused.Abort();
+            return Task.CompletedTask;
+        });
     });
 
     // Orleans takes whatever grains and serializers are loaded into the process; plugins of a city that ran here before, or runs beside, are none of this one's.

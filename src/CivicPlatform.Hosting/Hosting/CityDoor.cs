@@ -21,6 +21,8 @@ internal static class CityDoor
         if (web)
             options.Urls = "http://127.0.0.1:0";
         options.Talkative = false;
+        // Nobody reads their pages here, and this program may be the tool, which is no city's.
+        options.StartsApart = false;
         return new CityInProcess(await CivicHost.StartAsync(options, cancellationToken));
     }
 }

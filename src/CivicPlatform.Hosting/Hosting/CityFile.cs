@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using CivicPlatform.Ledger;
+using CivicPlatform.Plugins;
 
 namespace CivicPlatform.Hosting;
 
@@ -39,6 +40,9 @@ internal sealed record CityFile(
 /// <param name="Line">The line of its entry.</param>
 internal sealed record PluginEntry(string Id, string? Version, JsonElement? Options, int Line)
 {
+    /// <summary>What a process of its own may take where nothing is said, and the bounds of what can be said, in MiB.</summary>
+    public const int UsualMemory = 512, LeastMemory = 192, MostMemory = 65_536;
+
     /// <summary>The line that its options start on; 0 when it has none.</summary>
     public int OptionsLine { get; init; }
 
@@ -47,6 +51,12 @@ internal sealed record PluginEntry(string Id, string? Version, JsonElement? Opti
 
     /// <summary>The capabilities that the city has agreed to.</summary>
     public ImmutableArray<string> Grants { get; init; } = [];
+
+    /// <summary>How much memory its own process may take, in MiB; <see langword="null"/> for a plugin that is loaded into the city's.</summary>
+    public int? Apart { get; init; }
+
+    /// <summary>Whether agreeing to a capability means something: in a process of its own there is nobody who could do more than ask hosts.</summary>
+    public bool Heeds(string capability) => Apart is null || CapabilityHost.IsName(capability);
 }
 
 /// <summary>A catalogue of plugins that the city names.</summary>

@@ -12,7 +12,7 @@ namespace CivicPlatform.Hosting;
 /// <summary>Does what an operator asks of this city.</summary>
 internal sealed partial class CityOperator(
     ITexts texts, IPluginDirectory plugins, CapabilityUses uses, ImportDesk imports, IProjectionRebuild tables, IProjectionStatus readers, ILedger ledger, ILedgerProofs proofs,
-    PluginCommands commands, IJobControl jobs, StaffKey staffKey, CityClock clock, IServiceProvider services, ILogger<CityOperator> logger)
+    PluginCommands commands, IApartPlugins apart, IJobControl jobs, StaffKey staffKey, CityClock clock, IServiceProvider services, ILogger<CityOperator> logger)
 {
     /// <summary>Never throws but for cancellation: a fault of the platform is a result with exit code 3.</summary>
     public async Task<CommandResult> DoAsync(CityRequest request, IProgress<double>? progress, CancellationToken cancellationToken)
@@ -59,10 +59,16 @@ internal sealed partial class CityOperator(
     {
         var lines = plugins.All.Select(plugin =>
             $"{plugin.Id} {plugin.Version}  {texts.Say(language, "civic", $"plugin.state.{plugin.State}")}  {Ruby.Plain(plugin.Name.In(language))}\n"
+            + Process(plugin, language)
             + Capabilities(plugin, language)
             + string.Concat(plugin.Faults.Take(3).Select(fault => $"  {fault.Error.ToString().ReplaceLineEndings("\n  ")}\n")));
         return CommandResult.Done(string.Concat(lines), new { plugins = plugins.All.Select(Data) });
     }
+
+    private ApartState? StateOf(PluginStatus plugin) => PluginId.TryParse(plugin.Id, null, out var id) ? apart.StateOf(id) : null;
+
+    private string Process(PluginStatus plugin, Language language) => StateOf(plugin) is not { } process ? ""
+        : "  " + Say(language, process.Process is null ? "operator.apart-away" : "operator.apart", ("process", process.Process), ("restarts", process.Restarts), ("memory", (process.Memory ?? 0) >> 20), ("limit", process.Limit >> 20));
 
     private string Capabilities(PluginStatus plugin, Language language) => string.Concat(Declared(plugin).Select(each =>
         $"  {each.Capability.Name}  {Say(language, each.Capability.IsGranted ? "operator.granted" : "operator.not-granted", ("used", each.Used), ("refused", each.Refused))}"));
@@ -72,7 +78,7 @@ internal sealed partial class CityOperator(
 
     private object Data(PluginStatus plugin) => new
     {
-        plugin.Id, plugin.Version, plugin.Name, plugin.Description, plugin.State, plugin.Faults, plugin.FaultCount,
+        plugin.Id, plugin.Version, plugin.Name, plugin.Description, plugin.State, plugin.Faults, plugin.FaultCount, process = StateOf(plugin),
         capabilities = Declared(plugin).Select(each => new { each.Capability.Name, each.Capability.Reason, granted = each.Capability.IsGranted, each.Used, each.Refused }),
     };
 

@@ -32,6 +32,8 @@ public sealed class CivicHost : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(args);
         try
         {
+            if (args is [ApartStart.Word])
+                return await ApartHost.RunAsync();
             var options = HostArguments.Read(args);
             return options.Keep ? await KeptCity.RunAsync(options, args.Where(word => word != "--keep")) : await RunAsync(options);
         }
@@ -66,23 +68,25 @@ public sealed class CivicHost : IAsyncDisposable
             ListeningAddresses.Check(urls);
         // Before anything else touches the folder, its plugins included: who comes second is told who was first.
         var folder = DataFolderLock.Take(file.DataFolder, options.Time);
-        var starts = StartRecord.Read(CityComposition.PluginFolder(file), error => Console.Error.WriteLine(error));
-        using var told = new StopSignals(starts.Withdraw);
+        // What is apart ends alone; its city watches it.
+        var starts = options.Apart is not null ? null : StartRecord.Read(CityComposition.PluginFolder(file), error => Console.Error.WriteLine(error));
+        using var told = new StopSignals(() => starts?.Withdraw());
         IHost? host = null;
         try
         {
             KeyFolder.Make(file.DataFolder);
-            starts.Begin(file.Plugins.Select(plugin => plugin.Id));
+            starts?.Begin(file.Plugins.Select(plugin => plugin.Id));
             host = CityComposition.Build(file, options, folder, starts);
             _ = host.Services.GetRequiredService<DataFolderLock>();
             if (host is WebApplication app)
             {
-                app.MapOperator(await OperatorToken.MakeAsync(file.DataFolder, cancellationToken));
+                if (options.Apart is null)
+                    app.MapOperator(await OperatorToken.MakeAsync(file.DataFolder, cancellationToken));
                 app.MapCivicWeb();
             }
             await host.StartAsync(cancellationToken);
-            starts.Ready();
-            var addresses = Listening(host);
+            starts?.Ready();
+            List<Uri> addresses = options.Apart is null ? Listening(host) : [];
             if (ListeningAddresses.FromHere(addresses) is { } reached)
                 folder.Announce(reached);
             if (options.Talkative)
@@ -94,7 +98,7 @@ public sealed class CivicHost : IAsyncDisposable
             var error = ListeningAddresses.Explain(failure, options.Urls ?? file.Urls);
             // What has a reason of its own is no plugin's doing; anything else may be.
             if (error is not null || failure is CivicException or OperationCanceledException)
-                starts.Withdraw();
+                starts?.Withdraw();
             // The address is the last thing to be had: what has started before is stopped in order, else it would tell at length how it was torn down.
             if (host is not null && error is not null)
                 await host.StopAsync(CancellationToken.None);

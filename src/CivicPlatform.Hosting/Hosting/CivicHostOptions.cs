@@ -1,3 +1,4 @@
+using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,6 +41,17 @@ public sealed class CivicHostOptions
 
     /// <summary>Whether the program only keeps the city: it runs it as a process of its own and starts it again when it ends.</summary>
     internal bool Keep { get; set; }
+
+    /// <summary>The program that runs plugins in processes of their own (<c>"isolation": "process"</c>): a <c>.dll</c> or what can be started, whose <c>Program.cs</c> hands its words to
+    /// <see cref="CivicHost.RunAsync(string[])"/>.</summary>
+    /// <value>Default <see langword="null"/>: the program that runs.</value>
+    public string? PluginProgram { get; set; }
+
+    /// <summary>Whether plugins in processes of their own are started; without, their addresses answer that they are closed.</summary>
+    internal bool StartsApart { get; set; } = true;
+
+    /// <summary>What a city said when it started this host as a process apart; <see langword="null"/> for a city.</summary>
+    internal ApartStart? Apart { get; set; }
 
     /// <summary>Adds to or changes the host's services, last. For tests and for cities with parts of their own.</summary>
     /// <value>Default <see langword="null"/>.</value>

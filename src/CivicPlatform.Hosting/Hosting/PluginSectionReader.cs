@@ -4,7 +4,7 @@ using CivicPlatform.Plugins;
 
 namespace CivicPlatform.Hosting;
 
-/// <summary>Reads <c>plugins</c> of <c>civic.json</c>: versions, options, what is agreed to.</summary>
+/// <summary>Reads <c>plugins</c> of <c>civic.json</c>: versions, options, what is agreed to, what runs apart.</summary>
 internal static class PluginSectionReader
 {
     public static ImmutableArray<PluginEntry> Read(JsonElement root, ConfigurationFaults faults, JsonPlaces places)
@@ -22,13 +22,29 @@ internal static class PluginSectionReader
                 faults.Add(path, "must be an object { … }; it may be empty.");
                 continue;
             }
-            faults.OnlyMembers(member.Value, path, "version", "options", "allowUnsigned", "grants");
+            faults.OnlyMembers(member.Value, path, "version", "options", "allowUnsigned", "grants", "isolation", "memory");
             entries.Add(new PluginEntry(member.Name, faults.Text(member.Value, path, "version"), faults.Object(member.Value, path, "options")?.Clone(), places.Line(path))
             {
                 OptionsLine = places.Line($"{path}.options"), AllowUnsigned = faults.Flag(member.Value, path, "allowUnsigned", false), Grants = Grants(member.Value, path, faults),
+                Apart = Apart(member.Value, path, faults),
             });
         }
         return entries.ToImmutable();
+    }
+
+    private static int? Apart(JsonElement entry, string path, ConfigurationFaults faults)
+    {
+        var isolation = faults.Text(entry, path, "isolation");
+        if (isolation is not (null or "process"))
+            faults.Add($"{path}.isolation", $"is '{isolation}'; this version knows 'process', which runs the plugin in a process of its own. Leave it out for a plugin that the city trusts.");
+        if (!entry.TryGetProperty("memory", out var memory))
+            return isolation is null ? null : PluginEntry.UsualMemory;
+        if (isolation is null)
+            faults.Add($"{path}.memory", "is for a plugin in a process of its own: write \"isolation\": \"process\" beside it, or leave it out.");
+        if (memory.ValueKind == JsonValueKind.Number && memory.TryGetInt32(out var megabytes) && megabytes is >= PluginEntry.LeastMemory and <= PluginEntry.MostMemory)
+            return megabytes;
+        faults.Add($"{path}.memory", $"is {ConfigurationFaults.Shown(memory)}; it must be a whole number of MiB from {PluginEntry.LeastMemory} to {PluginEntry.MostMemory}.");
+        return null;
     }
 
     // Which of them its manifest asks for is not known here.

@@ -29,6 +29,12 @@ internal sealed class LoadedPlugin
 
     internal PluginBuilder Builder { get; }
 
+    /// <summary>What the city says of it.</summary>
+    public required PluginRequest Request { get; init; }
+
+    /// <summary>Whether it runs in a process of its own; then there are no assemblies of it in this one.</summary>
+    public bool IsApart => Request.Apart is not null;
+
     /// <summary>Whether it asks for a capability and the city has agreed.</summary>
     public bool May(PluginCapability capability) => may[(int)capability];
 }

@@ -90,7 +90,7 @@ internal sealed class PluginAccount : IDisposable
         {
             faults = [fault, .. faults.Take(Kept - 1)];
             count = count == int.MaxValue ? count : count + 1;
-            if (!loaded || disabled || fault.Phase is not (PluginPhase.Request or PluginPhase.Card or PluginPhase.Job))
+            if (!loaded || disabled || fault.Phase is not (PluginPhase.Request or PluginPhase.Card or PluginPhase.Job or PluginPhase.Process))
                 return false;
             recent.Enqueue(fault.At);
             while (recent.TryPeek(out var oldest) && (fault.At - oldest > limits.FaultWindow || recent.Count > limits.FaultLimit))

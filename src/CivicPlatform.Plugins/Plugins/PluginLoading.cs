@@ -6,6 +6,8 @@ namespace CivicPlatform.Plugins;
 /// <summary>What is to be loaded, from where, and how much a plugin may fail.</summary>
 public sealed class PluginLoading
 {
+    internal const int UsualFaultLimit = 10;
+
     /// <summary>The plugins in the city's order. Where two cannot live together, the later one loses.</summary>
     public required ImmutableArray<PluginRequest> Plugins { get; init; }
 
@@ -26,9 +28,9 @@ public sealed class PluginLoading
     /// <value>Default <see cref="ChangedPackage.Replace"/>.</value>
     public ChangedPackage Changed { get; init; } = ChangedPackage.Replace;
 
-    /// <summary>How many faults (requests, cards, jobs) within <see cref="FaultWindow"/> disable a plugin.</summary>
+    /// <summary>How many faults (requests, cards, jobs, ends of its own process) within <see cref="FaultWindow"/> disable a plugin.</summary>
     /// <value>Default 10. From 1.</value>
-    public int FaultLimit { get; init; } = 10;
+    public int FaultLimit { get; init; } = UsualFaultLimit;
 
     /// <summary>The time over which faults are counted, and over which a plugin on trial must not fail.</summary>
     /// <value>Default five minutes. More than zero.</value>
@@ -41,6 +43,10 @@ public sealed class PluginLoading
     /// <summary>Longest time a plugin's <see cref="CivicPlugin.Configure"/> may take, its constructors included.</summary>
     /// <value>Default 10 s. More than zero.</value>
     public TimeSpan ConfigureLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether this host is the process apart of the one plugin that it loads.</summary>
+    /// <value>Default false.</value>
+    internal bool StandsApart { get; init; }
 
     /// <summary>What the city trusts.</summary>
     /// <value>Default <see langword="null"/>: whatever is found.</value>

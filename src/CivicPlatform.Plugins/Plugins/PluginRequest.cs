@@ -21,4 +21,7 @@ public sealed record PluginRequest(string Id, string? Version, JsonElement? Opti
     /// <summary>The capabilities that the city has agreed to, as they are written in its manifest; what it asks for besides is refused to it.</summary>
     /// <value>Default none.</value>
     public ImmutableArray<string> Grants { get; init; } = [];
+
+    /// <summary>How much memory its own process may take, in MiB; <see langword="null"/> for a plugin that is loaded into the city's.</summary>
+    internal int? Apart { get; init; }
 }

@@ -42,6 +42,12 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
         starts = request.Starts ?? StartRecord.Read(request.Folder, error => LogStartsUnusable(error));
     }
 
+    /// <summary>Told the id of a plugin that was opened or closed.</summary>
+    internal event Action<string>? Switched;
+
+    /// <inheritdoc/>
+    public bool StandsApart => request.StandsApart;
+
     /// <summary>The plugins that run, in the city's order.</summary>
     internal IReadOnlyList<LoadedPlugin> Loaded => loaded;
 
@@ -63,13 +69,17 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
         ArgumentNullException.ThrowIfNull(request);
         request.Check();
         var set = new PluginSet(request);
-        var work = new PluginSetWork(request, loader, set.starts, id => new PluginAccount(id, request, account => set.LogTrial(account.Id)));
+        var work = new PluginSetWork(request, loader, set.starts, id => new PluginAccount(id, request, account =>
+        {
+            set.LogTrial(account.Id);
+            set.Tell(account.Id);
+        }));
         work.Run();
         set.starts.Loaded(work.Loaded.Select(plugin => (plugin.Manifest.Id.ToString(), plugin.Manifest.Version)));
         set.accounts = work.Accounts.ToFrozenDictionary(StringComparer.Ordinal);
         set.loaded = [.. work.Loaded];
         set.byId = work.Loaded.ToFrozenDictionary(plugin => plugin.Manifest.Id.ToString(), StringComparer.Ordinal);
-        set.owners = work.Loaded.Select(plugin => (Home: AssemblyLoadContext.GetLoadContext(plugin.Assemblies[0]), plugin.Manifest.Id))
+        set.owners = work.Loaded.Where(plugin => !plugin.IsApart).Select(plugin => (Home: AssemblyLoadContext.GetLoadContext(plugin.Assemblies[0]), plugin.Manifest.Id))
             .Where(each => each.Home is not null && each.Home != AssemblyLoadContext.Default).DistinctBy(each => each.Home)
             .ToFrozenDictionary(each => each.Home!, each => each.Id);
         set.Hidden = [.. work.Hidden];
@@ -146,8 +156,10 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
         var disabled = account.Blame(new PluginFault(request.Time.GetUtcNow(), phase, error));
         Faults.Add(1, new KeyValuePair<string, object?>("plugin", id), new KeyValuePair<string, object?>("phase", phase.ToString()));
         LogFault(id, phase, error, exception);
-        if (disabled)
-            LogDisabled(id, request.FaultLimit, request.FaultWindow, request.Rest);
+        if (!disabled)
+            return;
+        LogDisabled(id, request.FaultLimit, request.FaultWindow, request.Rest);
+        Tell(id);
     }
 
     /// <inheritdoc/>
@@ -166,6 +178,7 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
         if (!account.Enable())
             return false;
         LogEnabled(account.Id);
+        Tell(account.Id);
         closed.Set(account.Id, isClosed: false);
         return true;
     }
@@ -178,9 +191,12 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
         if (!accounts.TryGetValue(plugin.ToString(), out var account) || !account.Disable())
             return false;
         LogDisabledByCity(account.Id);
+        Tell(account.Id);
         closed.Set(account.Id, isClosed: true);
         return true;
     }
+
+    private void Tell(string id) => Switched?.Invoke(id);
 
     /// <summary>Ends the clocks of resting plugins. Plugins stay loaded as long as the process lives.</summary>
     public void Dispose()

@@ -17,6 +17,12 @@ internal sealed partial class PluginSetWork
     [LoggerMessage(3222, LogLevel.Warning, "'grants' of {Where} agrees that plugin {PluginId} uses {Capabilities}, which its manifest does not ask for", EventName = "PluginGrantedInVain")]
     private partial void LogGrantedInVain(PluginId pluginId, string capabilities, string where);
 
+    [LoggerMessage(3223, LogLevel.Information, "Plugin {PluginId} {Version} was examined and runs in a process of its own", EventName = "PluginApart")]
+    private partial void LogApart(PluginId pluginId, string version);
+
+    [LoggerMessage(3224, LogLevel.Warning, "'grants' of {Where} agrees that plugin {PluginId} uses {Capabilities}, which a plugin in a process of its own cannot: that is refused to it", EventName = "PluginApartGrantedInVain")]
+    private partial void LogUselessApart(PluginId pluginId, string capabilities, string where);
+
     [LoggerMessage(3110, LogLevel.Warning, "The package of plugin {PluginId} has other content than the unpacked one of the same version; it took its place in {Folder}", EventName = "PackageReplaced")]
     private partial void LogReplaced(PluginId pluginId, string folder);
 

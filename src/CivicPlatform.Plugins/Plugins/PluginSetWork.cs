@@ -83,6 +83,9 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
     {
         foreach (var (id, range) in candidate.Manifest.Requires.Where(each => loaded.All(other => other.Manifest.Id.ToString() != each.Key)))
             PluginConflicts.Missing(candidate, id, range, "it was not loaded itself");
+        foreach (var id in candidate.Manifest.Requires.Keys.Where(id => candidate.Request.Apart is not null || loaded.Any(other => other.IsApart && other.Manifest.Id.ToString() == id)))
+            candidate.Refuse("CIVIC3220", $"It requires plugin {id}, and of the two at least one runs in a process of its own ('isolation' in civic.json): they cannot reach each other.",
+                "Take 'isolation' out of the entries of both, or leave this one out.", candidate.Request.Where);
     }
 
     private bool IsLeftOut(PluginCandidate candidate)
@@ -96,6 +99,11 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
 
     private void Load(PluginCandidate candidate)
     {
+        if (candidate.Request.Apart is not null)
+        {
+            SetApart(candidate);
+            return;
+        }
         starts.Loading(candidate.Request.Id, candidate.Manifest.Version);
         var started = request.Time.GetTimestamp();
         IReadOnlyList<Assembly> assemblies = [];
@@ -108,7 +116,7 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
             var builder = new PluginBuilder(candidate.Id, candidate.Request, request.Settings);
             ConfigureRun.Run(candidate, type, builder, request.ConfigureLimit);
             CheckOffer(candidate, builder);
-            loaded.Add(new LoadedPlugin(candidate.Manifest, candidate.Request.Grants, candidate.Folder, assemblies, builder));
+            loaded.Add(new LoadedPlugin(candidate.Manifest, candidate.Request.Grants, candidate.Folder, assemblies, builder) { Request = candidate.Request });
             accounts[candidate.Request.Id].Open(request.Time.GetElapsedTime(started));
             LogLoaded(candidate.Id, candidate.Manifest.Version);
             TellGrants(candidate);
@@ -122,6 +130,19 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
             hidden.AddRange(assemblies);
             Refuse(candidate.Request.Id, phase, PluginErrors.Explain($"{candidate.Id} {candidate.Manifest.Version}", phase, failure, assemblies), failure);
         }
+    }
+
+    // Nothing of it is loaded here: that is done by a process of its own, later.
+    private void SetApart(PluginCandidate candidate)
+    {
+        // What is agreed to beyond hosts has nobody there who could do it.
+        var useless = candidate.Request.Grants.Where(name => !CapabilityHost.IsName(name)).ToList();
+        if (useless.Count > 0)
+            LogUselessApart(candidate.Id, string.Join(", ", useless), candidate.Request.Where);
+        var granted = candidate.Request.Grants.Except(useless).ToList();
+        loaded.Add(new LoadedPlugin(candidate.Manifest, granted, candidate.Folder, [], new PluginBuilder(candidate.Id, candidate.Request, null)) { Request = candidate.Request });
+        accounts[candidate.Request.Id].Open(TimeSpan.Zero);
+        LogApart(candidate.Id, candidate.Manifest.Version);
     }
 
     private void TellGrants(PluginCandidate candidate)

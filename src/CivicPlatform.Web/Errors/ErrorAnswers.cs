@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CivicPlatform.Hosting;
 using CivicPlatform.Ledger;
+using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 namespace CivicPlatform.Errors;
 
 /// <summary>Says a refusal to whoever asked: a problem (RFC 9457) under <c>/api</c>, a friendly page elsewhere, in the caller's language.</summary>
-internal sealed partial class ErrorAnswers(PageContexts contexts, Drawing drawing, ILogger<ErrorAnswers> logger)
+internal sealed partial class ErrorAnswers(PageContexts contexts, Drawing drawing, ApartRoom room, ILogger<ErrorAnswers> logger)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
@@ -30,7 +31,10 @@ internal sealed partial class ErrorAnswers(PageContexts contexts, Drawing drawin
             response.Headers.RetryAfter = wait.Count > 0 ? wait : "60";
         if (response.StatusCode == 401 && IsForPrograms(context.Request.Path))
             response.Headers.WWWAuthenticate = "Bearer";
-        return IsForPrograms(context.Request.Path) ? ProblemAsync(context, refusal) : PageAsync(context, refusal);
+        if (room.IsOne)
+            ApartFault.Write(context);
+        // A process apart has one reader, the city, which finds the words around it.
+        return room.IsOne || IsForPrograms(context.Request.Path) ? ProblemAsync(context, refusal) : PageAsync(context, refusal);
     }
 
     /// <summary>The same as a result of a handler.</summary>

@@ -77,6 +77,12 @@ public static class CivicWebExtensions
         services.AddSingleton<PluginGate>();
         services.AddSingleton<PluginEndpoints>();
         services.AddSingleton<PluginFiles>();
+        services.TryAddSingleton(ApartRoom.None);
+        services.TryAddSingleton<IApartPlugins, NoApartPlugins>();
+        services.AddSingleton<ApartQuestions>();
+        services.AddSingleton<ApartAnswers>();
+        services.AddSingleton<ApartProxy>();
+        services.AddSingleton<ApartCards>();
         services.AddSingleton<HomeCards>();
         services.AddSingleton<KeptCards>();
         services.AddSingleton<CityMoments>();
@@ -124,6 +130,9 @@ public static class CivicWebExtensions
         app.UseAuthentication();
         app.Use(PersonSignIn.AddPersonAsync);
         app.Use(ApiDoor.FindCallerAsync);
+        var room = services.GetRequiredService<ApartRoom>();
+        if (room.IsOne)
+            app.Use(room.LetInAsync);
         app.UseRateLimiter();
         LongAddresses.Use(app);
         app.Use(ApiDoor.HoldAsync);
@@ -131,6 +140,8 @@ public static class CivicWebExtensions
 
         services.GetRequiredService<ShellAssets>().Map(app);
         services.GetRequiredService<PluginEndpoints>().Map(app);
+        if (room.IsOne)
+            app.MapApart();
         app.MapCityPages();
         app.MapSearch();
         app.MapLedger();

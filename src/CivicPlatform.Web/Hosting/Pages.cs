@@ -1,5 +1,6 @@
 using System.Text;
 using CivicPlatform.Errors;
+using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
 using CivicPlatform.UI;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,7 @@ namespace CivicPlatform.Hosting;
 
 /// <summary>Answers a request with a page: a component inside the city's layout.</summary>
 internal sealed class Pages(
-    PageContexts contexts, Drawing drawing, ErrorAnswers errors, SharedAnswers shared, CityMoments moments, TimeProvider time, IOptions<CivicWebOptions> options)
+    PageContexts contexts, Drawing drawing, ErrorAnswers errors, SharedAnswers shared, CityMoments moments, TimeProvider time, ApartRoom room, IOptions<CivicWebOptions> options)
 {
     /// <summary>The page as HTML, or <see langword="null"/> when something else was answered: what the page says through
     /// <see cref="PageReply"/> is done, and its refusal said.</summary>
@@ -24,13 +25,17 @@ internal sealed class Pages(
             await errors.WriteAsync(context, unreadable);
             return null;
         }
-        var html = await drawing.DrawAsync<PageFrame>(page, new()
+        // The two frames take the same.
+        Dictionary<string, object?> frame = new()
         {
             [nameof(PageFrame.Page)] = page,
             [nameof(PageFrame.Component)] = component,
             [nameof(PageFrame.Parameters)] = parameters,
             [nameof(PageFrame.Life)] = life ?? new AnswerLife(),
-        }, options.Value.PageTime, context.RequestAborted);
+        };
+        var html = room.IsOne
+            ? await drawing.DrawAsync<ApartFrame>(page, frame, options.Value.PageTime, context.RequestAborted)
+            : await drawing.DrawAsync<PageFrame>(page, frame, options.Value.PageTime, context.RequestAborted);
 
         var reply = page.Reply;
         if (reply.Location is { } elsewhere)

@@ -7,7 +7,7 @@ namespace CivicPlatform.Plugins;
 
 /// <summary>Draws the cards of the home page side by side, each alone: one that fails or is slow costs the page nothing but itself.</summary>
 internal sealed partial class HomeCards(
-    IPluginDirectory plugins, PluginCosts costs, Drawing drawing, CityMoments moments, KeptCards kept, TimeProvider time, IOptions<CivicWebOptions> options, ILogger<HomeCards> logger)
+    IPluginDirectory plugins, PluginCosts costs, Drawing drawing, CityMoments moments, KeptCards kept, ApartCards apart, TimeProvider time, IOptions<CivicWebOptions> options, ILogger<HomeCards> logger)
 {
     private readonly LateWork late = new();
 
@@ -26,6 +26,7 @@ internal sealed partial class HomeCards(
                where plugins.IsOpen(home.Plugin)
                from card in home.Cards
                select new HomePlace(home.Plugin, card.Component, "", $"/plugins/{home.Plugin}", SharedFor: card.SharedFor),
+            .. apart.Places(plugins),
         ];
         return options.Value.Home is not { } names ? ofPlugins
             : [.. names.SelectMany(name => CityCards.Find(name) is { } own ? [own] : ofPlugins.Where(place => place.Plugin.ToString() == name))];
@@ -34,6 +35,8 @@ internal sealed partial class HomeCards(
     private async Task<Drawn> DrawAsync(HomePlace place, PageContext reader, CancellationToken stop)
     {
         var card = place.Card;
+        if (place is { Number: { } number, Plugin: { } asked })
+            return await AskAsync(place, asked, number, ForCard(place, reader), stop);
         if (late.IsFull(card))
             return LeftOut(place, PluginErrors.StillBusy(place.Name, card));
         if (place.Kept && kept.Find(card, reader.Language) is { } known)
@@ -70,6 +73,29 @@ internal sealed partial class HomeCards(
         {
             if (place.Plugin is { } owner)
                 costs.Add(owner, PluginPhase.Card, time.GetElapsedTime(started));
+        }
+    }
+
+    private async Task<Drawn> AskAsync(HomePlace place, PluginId plugin, int number, PageContext page, CancellationToken stop)
+    {
+        using var limit = new CancellationTokenSource(options.Value.CardTime, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
+        try
+        {
+            return new Drawn(place, await apart.DrawAsync(plugin, number, page, either.Token), DateTimeOffset.MinValue);
+        }
+        catch (OperationCanceledException slow) when (!stop.IsCancellationRequested)
+        {
+            return LeftOut(place, PluginErrors.TooSlow(place.Name, slow));
+        }
+        catch (Exception gone) when (gone is ApartAwayException or HttpRequestException or IOException)
+        {
+            // That the process ended is put on the plugin's account by who watches it.
+            return new Drawn(place, null, DateTimeOffset.MinValue);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return LeftOut(place, failure);
         }
     }
 

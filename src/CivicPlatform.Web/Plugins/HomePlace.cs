@@ -11,6 +11,9 @@ namespace CivicPlatform.Plugins;
 /// <param name="SharedFor">How long a plugin lets everybody be shown the same card.</param>
 internal sealed record HomePlace(PluginId? Plugin, Type Card, string TitleKey, string Href, bool Kept = false, TimeSpan? SharedFor = null)
 {
+    /// <summary>Which card of a process of its own it is; <see langword="null"/> where the component is here.</summary>
+    public int? Number { get; init; }
+
     /// <summary>The plugin's id, or <c>civic</c>: whose texts the card says.</summary>
     public string Name => Plugin?.ToString() ?? "civic";
 }

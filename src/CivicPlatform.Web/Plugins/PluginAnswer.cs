@@ -21,19 +21,23 @@ internal sealed record PluginsAnswer(IReadOnlyList<PluginAnswer> Plugins);
 /// <param name="Faults">The latest faults, newest first, at most 20.</param>
 /// <param name="Costs">What it did since the start; null for whoever is not staff.</param>
 /// <param name="Page">The page that says the same.</param>
+/// <param name="Isolation">none: it runs in the city's process. process: it runs in a process of its own, since the city does not trust it.</param>
+/// <param name="Process">How that process is; null for whoever is not staff, and where there is none.</param>
 internal sealed record PluginAnswer(
     string Id, string Version, LocalizedText Name, LocalizedText Description, string State, bool LeftOut, IReadOnlyList<string> May, IReadOnlyList<CapabilityAnswer> Capabilities,
-    int FaultCount, IReadOnlyList<PluginFaultAnswer> Faults, IReadOnlyList<PluginCostAnswer>? Costs, string Page)
+    int FaultCount, IReadOnlyList<PluginFaultAnswer> Faults, IReadOnlyList<PluginCostAnswer>? Costs, string Page, string Isolation, PluginProcessAnswer? Process)
 {
     /// <summary>What this reader may know of a plugin.</summary>
     public static PluginAnswer Of(IPluginDirectory plugins, PluginCounts counts, PluginStatus plugin, Reader reader)
     {
         var declared = PluginId.TryParse(plugin.Id, null, out var id) ? plugins.Capabilities(id) : [];
+        var process = counts.Apart.StateOf(id);
         return new(
             plugin.Id, plugin.Version, plugin.Name, plugin.Description, JsonNamingPolicy.CamelCase.ConvertName(plugin.State.ToString()), plugin.IsLeftOut,
             [.. declared.Where(capability => capability.IsGranted).Select(capability => capability.Name)], [.. declared.Select(capability => CapabilityAnswer.Of(counts.Uses, id, capability, reader))],
             plugin.FaultCount, plugin.Faults.IsDefault ? [] : [.. plugin.Faults.Select(fault => PluginFaultAnswer.Of(fault, reader))],
-            PluginFaultAnswer.IsStaff(reader) ? PluginCostAnswer.AllOf(counts.Costs, id) : null, $"/plugins/{Uri.EscapeDataString(plugin.Id)}");
+            PluginFaultAnswer.IsStaff(reader) ? PluginCostAnswer.AllOf(counts.Costs, id) : null, $"/plugins/{Uri.EscapeDataString(plugin.Id)}",
+            process is null ? "none" : "process", process is null || !PluginFaultAnswer.IsStaff(reader) ? null : new(process.Process, process.Answers, process.Restarts, process.Memory, process.Limit));
     }
 }
 
@@ -53,6 +57,14 @@ internal sealed record PluginCostAnswer(string Phase, long Count, double Seconds
            select new PluginCostAnswer(JsonNamingPolicy.CamelCase.ConvertName(phase.ToString()), cost.Count, cost.Total.TotalSeconds, cost.Longest.TotalSeconds),
     ];
 }
+
+/// <summary>How the process of a service is.</summary>
+/// <param name="Id">Its number on the city's machine; null while there is none.</param>
+/// <param name="Answers">Whether it is ready.</param>
+/// <param name="Restarts">How often it ended by itself, or was ended for what it took, since the city started.</param>
+/// <param name="Memory">How much memory it takes, in bytes; null while there is none.</param>
+/// <param name="MemoryLimit">How much it may take, in bytes.</param>
+internal sealed record PluginProcessAnswer(int? Id, bool Answers, int Restarts, long? Memory, long MemoryLimit);
 
 /// <summary>Something that a service asks the city for.</summary>
 /// <param name="Name">A capability: one of the platform's, or net:HOST for a host that it asks by https.</param>

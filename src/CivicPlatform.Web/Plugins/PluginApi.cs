@@ -15,7 +15,7 @@ internal static class PluginApi
         "garbage5374", "1.0.0", new LocalizedText("ごみの日", En: "Collection days"), new LocalizedText("いつ何を出すか。"), "faulty", false, ["follow-city"],
         [new("follow-city", new LocalizedText("課題の場所を地図に示すため", En: "To show the places of issues on a map"), true, null, null)], 1,
         [new(new DateTimeOffset(2026, 4, 1, 9, 0, 0, TimeSpan.Zero), "job", "CIVIC3301", "A job failed.", null, null, "See the log.")],
-        null, "/plugins/garbage5374");
+        null, "/plugins/garbage5374", "none", null);
 
     public static void MapPluginApi(this IEndpointRouteBuilder routes)
     {

@@ -9,12 +9,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CivicPlatform.Plugins;
 
 /// <summary>Maps what plugins offer to the web, each address behind the gate. An address that cannot be mapped is blamed and left out.</summary>
-internal sealed class PluginEndpoints(IPluginDirectory plugins, PluginGate gate, Pages pages, IServiceProvider services)
+internal sealed class PluginEndpoints(IPluginDirectory plugins, IApartPlugins apart, ApartProxy proxy, PluginGate gate, Pages pages, IServiceProvider services)
 {
     private readonly HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
 
     public void Map(IEndpointRouteBuilder routes)
     {
+        foreach (var plugin in apart.All)
+            MapApart(routes, plugin);
         foreach (var api in plugins.Features<ApiReceiver>())
         {
             foreach (var route in api.Routes)
@@ -26,6 +28,17 @@ internal sealed class PluginEndpoints(IPluginDirectory plugins, PluginGate gate,
                 MapPage(routes, web.Plugin, page);
             foreach (var route in web.Forms)
                 MapRoute(routes, web.Plugin, $"/p/{web.Plugin}", route, isForm: route.Method == "POST", isApi: false);
+        }
+    }
+
+    // Which addresses there are its own process knows.
+    private void MapApart(IEndpointRouteBuilder routes, PluginId plugin)
+    {
+        foreach (var (home, isForm, methods) in (ReadOnlySpan<(string, bool, string[])>)[
+            ("/p", false, ["GET", "HEAD"]), ("/p", true, ["POST"]), ("/api/p", false, ["GET", "HEAD", "POST", "PUT", "DELETE"])])
+        {
+            var rules = new PluginRules(plugin, ForStaff: false, isForm, SharedFor: null);
+            routes.MapMethods($"{home}/{plugin}/{{**path}}", methods, context => gate.AnswerAsync(context, rules, asked => proxy.AnswerAsync(asked, plugin))).WithMetadata(rules, ExcludeFromApi);
         }
     }
 

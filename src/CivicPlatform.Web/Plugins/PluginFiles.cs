@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace CivicPlatform.Plugins;
 
 /// <summary>Serves the files of plugins' <c>wwwroot</c> at <c>/_content/ID/VERSION/…</c>, kept by browsers for ever since the version is in the address.</summary>
-internal sealed class PluginFiles(IPluginDirectory plugins, ErrorAnswers errors)
+internal sealed class PluginFiles(IPluginDirectory plugins, IApartPlugins apart, ErrorAnswers errors)
 {
     // What a browser would run in the city's name (HTML) is not here; a drawing may not run scripts either.
     private static readonly FrozenDictionary<string, string> Kinds = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
@@ -37,6 +37,8 @@ internal sealed class PluginFiles(IPluginDirectory plugins, ErrorAnswers errors)
         if (!PluginId.TryParse(id, null, out var plugin) || !plugins.IsOpen(plugin) || plugins.WebRoot(plugin) is not { } root
             || plugins.All.FirstOrDefault(status => status.Id == id)?.Version != version
             || !Kinds.TryGetValue(Path.GetExtension(path), out var kind)
+            // No page has a script or a style of a plugin that the city does not trust.
+            || (apart.StateOf(plugin) is not null && Path.GetExtension(path).ToLowerInvariant() is ".js" or ".css")
             || path.Split('/').Any(part => part is "" or "." or ".." || part[0] == '.' || part.AsSpan().ContainsAny('\\', ':', '\0')))
             return null;
         var folder = Path.GetFullPath(root) + Path.DirectorySeparatorChar;

@@ -12,7 +12,7 @@ namespace CivicPlatform.Plugins;
 
 /// <summary>Stands before every address of a plugin: lets nobody in who may not, holds the answer until it is whole, and puts a failure on the plugin's account.</summary>
 internal sealed class PluginGate(
-    IPluginDirectory plugins, PluginPlaces places, PageContexts contexts, SharedAnswers shared, CityMoments moments, OwnerStamps stamps, ErrorAnswers errors, OwnForms forms, IOptions<CivicWebOptions> options, TimeProvider time)
+    IPluginDirectory plugins, PluginPlaces places, PageContexts contexts, SharedAnswers shared, CityMoments moments, OwnerStamps stamps, ErrorAnswers errors, OwnForms forms, ApartRoom room, IOptions<CivicWebOptions> options, TimeProvider time)
 {
     public async Task AnswerAsync(HttpContext context, PluginRules rules, RequestDelegate plugin)
     {
@@ -27,7 +27,8 @@ internal sealed class PluginGate(
         }
         if (rules.ForStaff && !staff)
         {
-            await StaffEndpoints.ChallengeAsync(context, errors);
+            // Where staff sign in is in the city, which asks when a process apart says that it must.
+            await (room.IsOne ? errors.WriteAsync(context, WebRefusals.StaffOnly) : StaffEndpoints.ChallengeAsync(context, errors));
             return;
         }
         if (!asks && !await IsOursAsync(context, rules, known))
@@ -98,6 +99,7 @@ internal sealed class PluginGate(
                 OperationCanceledException when place.IsOver => PluginErrors.TookTooLong(rules.Plugin, options.Value.PluginTime, failure),
                 _ => failure,
             });
+            ApartFault.Note(context, failure);
             refused = WebRefusals.PluginFailed(rules.Plugin);
         }
         finally
