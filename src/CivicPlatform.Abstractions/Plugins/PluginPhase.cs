@@ -23,4 +23,7 @@ public enum PluginPhase
 
     /// <summary>One of its views folded an event.</summary>
     View = 6,
+
+    /// <summary>Stored state of one of its grains was brought to another shape.</summary>
+    State = 7,
 }
