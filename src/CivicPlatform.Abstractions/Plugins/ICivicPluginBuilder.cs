@@ -38,6 +38,9 @@ public interface ICivicPluginBuilder
     /// <summary>Read models in memory that fold the plugin's own events, or what happens in the city.</summary>
     ViewReceiver Views { get; }
 
+    /// <summary>How stored state of the plugin's grains comes from one shape to the next, and back.</summary>
+    StateReceiver State => Feature<StateReceiver>();
+
     /// <summary>The receiver of another package; the same one at each call.</summary>
     T Feature<T>() where T : PluginFeature, new();
 }

@@ -26,4 +26,7 @@ public enum PluginPhase
 
     /// <summary>It ran in a process of its own, and that ended, did not begin, or took more than it may.</summary>
     Process = 7,
+
+    /// <summary>Stored state of one of its grains was brought to another shape.</summary>
+    State = 8,
 }

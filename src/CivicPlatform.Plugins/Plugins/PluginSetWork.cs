@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.Loader;
 using CivicPlatform.Datasets;
 using CivicPlatform.Errors;
 using Microsoft.Extensions.Logging;
@@ -115,7 +116,7 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
             phase = PluginPhase.Configure;
             var builder = new PluginBuilder(candidate.Id, candidate.Request, request.Settings);
             ConfigureRun.Run(candidate, type, builder, request.ConfigureLimit);
-            CheckOffer(candidate, builder);
+            CheckOffer(candidate, builder, assemblies);
             loaded.Add(new LoadedPlugin(candidate.Manifest, candidate.Request.Grants, candidate.Folder, assemblies, builder) { Request = candidate.Request });
             accounts[candidate.Request.Id].Open(request.Time.GetElapsedTime(started));
             LogLoaded(candidate.Id, candidate.Manifest.Version);
@@ -163,7 +164,7 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
                 "Name it in civic-plugin.json and pack the plugin again: a city must be able to read there what a plugin uses.") { Where = candidate.PluginClass });
     }
 
-    private void CheckOffer(PluginCandidate candidate, PluginBuilder builder)
+    private void CheckOffer(PluginCandidate candidate, PluginBuilder builder, IReadOnlyList<Assembly> assemblies)
     {
         var follows = builder.Features.OfType<ViewReceiver>().ToList();
         CheckNamed(candidate, follows.Any(views => views.CityViews.Count > 0), PluginCapability.FollowCity, "follows the city", "Views.Follow");
@@ -174,9 +175,13 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
             if (loaded.FirstOrDefault(other => other.Builder.Feature<ImportReceiver>().Imports.Any(import => import.Format == format)) is { } owner)
                 faults.Add($"The import format '{format}' is already read by plugin {owner.Manifest.Id} {owner.Manifest.Version}.");
         }
+        // Another's state, or a class that all share, is nobody's to change.
+        faults.AddRange(builder.Features.OfType<StateReceiver>().SelectMany(state => state.Migrations).Select(migration => migration.State).Distinct()
+            .Where(state => AssemblyLoadContext.GetLoadContext(state.Assembly) != AssemblyLoadContext.GetLoadContext(assemblies[0]))
+            .Select(state => $"The state {state.Name}, for which there are migrations, is no class of the plugin's own."));
         if (faults.Count > 0)
             throw new CivicException(new CivicError("CIVIC3212", $"Plugin {candidate.Id} {candidate.Manifest.Version} offers things that cannot stand together; the city runs without it.",
-                string.Join('\n', faults), "Give each address and each name to one thing only.") { Where = candidate.PluginClass });
+                string.Join('\n', faults), "Give each address and each name to one thing only, and each state one chain of migrations.") { Where = candidate.PluginClass });
     }
 
     private void Refuse(string id, PluginPhase phase, CivicError error, Exception? exception)

@@ -1,6 +1,7 @@
 using CivicPlatform.Datasets;
 using CivicPlatform.Issues;
 using CivicPlatform.Ledger;
+using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
 using CivicPlatform.Vault;
 using CivicPlatform.Votes;
@@ -53,7 +54,8 @@ public static class SqliteEngineExtensions
         services.TryAddSingleton<SqliteGrainStorage>(provider => new SqliteGrainStorage(
             provider.GetRequiredService<SqliteEngine>().State,
             provider.GetRequiredService<IOptions<SqliteEngineOptions>>().Value.StateSerializer ?? new StateJson(),
-            provider.GetRequiredService<IActivatorProvider>()));
+            provider.GetRequiredService<IActivatorProvider>(),
+            new StateShapes(provider.GetService<IPluginDirectory>())));
         services.TryAddSingleton<IGrainStorage>(provider => provider.GetRequiredService<SqliteGrainStorage>());
         services.TryAddKeyedSingleton<IGrainStorage>("Default", (provider, _) => provider.GetRequiredService<SqliteGrainStorage>());
         services.TryAddSingleton<IFileStore>(provider => new FolderFileStore(provider.GetRequiredService<SqliteEngine>().Folder));

@@ -7,17 +7,22 @@ namespace CivicPlatform.Hosting;
 internal sealed class StateReader(SqliteConnection connection) : IDisposable
 {
     private const string Reminder = "SELECT grain, name, start, period, etag FROM reminders";
-    private readonly SqliteStatement grain = new(connection, "SELECT etag, payload FROM grains WHERE grain = ?1 AND state = ?2");
+    private readonly SqliteStatement grain = new(connection, """
+        SELECT g.etag, g.shape, g.payload, b.payload FROM grains g
+        LEFT JOIN grain_backs b ON g.shape > ?3 AND b.grain = g.grain AND b.state = g.state AND b.shape = ?3
+        WHERE g.grain = ?1 AND g.state = ?2
+        """);
     private readonly SqliteStatement ofGrain = new(connection, $"{Reminder} WHERE grain = ?1");
     private readonly SqliteStatement one = new(connection, $"{Reminder} WHERE grain = ?1 AND name = ?2");
     private readonly SqliteStatement between = new(connection, $"{Reminder} WHERE hash > ?1 AND hash <= ?2");
     private readonly SqliteStatement around = new(connection, $"{Reminder} WHERE hash > ?1 OR hash <= ?2");
 
-    public (string ETag, byte[] Payload)? Grain(string id, string state)
+    /// <summary>A state as it is stored; what stands beside it in an older shape is read when that one is asked for.</summary>
+    public StoredGrain? Grain(string id, string state, int shape)
     {
-        if (!grain.BindText(1, id).BindText(2, state).Step())
+        if (!grain.BindText(1, id).BindText(2, state).Bind(3, shape).Step())
             return null;
-        var found = (grain.Text(0), grain.Blob(1).ToArray());
+        var found = new StoredGrain(grain.Text(0), (int)grain.Long(1), grain.Blob(2).ToArray(), grain.IsNull(3) ? null : grain.Blob(3).ToArray());
         grain.Reset();
         return found;
     }

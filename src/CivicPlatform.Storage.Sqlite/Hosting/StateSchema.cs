@@ -14,5 +14,9 @@ internal static class StateSchema
           grain TEXT NOT NULL, name TEXT NOT NULL, hash INTEGER NOT NULL, start INTEGER NOT NULL, period INTEGER NOT NULL, etag TEXT NOT NULL,
           PRIMARY KEY (grain, name)) STRICT, WITHOUT ROWID;
         CREATE INDEX reminders_by_hash ON reminders (hash);
+        """, """
+        ALTER TABLE grains ADD COLUMN shape INTEGER NOT NULL DEFAULT 1;
+        CREATE TABLE grain_backs (
+          grain TEXT NOT NULL, state TEXT NOT NULL, shape INTEGER NOT NULL, payload BLOB NOT NULL, PRIMARY KEY (grain, state, shape)) STRICT;
         """]);
 }

@@ -49,7 +49,11 @@ internal sealed class PluginForge : IDisposable
     /// <param name="version">Its version.</param>
     /// <param name="texts">What <c>Texts.FromResources("Texts")</c> finds: language and JSON.</param>
     /// <param name="more">References beyond the host's.</param>
-    public static byte[] Compile(string assembly, string source, string version, IReadOnlyList<(string Language, string Json)> texts, params MetadataReference[] more)
+    public static byte[] Compile(string assembly, string source, string version, IReadOnlyList<(string Language, string Json)> texts, params MetadataReference[] more) =>
+        Emit(Draft(assembly, source, version, more), texts);
+
+    /// <summary>What is compiled, for who adds to it first.</summary>
+    public static CSharpCompilation Draft(string assembly, string source, string version = "1.0.0.0", params MetadataReference[] more)
     {
         const string head = """
             using System; using System.Collections.Generic; using System.Linq; using System.Threading; using System.Threading.Tasks;
@@ -57,8 +61,12 @@ internal sealed class PluginForge : IDisposable
 
             """;
         var tree = CSharpSyntaxTree.ParseText($"{head}[assembly: System.Reflection.AssemblyVersion(\"{version}\")]\n{source}");
-        var compilation = CSharpCompilation.Create(assembly, [tree], [.. HostReferences.Where(each => more.All(other => Name(other) != Name(each))), .. more],
+        return CSharpCompilation.Create(assembly, [tree], [.. HostReferences.Where(each => more.All(other => Name(other) != Name(each))), .. more],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, deterministic: true));
+    }
+
+    public static byte[] Emit(Compilation compilation, IReadOnlyList<(string Language, string Json)> texts)
+    {
         using var image = new MemoryStream();
         var result = compilation.Emit(image, manifestResources: texts.Select(text => new ResourceDescription($"Texts/{text.Language}.json", () => new MemoryStream(Encoding.UTF8.GetBytes(text.Json)), isPublic: true)));
         result.Success.Should().BeTrue("the test's source should compile: {0}", string.Join('\n', result.Diagnostics.Where(each => each.Severity == DiagnosticSeverity.Error)));
