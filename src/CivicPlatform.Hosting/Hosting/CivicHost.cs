@@ -31,8 +31,8 @@ public sealed class CivicHost : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(args);
         try
         {
-            if (args is [ApartStart.Word])
-                return await ApartHost.RunAsync();
+            if (args is [ApartStart.Word, .. var state])
+                return await ApartHost.RunAsync(held: state is [ApartWalls.Word]);
             return await RunAsync(HostArguments.Read(args));
         }
         catch (CivicException failure)

@@ -34,7 +34,7 @@ internal sealed record PluginAnswer(
             plugin.Id, plugin.Version, plugin.Name, plugin.Description, JsonNamingPolicy.CamelCase.ConvertName(plugin.State.ToString()),
             [.. declared.Where(capability => capability.IsGranted).Select(capability => capability.Name)], [.. declared.Select(capability => CapabilityAnswer.Of(uses, id, capability, reader))],
             plugin.FaultCount, plugin.Faults.IsDefault ? [] : [.. plugin.Faults.Select(fault => PluginFaultAnswer.Of(fault, reader))], $"/plugins/{Uri.EscapeDataString(plugin.Id)}",
-            process is null ? "none" : "process", process is null || !PluginFaultAnswer.IsStaff(reader) ? null : new(process.Process, process.Answers, process.Restarts, process.Memory, process.Limit));
+            process is null ? "none" : "process", process is null || !PluginFaultAnswer.IsStaff(reader) ? null : new(process.Process, process.Answers, process.Restarts, process.Memory, process.Limit, process.Held));
     }
 }
 
@@ -44,7 +44,8 @@ internal sealed record PluginAnswer(
 /// <param name="Restarts">How often it ended by itself, or was ended for what it took, since the city started.</param>
 /// <param name="Memory">How much memory it takes, in bytes; null while there is none.</param>
 /// <param name="MemoryLimit">How much it may take, in bytes.</param>
-internal sealed record PluginProcessAnswer(int? Id, bool Answers, int Restarts, long? Memory, long MemoryLimit);
+/// <param name="Held">Whether the system keeps it from the files of the city's account; false while it is not ready.</param>
+internal sealed record PluginProcessAnswer(int? Id, bool Answers, int Restarts, long? Memory, long MemoryLimit, bool Held);
 
 /// <summary>Something that a service asks the city for.</summary>
 /// <param name="Name">A capability: one of the platform's, or net:HOST for a host that it asks by https.</param>
