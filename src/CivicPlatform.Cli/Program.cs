@@ -6,5 +6,5 @@ namespace CivicPlatform.Hosting;
 internal static class Program
 {
     // A city that this program runs starts it once more for each plugin that it does not trust.
-    private static Task<int> Main(string[] args) => args is [ApartStart.Word] ? CivicHost.RunAsync(args) : CommandLine.RunAsync(args, Surroundings.OfThisProcess());
+    private static Task<int> Main(string[] args) => args is [ApartStart.Word, ..] ? CivicHost.RunAsync(args) : CommandLine.RunAsync(args, Surroundings.OfThisProcess());
 }

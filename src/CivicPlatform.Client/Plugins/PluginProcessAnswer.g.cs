@@ -26,4 +26,8 @@ public sealed class PluginProcessAnswer
     /// <summary>How much it may take, in bytes.</summary>
     [JsonPropertyName("memoryLimit")]
     public required long MemoryLimit { get; init; }
+
+    /// <summary>Whether the system keeps it from the files of the city's account; false while it is not ready.</summary>
+    [JsonPropertyName("held")]
+    public required bool Held { get; init; }
 }

@@ -32,8 +32,8 @@ public sealed class CivicHost : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(args);
         try
         {
-            if (args is [ApartStart.Word])
-                return await ApartHost.RunAsync();
+            if (args is [ApartStart.Word, .. var state])
+                return await ApartHost.RunAsync(held: state is [ApartWalls.Word]);
             var options = HostArguments.Read(args);
             return options.Keep ? await KeptCity.RunAsync(options, args.Where(word => word != "--keep")) : await RunAsync(options);
         }

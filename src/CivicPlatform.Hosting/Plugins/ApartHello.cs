@@ -8,7 +8,8 @@ namespace CivicPlatform.Plugins;
 /// <summary>What a process apart says to its city, once, in a line to its standard output: that it is ready, or why it cannot be.</summary>
 /// <param name="Offer">What the plugin shows.</param>
 /// <param name="Error">Why it does not run.</param>
-internal sealed partial record ApartHello(ApartOffer? Offer, CivicError? Error)
+/// <param name="Held">Whether the system keeps it from the files of its account.</param>
+internal sealed partial record ApartHello(ApartOffer? Offer, CivicError? Error, bool Held)
 {
     private const string Start = "civic-apart ";
     private const int Longest = 500;

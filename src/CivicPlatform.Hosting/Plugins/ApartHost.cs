@@ -11,10 +11,13 @@ internal static class ApartHost
 {
     private static readonly TimeSpan Leave = TimeSpan.FromSeconds(5);
 
+    /// <param name="held">Whether the walls stand already.</param>
     /// <returns>The exit code: 0 told to stop, 3 the plugin could not be run.</returns>
-    public static async Task<int> RunAsync()
+    public static async Task<int> RunAsync(bool held)
     {
         await using var input = Console.OpenStandardInput();
+        if (!held && await ReadLineAsync(input) is { } sockets)
+            ApartWalls.PutUp(sockets);
         await using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
         var start = ApartStart.Read(await ReadLineAsync(input));
         using var over = new CancellationTokenSource();
@@ -28,7 +31,7 @@ internal static class ApartHost
                 if (plugins.All is not [{ State: not PluginState.NotLoaded } running])
                     throw new CivicException(plugins.All is [{ Faults: [var fault, ..] }] ? fault.Error : new CivicError("CIVIC3210", "The plugin was not loaded.", "No reason was found.", "Look into the log of the city."));
                 var offer = ApartOffer.Of(plugins, city.Services.GetRequiredService<ITexts>(), PluginId.Parse(running.Id, null));
-                await output.WriteLineAsync(new ApartHello(offer, null).ToLine());
+                await output.WriteLineAsync(new ApartHello(offer, null, held).ToLine());
                 await Task.Delay(Timeout.InfiniteTimeSpan, over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             return 0;
@@ -39,7 +42,7 @@ internal static class ApartHost
         }
         catch (CivicException failure)
         {
-            await output.WriteLineAsync(new ApartHello(null, failure.Error).ToLine());
+            await output.WriteLineAsync(new ApartHello(null, failure.Error, held).ToLine());
             return 3;
         }
     }

@@ -70,7 +70,7 @@ internal sealed class ApartProcess : IAsyncDisposable
             var started = new ApartProcess(process, sockets, start);
             try
             {
-                await process.StandardInput.WriteAsync(start.ToLine() + "\n");
+                await process.StandardInput.WriteAsync($"{sockets.FullName}\n{start.ToLine()}\n");
                 await process.StandardInput.FlushAsync();
             }
             catch (IOException)

@@ -4,12 +4,13 @@ using CivicPlatform.Ledger;
 
 namespace CivicPlatform.Plugins;
 
-/// <summary>What a city says to a process apart when it starts it, in one line to its standard input: neither the environment nor the arguments, which others can read.</summary>
+/// <summary>What a city says to a process apart when it starts it, in the second line to its standard input: neither the environment nor the arguments, which others can read. The first line is
+/// the folder of the socket.</summary>
 /// <param name="Key">What the city shows with each request.</param>
 /// <param name="Socket">The Unix domain socket to listen on.</param>
 internal sealed record ApartStart(string Key, string Socket)
 {
-    /// <summary>The one word of the call.</summary>
+    /// <summary>The word of the call; <see cref="ApartWalls.Word"/> may follow.</summary>
     public const string Word = "--apart";
 
     /// <summary>Where a process finds its city's description and the plugin, seen from its working folder.</summary>

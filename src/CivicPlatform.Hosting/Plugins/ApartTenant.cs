@@ -10,6 +10,7 @@ internal sealed partial class ApartTenant(PluginSet plugins, LoadedPlugin plugin
     private TaskCompletionSource switched = New();
     private volatile ApartProcess? living;
     private volatile ApartProcess? process;
+    private volatile bool held;
     private int restarts;
     private long memory;
 
@@ -18,7 +19,7 @@ internal sealed partial class ApartTenant(PluginSet plugins, LoadedPlugin plugin
     /// <summary>What it said last that it shows; <see langword="null"/> before it was ready for the first time.</summary>
     public ApartOffer? Offer { get; private set; }
 
-    public ApartState State => new(process?.Id, living is not null, Volatile.Read(ref restarts), process is null ? null : Volatile.Read(ref memory), Limit);
+    public ApartState State => new(process?.Id, living is not null, Volatile.Read(ref restarts), process is null ? null : Volatile.Read(ref memory), Limit, living is not null && held);
 
     private long Limit => (long)plugin.Request.Apart!.Value << 20;
 
@@ -104,8 +105,11 @@ internal sealed partial class ApartTenant(PluginSet plugins, LoadedPlugin plugin
                 if (first == started.Hello)
                 {
                     Offer = (await started.Hello).Offer!.Believed(Id);
+                    held = (await started.Hello).Held;
                     living = started;
                     LogReady(Id, started.Id);
+                    if (!held)
+                        LogNotHeld(Id);
                     first = await Task.WhenAny(started.Ended, closed, watched);
                 }
                 if (first == watched && await watched is { } tookTooMuch)
@@ -168,6 +172,9 @@ internal sealed partial class ApartTenant(PluginSet plugins, LoadedPlugin plugin
 
     [LoggerMessage(3231, LogLevel.Information, "Plugin {PluginId} is ready in process {Process}", EventName = "ApartReady")]
     private partial void LogReady(PluginId pluginId, int process);
+
+    [LoggerMessage(3233, LogLevel.Warning, "The process of plugin {PluginId} can read the files of the city's account, its keys among them: this system has no Landlock (Linux 5.13 and later) that would keep it from them", EventName = "ApartNotHeld")]
+    private partial void LogNotHeld(PluginId pluginId);
 
     [LoggerMessage(3232, LogLevel.Information, "Process {Process} of plugin {PluginId} was told to stop and has ended", EventName = "ApartStopped")]
     private partial void LogStopped(PluginId pluginId, int process);

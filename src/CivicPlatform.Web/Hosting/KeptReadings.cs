@@ -1,3 +1,4 @@
+using CivicPlatform.Plugins;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace CivicPlatform.Hosting;
@@ -27,6 +28,8 @@ internal sealed class KeptReadings(CityMoments moments) : IDisposable
     {
         if (kept.TryGetValue(question, out Kept? found) && found!.At == moments.Now)
             return (T)found.Read;
+        // It is the city that reads, also where it draws the shell around a plugin's page.
+        using var origin = CodeOrigin.EnterCity();
         var begun = moments.Begin();
         var answer = await read();
         if (answer is not null && begun is { } moment)

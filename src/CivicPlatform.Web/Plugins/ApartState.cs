@@ -6,4 +6,5 @@ namespace CivicPlatform.Plugins;
 /// <param name="Restarts">How often it ended by itself, or was ended for what it took, since the city started.</param>
 /// <param name="Memory">How much memory it takes, in bytes; <see langword="null"/> while there is none.</param>
 /// <param name="Limit">How much it may take, in bytes.</param>
-internal sealed record ApartState(int? Process, bool Answers, int Restarts, long? Memory, long Limit);
+/// <param name="Held">Whether the system keeps it from the files of the city's account.</param>
+internal sealed record ApartState(int? Process, bool Answers, int Restarts, long? Memory, long Limit, bool Held);

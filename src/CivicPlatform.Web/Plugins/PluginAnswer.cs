@@ -37,7 +37,7 @@ internal sealed record PluginAnswer(
             [.. declared.Where(capability => capability.IsGranted).Select(capability => capability.Name)], [.. declared.Select(capability => CapabilityAnswer.Of(counts.Uses, id, capability, reader))],
             plugin.FaultCount, plugin.Faults.IsDefault ? [] : [.. plugin.Faults.Select(fault => PluginFaultAnswer.Of(fault, reader))],
             PluginFaultAnswer.IsStaff(reader) ? PluginCostAnswer.AllOf(counts.Costs, id) : null, $"/plugins/{Uri.EscapeDataString(plugin.Id)}",
-            process is null ? "none" : "process", process is null || !PluginFaultAnswer.IsStaff(reader) ? null : new(process.Process, process.Answers, process.Restarts, process.Memory, process.Limit));
+            process is null ? "none" : "process", process is null || !PluginFaultAnswer.IsStaff(reader) ? null : new(process.Process, process.Answers, process.Restarts, process.Memory, process.Limit, process.Held));
     }
 }
 
@@ -64,7 +64,8 @@ internal sealed record PluginCostAnswer(string Phase, long Count, double Seconds
 /// <param name="Restarts">How often it ended by itself, or was ended for what it took, since the city started.</param>
 /// <param name="Memory">How much memory it takes, in bytes; null while there is none.</param>
 /// <param name="MemoryLimit">How much it may take, in bytes.</param>
-internal sealed record PluginProcessAnswer(int? Id, bool Answers, int Restarts, long? Memory, long MemoryLimit);
+/// <param name="Held">Whether the system keeps it from the files of the city's account; false while it is not ready.</param>
+internal sealed record PluginProcessAnswer(int? Id, bool Answers, int Restarts, long? Memory, long MemoryLimit, bool Held);
 
 /// <summary>Something that a service asks the city for.</summary>
 /// <param name="Name">A capability: one of the platform's, or net:HOST for a host that it asks by https.</param>

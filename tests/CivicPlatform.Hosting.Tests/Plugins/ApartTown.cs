@@ -30,6 +30,8 @@ internal sealed class ApartTown : IAsyncDisposable
 
     public string Data => folder.Data;
 
+    public string Configuration => folder.Configuration;
+
     public IReadOnlyCollection<string> Log => folder.Log;
 
     public IPluginDirectory Plugins => City.Services.GetRequiredService<IPluginDirectory>();

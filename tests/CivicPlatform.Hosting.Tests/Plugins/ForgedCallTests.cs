@@ -1,3 +1,4 @@
+using System.Net;
 using CivicPlatform.Issues;
 using CivicPlatform.People;
 using CivicPlatform.Texts;
@@ -157,6 +158,16 @@ public sealed class ForgedCallTests : IAsyncLifetime
     {
         foreach (var what in new[] { "issues", "commented", "search", "photo", "all-datasets", "table", "corrections", "ballots", "votes", "all-ties", "passphrase", "switch", "rebuild", "job" })
             (await TryAsync("machi", what)).Should().Be("CIVIC5402", what);
+    }
+
+    [Fact]
+    public async Task What_the_city_draws_around_a_plugins_page_is_the_citys_own_for_whoever_reads_it()
+    {
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            using var browser = town.Browser(await town.PersonAsync(), role);
+            (await browser.GetAsync("/p/machi-walk")).StatusCode.Should().Be(HttpStatusCode.OK, role.ToString());
+        }
     }
 
     [Fact]

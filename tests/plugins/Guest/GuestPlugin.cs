@@ -24,6 +24,7 @@ public sealed class GuestPlugin : CivicPlugin
         plugin.Pages.MapFile("/forged", (HttpContext context) => Forged.Page(context));
         plugin.Pages.MapFile("/script.js", () => Results.Text("alert(1)", "text/javascript"));
         plugin.Api.MapGet("/sight", (HttpRequest request, PageContext page, Sight sight) => sight.LookAsync(request, page));
+        plugin.Api.MapGet("/read", (string path) => Sight.Read(path));
         plugin.Api.MapPost("/names", (Book book, PageContext page, Written written) => book.SignAsync(page, written.Name));
         plugin.Api.MapPut("/support/{issue}", (IssueId issue, IPluginDoor<GuestPlugin> door) => door.Issues.SupportAsync(CommandKey.New(), issue));
         plugin.Api.MapGet("/issues/{issue}", (IssueId issue, IPluginDoor<GuestPlugin> door) => door.Issues.FindAsync(issue));

@@ -9,6 +9,19 @@ namespace Guest;
 /// <summary>What the plugin's code can see.</summary>
 public sealed class Sight(IVault vault)
 {
+    /// <summary>What comes of reading a file or a folder.</summary>
+    public static string Read(string path)
+    {
+        try
+        {
+            return Directory.Exists(path) ? $"{Directory.GetFileSystemEntries(path).Length} files" : $"{File.ReadAllBytes(path).Length} bytes";
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return refused.GetType().Name;
+        }
+    }
+
     /// <summary>All of it, for a test to look through.</summary>
     public async Task<object> LookAsync(HttpRequest request, PageContext page) => new
     {
