@@ -8,14 +8,17 @@ internal sealed class PluginRights(PluginId plugin, IPluginDirectory plugins, Ca
     // Asked for with each call: looking them up again would cost more than all the rest.
     private readonly CapabilityUses.Tally?[] tallies = new CapabilityUses.Tally?[Enum.GetValues<PluginCapability>().Length];
 
+    // What is granted holds as long as the host runs.
+    private readonly bool[] granted = new bool[Enum.GetValues<PluginCapability>().Length];
+
     public PluginId Plugin => plugin;
 
     /// <summary>Why a command is refused, or <see langword="null"/>.</summary>
     public Refusal? Refused(PluginCapability capability)
     {
         CheckCaller();
-        var (name, may) = (CapabilityNames.Of(capability), plugins.May(plugin, capability));
-        if (plugins.StandsApart)
+        var (name, may) = (CapabilityNames.Of(capability), May(capability));
+        if (!may && plugins.StandsApart)
             return PluginRefusals.Apart(plugin, name);
         var open = may && plugins.IsOpen(plugin);
         Tally(capability).Add(isRefused: !open);
@@ -27,12 +30,16 @@ internal sealed class PluginRights(PluginId plugin, IPluginDirectory plugins, Ca
     public void Demand(PluginCapability capability)
     {
         CheckCaller();
-        var (name, may) = (CapabilityNames.Of(capability), plugins.May(plugin, capability));
+        if (May(capability))
+        {
+            Tally(capability).Add(isRefused: false);
+            return;
+        }
+        var name = CapabilityNames.Of(capability);
         if (plugins.StandsApart)
             throw GuardErrors.Apart(plugin, name);
-        Tally(capability).Add(isRefused: !may);
-        if (!may)
-            throw Declared(name) is null ? GuardErrors.NotGiven(plugin, name) : GuardErrors.NotAgreed(plugin, name);
+        Tally(capability).Add(isRefused: true);
+        throw Declared(name) is null ? GuardErrors.NotGiven(plugin, name) : GuardErrors.NotAgreed(plugin, name);
     }
 
     /// <summary>Demands that a host may be asked.</summary>
@@ -47,6 +54,8 @@ internal sealed class PluginRights(PluginId plugin, IPluginDirectory plugins, Ca
         if (!may)
             throw declared is null ? GuardErrors.NotGiven(plugin, capability) : declared.IsGranted ? GuardErrors.Closed(plugin) : GuardErrors.NotAgreed(plugin, capability);
     }
+
+    private bool May(PluginCapability capability) => granted[(int)capability] || (granted[(int)capability] = !plugins.StandsApart && plugins.May(plugin, capability));
 
     private CapabilityUses.Tally Tally(PluginCapability capability) => tallies[(int)capability] ??= uses.TallyOf(plugin, CapabilityNames.Of(capability));
 
