@@ -1,6 +1,5 @@
 using System.Net;
 using CivicPlatform.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 using static CivicPlatform.Hosting.ApiCalls;
 
 namespace CivicPlatform.Datasets;
@@ -11,7 +10,8 @@ public sealed class DatasetTimeTests
     [Fact]
     public async Task A_question_that_takes_too_long_is_refused_and_the_table_can_be_loaded_down()
     {
-        await using var town = await HostileTown.StartAsync(services => services.PostConfigure<DatasetFilesOptions>(files => files.LongestQuestion = TimeSpan.FromMilliseconds(1)));
+        await using var town = await HostileTown.StartAsync();
+        NoTime.Give(town.Services);
         var page = await DatasetTown.DescribeAsync(town.Staff);
         // The page that it leads to asks already.
         var draft = await DatasetTown.DraftAsync(town.Staff, page, DatasetTown.Aed);

@@ -29,6 +29,7 @@ public sealed class HostArgumentsTests
     [InlineData("'--data' needs a value.", "--data", " ")]
     [InlineData("'--data' needs a value.", "--data", "--urls", "http://localhost:1")]
     [InlineData("'--data' stands there twice.", "--data", "a", "--data", "b")]
+    [InlineData("'--keep' is not known.", "--keep", "--keep")]
     public void Wrong_words_are_told_with_all_that_there_are(string why, params string[] words)
     {
         var read = () => HostArguments.Read(words);
@@ -36,7 +37,7 @@ public sealed class HostArgumentsTests
         read.Should().Throw<CivicException>().Which.Error.ToString().Should().Be($"""
             CIVIC2202: The words of the call are wrong.
               {why}
-              Mend: Call with any of: --config FILE, --data DIR, --urls http://localhost:5374.      docs/errors/CIVIC2202.md
+              Mend: Call with any of: --config FILE, --data DIR, --urls http://localhost:5374, --keep.      docs/errors/CIVIC2202.md
             """);
     }
 }

@@ -1,10 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using CivicPlatform.Datasets;
-using CivicPlatform.Hosting;
 using CivicPlatform.Issues;
 using CivicPlatform.People;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CivicPlatform.Plugins;
 
@@ -79,7 +77,8 @@ public sealed class DoorDatasetTests
     [Fact]
     public async Task A_question_that_takes_too_long_is_refused()
     {
-        await using var town = await TownAsync(services => services.PostConfigure<DatasetFilesOptions>(files => files.LongestQuestion = TimeSpan.FromMilliseconds(1)));
+        await using var town = await TownAsync();
+        NoTime.Give(town.City.Services);
         using var staff = town.Browser(await town.PersonAsync(), Role.Staff);
         var dataset = await DatasetTown.DescribeAsync(staff, "benches");
         // The page that it leads to asks already.
@@ -89,9 +88,9 @@ public sealed class DoorDatasetTests
         (await AskAsync(town, Plugin)).Code.Should().Be("CIVIC6626");
     }
 
-    private static async Task<PluginTown> TownAsync(Action<IServiceCollection>? more = null)
+    private static async Task<PluginTown> TownAsync()
     {
-        var town = new PluginTown(more: more);
+        var town = new PluginTown();
         await town.StartAsync("machi-walk");
         return town;
     }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CivicPlatform.Plugins;
 
 /// <summary>A whole city whose plugins come and go between restarts, and whose visitors say by a header who they are.</summary>
-internal sealed class PluginTown(string? forged = null, Action<IServiceCollection>? more = null) : IAsyncDisposable
+internal sealed class PluginTown(string? forged = null) : IAsyncDisposable
 {
     private readonly HostedCity folder = new("[]", plugins: "{}");
     private CivicHost? city;
@@ -52,7 +52,6 @@ internal sealed class PluginTown(string? forged = null, Action<IServiceCollectio
         {
             services?.Invoke(all);
             all.AddTransient<IStartupFilter, SignedInByHeader>();
-            more?.Invoke(all);
         };
         options.Time = Clock;
         city = await CivicHost.StartAsync(options);
