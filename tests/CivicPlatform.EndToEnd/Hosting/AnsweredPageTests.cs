@@ -122,6 +122,11 @@ public sealed class AnsweredPageTests(Town town)
         await clerk.SendAsync("/admin/webhooks", ("name", "となり町"), ("address", "https://127.0.0.1:9/in"), ("subject", "ballots"));
         await StandsAsync(clerk, ".codes code");
         await RefusedAsync(clerk, "/admin/texts/civic/search.found", "/admin/texts/civic/search.found", ("ja", "{nothing}"));
+        await RefusedAsync(clerk, "/plugins/garbage5374/settings", "/plugins/garbage5374/settings", ("option-reminderTime", "25:99"), ("option-formerAreas", "{"));
+        await clerk.Visit.GoAsync("/plugins/garbage5374/settings");
+        await clerk.SendAsync("/plugins/garbage5374/settings", ("option-warnDaysBeforeEnd", "61"));
+        await StandsAsync(clerk, ".alert");
+        await ShownAsync(clerk, "/plugins/garbage5374", "a[href=\"/plugins/garbage5374/settings\"]");
         await clerk.Visit.GoAsync("/admin/people");
         await clerk.SendAsync("/admin/people", ("login", "nobody-at-all"));
         await StandsAsync(clerk, ".alert");
