@@ -11,6 +11,8 @@ namespace CivicPlatform.Hosting;
 /// <threadsafety>All members may be called at the same time.</threadsafety>
 public sealed class DataFolderLock : IDisposable
 {
+    private const int Tries = 10;
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
     private readonly string folder;
     private readonly FileStream file;
     private readonly Lock gate = new();
@@ -53,7 +55,8 @@ public sealed class DataFolderLock : IDisposable
     public static DataFolderHolder? FindHolder(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        if (!File.Exists(LockPath(folder)))
+        // Whoever holds it says so at once, and takes it back in order: where nobody does, the lock need not be touched, which somebody may be taking just now.
+        if (!File.Exists(HolderPath(folder)) || !File.Exists(LockPath(folder)))
             return null;
         try
         {
@@ -88,7 +91,22 @@ public sealed class DataFolderLock : IDisposable
         }
     }
 
-    private static FileStream Open(string folder) => new(LockPath(folder), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+    private static FileStream Open(string folder)
+    {
+        using var pause = new ManualResetEventSlim();
+        for (var left = Tries; ; left--)
+        {
+            try
+            {
+                return new FileStream(LockPath(folder), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException taken) when (left > 0 && IsTaken(taken))
+            {
+                // Who only looks whether it is held holds it for a moment.
+                pause.Wait(Moment);
+            }
+        }
+    }
 
     // Windows says "sharing violation", other systems EWOULDBLOCK.
     private static bool IsTaken(IOException failure) => (failure.HResult & 0xffff) is 32 or 33 or 11 or 35;

@@ -49,4 +49,25 @@ public sealed class DataFolderLockTests : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Who_looks_whether_it_is_held_does_not_stand_in_the_way_of_who_takes_it()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            using var begun = new ManualResetEventSlim();
+            Task taking;
+            using (new FileStream(folder.File(".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+            {
+                taking = Task.Run(() =>
+                {
+                    begun.Set();
+                    DataFolderLock.Take(folder.Path, clock).Dispose();
+                });
+                begun.Wait();
+                Thread.SpinWait(1_000);
+            }
+            await taking;
+        }
+    }
 }
