@@ -58,7 +58,10 @@ internal static class CityComposition
             if (options.Apart is { Socket: var socket })
                 kestrel.ListenUnixSocket(socket);
             foreach (var handed in options.Apart is null ? HandedSocket.Here : [])
+            {
+                handed.Withhold();
                 kestrel.ListenHandle((ulong)handed.Handle);
+            }
         });
         Add(builder, file, options, folder, starts);
         AddWeb(builder.Services, file);

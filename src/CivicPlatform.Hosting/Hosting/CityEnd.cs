@@ -10,8 +10,10 @@ internal sealed class CityEnd(IHostApplicationLifetime life)
 
     private volatile bool again;
 
-    /// <summary>Whether somebody keeps this process: ours (<see cref="Keeper"/>), or systemd, which names each start.</summary>
-    public static bool IsKept { get; } = HandedSocket.Here.Count > 0 || Environment.GetEnvironmentVariable("INVOCATION_ID") is { Length: > 0 };
+    /// <summary>Whether somebody keeps this process: ours (<see cref="Keeper"/>), or systemd, which names the process that it started itself;
+    /// what only runs somewhere below a service of systemd is kept by nobody.</summary>
+    public static bool IsKept { get; } = HandedSocket.Here.Count > 0
+        || Environment.GetEnvironmentVariable("SYSTEMD_EXEC_PID") == Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The exit code of the process.</summary>
     public int Code => again ? Again : 0;

@@ -16,6 +16,8 @@ internal sealed partial record HandedSocket(int Handle, Uri Address)
     /// <summary>The variable by which a city is told of its sockets: <c>HANDLE=ADDRESS</c>, divided by <c>;</c>.</summary>
     public const string Variable = "CIVIC_SOCKETS";
 
+    private const int SetFlags = 2, CloseOnExec = 1;
+
     // What the kernel holds of callers while nobody answers.
     private const int Waiting = 512;
 
@@ -84,10 +86,15 @@ internal sealed partial record HandedSocket(int Handle, Uri Address)
         ? Socket.OSSupportsIPv6 ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : [IPAddress.Loopback]
         : IPAddress.TryParse(host, out var ip) ? [ip] : [Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any];
 
-    private static void Share(Socket socket)
+    /// <summary>Keeps a socket to this process: what a city starts, plugins that it does not trust among them, must not answer in its place.</summary>
+    public void Withhold() => Flag(Handle, CloseOnExec);
+
+    // To a process that is started from here on.
+    private static void Share(Socket socket) => Flag((int)socket.Handle, 0);
+
+    private static void Flag(int handle, int flags)
     {
-        const int setFlags = 2;
-        if (Control((int)socket.Handle, setFlags, 0) < 0)
+        if (Control(handle, SetFlags, flags) < 0)
             throw new SocketException(Marshal.GetLastPInvokeError());
     }
 

@@ -142,7 +142,7 @@ public sealed class KeeperTests : IDisposable
     [SkippableFact]
     public async Task A_city_that_nobody_keeps_does_not_end_to_be_started_again()
     {
-        using var alone = await SampleProgram.StartAsync("SmallTown", Data, new() { ["INVOCATION_ID"] = "" });
+        using var alone = await SampleProgram.StartAsync("SmallTown", Data, new() { ["INVOCATION_ID"] = "0123456789abcdef0123456789abcdef", ["SYSTEMD_EXEC_PID"] = "1" });
         (await RestartAsync()).Error!.Code.Should().Be("CIVIC2213");
         (await alone.StopAsync()).Should().Be(0);
     }
@@ -161,6 +161,25 @@ public sealed class KeeperTests : IDisposable
         taken.Should().Throw<Errors.CivicException>().Which.Code.Should().Be("CIVIC2201");
         foreach (var (socket, _) in open)
             socket.Dispose();
+    }
+
+    [SkippableFact]
+    public async Task What_a_city_starts_has_none_of_its_sockets()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "Only Linux shows what a process holds in /proc.");
+        var open = HandedSocket.Open("http://127.0.0.1:0").Single();
+        using var socket = open.Socket;
+        async Task<string> HeldAsync()
+        {
+            using var child = Process.Start(new ProcessStartInfo("readlink", [$"/proc/self/fd/{open.Handed.Handle}"]) { RedirectStandardOutput = true })!;
+            var held = await child.StandardOutput.ReadToEndAsync();
+            await child.WaitForExitAsync();
+            return held;
+        }
+
+        (await HeldAsync()).Should().StartWith("socket:", "a keeper hands it to the city");
+        open.Handed.Withhold();
+        (await HeldAsync()).Should().NotStartWith("socket:", "the city hands it to nobody");
     }
 
     [Fact]

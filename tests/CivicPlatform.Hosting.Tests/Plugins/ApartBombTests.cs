@@ -15,7 +15,7 @@ public sealed class ApartBombTests : IDisposable
                 plugin.Api.MapGet("/overflow", () => Deeper(1));
                 plugin.Api.MapGet("/exit", string () => { Environment.Exit(7); return ""; });
                 plugin.Api.MapGet("/memory", string () => { var taken = new List<nint>(); while (true) { var more = System.Runtime.InteropServices.Marshal.AllocHGlobal(1 << 24); for (var i = 0; i < 1 << 24; i += 4096) System.Runtime.InteropServices.Marshal.WriteByte(more, i, 1); taken.Add(more); } });
-                plugin.Api.MapGet("/threads", string () => { while (true) new Thread(() => Thread.Sleep(-1), 65536).Start(); });
+                plugin.Api.MapGet("/threads", string () => { while (true) new Thread(() => new ManualResetEvent(false).WaitOne(), 65536).Start(); });
                 plugin.Api.MapGet("/long", string () => new string('x', 11 << 20));
                 plugin.Home.Card<SlowCard>();
             }
