@@ -33,5 +33,7 @@ count() { grep -ohE "<Counters [^>]*" "$results"/*.trx 2>/dev/null | grep -oE " 
 passed=$(count passed) failed=$(count failed) total=$(count total)
 skipped=$((total - passed - failed))
 [ "$status" -ne 0 ] && [ "$failed" -eq 0 ] && failed=1
+# Which ones, once more where nobody has to search for them.
+[ "$failed" -gt 0 ] && grep -ohE '<UnitTestResult [^>]*outcome="Failed"' "$results"/*.trx 2>/dev/null | grep -oE 'testName="[^"]*"' | sed 's/^testName="/  failed: /; s/"$//'
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

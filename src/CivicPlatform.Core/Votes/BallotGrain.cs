@@ -110,6 +110,9 @@ internal sealed partial class BallotGrain(IBallotKeys keys, CityClock clock, ILo
         if (box is not null)
             return box;
         var secret = await keys.FindAsync(Id);
+        // Whoever ended the ballot meanwhile has forgotten its secret: nothing is lost then, and no new one is made.
+        if (!State.Stands)
+            return null;
         if (secret is null && !State.Voted.IsEmpty)
             throw BallotErrors.KeyGone(Id);
         secret ??= await keys.MakeAsync(Id);

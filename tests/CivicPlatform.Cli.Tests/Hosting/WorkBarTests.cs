@@ -5,15 +5,18 @@ namespace CivicPlatform.Hosting;
 public sealed class WorkBarTests
 {
     private readonly FakeTimeProvider time = new();
-    private readonly StringWriter error = new();
+    private readonly StringWriter written = new();
+    private readonly TextWriter error;
     private readonly StringWriter answer = new();
+
+    public WorkBarTests() => error = TextWriter.Synchronized(written);
 
     [Fact]
     public async Task Work_of_less_than_a_second_shows_nothing()
     {
         (await Bar(watched: true).ShowAsync("work", _ => Task.FromResult(7))).Should().Be(7);
 
-        error.ToString().Should().BeEmpty();
+        Shown().Should().BeEmpty();
     }
 
     [Fact]
@@ -28,7 +31,7 @@ public sealed class WorkBarTests
         });
         await begun.Task;
         // Spectre draws at its own beat; the fake clock only says that the second has passed.
-        while (!error.ToString().Contains("counting [votes]", StringComparison.Ordinal))
+        while (!Shown().Contains("counting [votes]", StringComparison.Ordinal))
         {
             time.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
@@ -60,7 +63,7 @@ public sealed class WorkBarTests
         done.SetResult(7);
 
         (await showing).Should().Be(7);
-        error.ToString().Should().BeEmpty();
+        Shown().Should().BeEmpty();
     }
 
     [Theory]
@@ -83,6 +86,13 @@ public sealed class WorkBarTests
         await act.Should().ThrowAsync<InvalidOperationException>().WithMessage("inside");
     }
 
+    // The bar draws from its own thread, under the writer's own lock; a text that is read while it grows is torn.
+    private string Shown()
+    {
+        lock (error)
+            return written.ToString();
+    }
+
     private WorkBar Bar(bool watched, string? terminal = null) =>
-        new(new Surroundings(answer, TextWriter.Synchronized(error), name => name == "TERM" ? terminal : null, watched, time));
+        new(new Surroundings(answer, error, name => name == "TERM" ? terminal : null, watched, time));
 }
