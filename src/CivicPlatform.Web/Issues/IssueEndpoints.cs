@@ -2,7 +2,6 @@ using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using CivicPlatform.Ledger;
 using CivicPlatform.People;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using CivicPlatform.People;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

@@ -7,7 +7,6 @@ using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using CivicPlatform.Texts;
 using CivicPlatform.UI;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

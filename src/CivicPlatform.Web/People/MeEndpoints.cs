@@ -4,7 +4,6 @@ using CivicPlatform.Errors;
 using CivicPlatform.Ledger;
 using CivicPlatform.Vault;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

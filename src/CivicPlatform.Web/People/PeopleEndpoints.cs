@@ -2,7 +2,6 @@ using CivicPlatform.Hosting;
 using CivicPlatform.Notices;
 using CivicPlatform.Texts;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,5 @@
 using CivicPlatform.Hosting;
 using CivicPlatform.UI;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;

@@ -64,8 +64,8 @@ internal sealed class PluginEndpoints(IPluginDirectory plugins, IApartPlugins ap
         string[] methods = route.Method == "GET" ? ["GET", "HEAD"] : [route.Method];
         Try(plugin, methods, home + route.Pattern, pattern =>
         {
-            // The framework builds handlers when the first request comes, and one that it cannot build would close the whole city.
-            RequestDelegateFactory.Create(route.Handler, new RequestDelegateFactoryOptions
+            // The framework reads a handler's parameters when the first request comes, and one that it cannot read would close the whole city.
+            RequestDelegateFactory.InferMetadata(route.Handler.Method, new RequestDelegateFactoryOptions
             {
                 ServiceProvider = services,
                 RouteParameterNames = pattern.Parameters.Select(parameter => parameter.Name),

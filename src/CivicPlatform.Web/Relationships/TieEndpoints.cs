@@ -3,7 +3,6 @@ using CivicPlatform.Hosting;
 using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using CivicPlatform.Vault;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

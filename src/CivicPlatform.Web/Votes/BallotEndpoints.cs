@@ -4,7 +4,6 @@ using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
 using CivicPlatform.People;
 using CivicPlatform.Texts;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
