@@ -61,6 +61,9 @@ internal static class OptionsBinding
     // An update may have changed what there is: that is no reason to do without the plugin, whose page is where it is mended.
     private static object WithSettings(Type type, JsonObject set, Action<string> unfit)
     {
+        // Nothing set, as nearly always: then the class is not read at all.
+        if (set.Count == 0)
+            return Activator.CreateInstance(type)!;
         var fit = set.DeepClone().AsObject();
         while (FaultsOf(type, fit, null).Where(fault => fit.ContainsKey(fault.Name)).ToList() is { Count: > 0 } faults)
         {
