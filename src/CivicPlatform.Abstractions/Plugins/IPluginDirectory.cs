@@ -24,6 +24,9 @@ public interface IPluginDirectory
     /// <summary>The loaded plugin that an assembly belongs to, or <see langword="null"/>.</summary>
     PluginId? OwnerOf(Assembly assembly) => null;
 
+    /// <summary>Whether a loaded plugin's manifest says that it requires another one, whose grains it may call then.</summary>
+    bool Requires(PluginId plugin, PluginId other) => false;
+
     /// <summary>The folder with the files that a loaded plugin shows to browsers, its <c>wwwroot</c>; <see langword="null"/> when it has none.</summary>
     string? WebRoot(PluginId plugin) => null;
 

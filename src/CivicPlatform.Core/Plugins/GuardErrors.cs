@@ -8,6 +8,10 @@ internal static class GuardErrors
     public static CivicException DirectCall(PluginId plugin, string grain) =>
         PastDoor.Reached(plugin, grain, "The city's grains believe their callers who acts and with which role, so they answer the city's own code only.");
 
+    public static CivicException OthersGrain(PluginId plugin, PluginId other, string grain) => new(new CivicError(
+        "CIVIC5416", $"Plugin {plugin} called a grain of plugin {other}; nothing was done.", $"{grain} is {other}'s, and {plugin} does not say that it requires it.",
+        $"Name {other} and the versions that fit under 'requires' in civic-plugin.json and pack {plugin} again.") { Where = $"plugin {plugin}" });
+
     public static CivicException NotGiven(PluginId plugin, string capability) => new(new CivicError(
         "CIVIC5403", $"Plugin {plugin} asked for what its manifest does not name.", $"It needs the capability {capability}.",
         "Name it with its reason under 'capabilities' in civic-plugin.json and pack the plugin again.") { Where = $"plugin {plugin}" });

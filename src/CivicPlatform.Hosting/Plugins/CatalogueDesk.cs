@@ -140,7 +140,7 @@ internal sealed class CatalogueDesk : IDisposable
         {
             foreach (var (name, most) in ((string, long)[])[(entry.File, entry.Bytes), (entry.File + SignatureFile.Extension, SignedNote.MostBytes)])
             {
-                await using var file = new FileStream(Path.Combine(folder, name), FileMode.CreateNew);
+                await using var file = new FetchedFile(Path.Combine(folder, name));
                 await files.CopyAsync(name, most, file, cancellationToken);
             }
         }

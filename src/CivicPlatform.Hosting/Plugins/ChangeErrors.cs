@@ -25,7 +25,4 @@ internal static class ChangeErrors
 
     public static CivicError Busy(string path) => new("CIVIC3135", "The city's plugins are being changed just now.", "Another civic plugin command works on this city, or the lock was changed meanwhile.",
         "Wait until it has ended, look at what there is now with civic plugin list, and call the command again.") { Where = path };
-
-    public static CivicError NotKept(string folder, string why) => new("CIVIC3136", "The package could not be kept; the city's plugins are as they were.", why,
-        "Let this account write there, on a disk with room.") { Where = folder };
 }

@@ -13,6 +13,7 @@ internal static class PackageStore
         var target = Path.Combine(folder, $"{package.Manifest.Id}.{PluginPackage.FolderName(package.Manifest.Version)}.nupkg");
         if (Path.GetFullPath(package.Path) == Path.GetFullPath(target))
             return;
+        var signature = target + SignatureFile.Extension;
         try
         {
             var bytes = File.ReadAllBytes(package.Path);
@@ -21,12 +22,15 @@ internal static class PackageStore
             Directory.CreateDirectory(folder);
             // The signature comes first: a package that lies there without one would count as unsigned.
             if (File.Exists(package.Path + SignatureFile.Extension))
-                WholeFile.Write(target + SignatureFile.Extension, File.ReadAllBytes(package.Path + SignatureFile.Extension));
+                WholeFile.Write(signature, File.ReadAllBytes(package.Path + SignatureFile.Extension));
             WholeFile.Write(target, bytes);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new CivicException(ChangeErrors.NotKept(folder, failure.Message), failure);
+            // A signature of nothing is nothing to keep.
+            if (File.Exists(signature) && !File.Exists(target))
+                File.Delete(signature);
+            throw new CivicException(FetchedFile.NotKept(folder, failure.Message), failure);
         }
     }
 }

@@ -110,6 +110,9 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
     }
 
     /// <inheritdoc/>
+    public bool Requires(PluginId plugin, PluginId other) => byId.GetValueOrDefault(plugin.ToString())?.Manifest.Requires.ContainsKey(other.ToString()) == true;
+
+    /// <inheritdoc/>
     public string? WebRoot(PluginId plugin) =>
         FolderOf(plugin) is { } folder && Path.Combine(folder, "wwwroot") is var files && Directory.Exists(files) ? files : null;
 

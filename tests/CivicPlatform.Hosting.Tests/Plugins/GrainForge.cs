@@ -12,11 +12,11 @@ internal static class GrainForge
         .Select(made => made as ISourceGenerator ?? ((IIncrementalGenerator)made).AsSourceGenerator())];
 
     /// <summary>Packs a plugin of one assembly, which has the id's name with a capital first.</summary>
-    public static void PackGrains(this PluginForge forge, string id, string source, string version)
+    public static void PackGrains(this PluginForge forge, string id, string source, string version, string more = "")
     {
         var assembly = char.ToUpperInvariant(id[0]) + id[1..];
         CSharpGeneratorDriver.Create(Generators).RunGeneratorsAndUpdateCompilation(PluginForge.Draft(assembly, source), out var whole, out var told);
         told.Should().NotContain(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        forge.Write(id, version, PluginForge.Manifest(id, assembly, version), [($"plugin/net10.0/{assembly}.dll", PluginForge.Emit(whole, []))]);
+        forge.Write(id, version, PluginForge.Manifest(id, assembly, version, more: more), [($"plugin/net10.0/{assembly}.dll", PluginForge.Emit(whole, []))]);
     }
 }

@@ -72,6 +72,9 @@ internal sealed class PluginTown(string? forged = null) : IAsyncDisposable
         city = null;
     }
 
+    /// <summary>Asks the running city what <c>civic</c> asks.</summary>
+    public Task<CommandResult> AskAsync(string verb, params (string Name, string Value)[] values) => folder.AskAsync(verb, values);
+
     /// <summary>Somebody with an account.</summary>
     public Task<PersonId> PersonAsync() => Service<IVault>().AddAsync();
 

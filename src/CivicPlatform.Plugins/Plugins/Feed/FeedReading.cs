@@ -27,12 +27,12 @@ internal static class FeedReading
 
     /// <summary>Fetches a package, and its signature where the feed holds one, into a folder.</summary>
     /// <returns>The package; <see langword="null"/> where the feed has no such version.</returns>
-    /// <exception cref="CivicException">CIVIC3140, CIVIC3141: it could not be fetched, or the signature's package is none.</exception>
+    /// <exception cref="CivicException">CIVIC3140, CIVIC3141: it could not be fetched, or the signature's package is none. CIVIC3136: it could not be written here.</exception>
     public static Task<string?> FetchAsync(IPackageFeed feed, PluginId id, string version, string folder, CancellationToken cancellationToken) => AskAsync(feed, async feed =>
     {
         var package = Path.Combine(folder, $"{id}.{PluginPackage.FolderName(version)}.nupkg");
         bool isThere;
-        await using (var file = new FileStream(package, FileMode.CreateNew))
+        await using (var file = new FetchedFile(package))
             isThere = await feed.CopyAsync(id, version, file, cancellationToken);
         if (!isThere)
         {
