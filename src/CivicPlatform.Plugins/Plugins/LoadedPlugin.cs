@@ -27,6 +27,9 @@ internal sealed class LoadedPlugin
     /// <summary>Its main assembly, then those of its own that hold grains or serializers.</summary>
     public IReadOnlyList<Assembly> Assemblies { get; }
 
+    /// <summary>Simple names of its assemblies that it lends to plugins that require it.</summary>
+    public IReadOnlyList<string> Contracts { get; init; } = [];
+
     internal PluginBuilder Builder { get; }
 
     /// <summary>What the city says of it.</summary>

@@ -8,7 +8,7 @@ namespace CivicPlatform.Plugins;
 /// <remarks>Never unloaded: a silo keeps what it has once used, so a plugin is updated by restarting the host.</remarks>
 internal sealed class McMasterLoader : IPluginAssemblyLoader
 {
-    public IReadOnlyList<Assembly> Load(string file, IEnumerable<string> parts)
+    public IReadOnlyList<Assembly> Load(string file, IEnumerable<string> parts, Func<AssemblyName, Assembly?> lent)
     {
         // The builder that PluginLoader uses, without that: PluginLoader reads every runtimeconfig.json of the host and, for each, the list of all files that the process has mapped,
         // 13 ms for each plugin, to find folders of packages that no plugin of ours needs: it brings its files with it.
@@ -17,6 +17,8 @@ internal sealed class McMasterLoader : IPluginAssemblyLoader
             .SetDefaultContext(AssemblyLoadContext.GetLoadContext(typeof(CivicPlugin).Assembly) ?? AssemblyLoadContext.Default)
             .PreferDefaultLoadContext(true)
             .Build();
+        // Asked last: what the plugin and the host have is theirs.
+        context.Resolving += (_, name) => lent(name);
         return [context.LoadFromAssemblyPath(file), .. parts.Select(part => context.LoadFromAssemblyName(new AssemblyName(part)))];
     }
 }

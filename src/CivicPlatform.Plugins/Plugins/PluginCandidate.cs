@@ -29,6 +29,12 @@ internal sealed class PluginCandidate(PluginRequest request, PluginId id, Plugin
     /// <summary>Simple names of further assemblies with grains or serializers.</summary>
     public IReadOnlyList<string> Parts { get; set; } = [];
 
+    /// <summary>What it shares with plugins that require it.</summary>
+    public IReadOnlyDictionary<string, Version> Contracts { get; set; } = new Dictionary<string, Version>();
+
+    /// <summary>What it needs of plugins that it requires.</summary>
+    public List<BorrowedContract> Borrows { get; } = [];
+
     /// <summary>The main assembly's file.</summary>
     public string MainFile => Path.Combine(Folder, Manifest.Assembly);
 

@@ -11,6 +11,7 @@ internal static class PluginConflicts
     /// <param name="plugins">All, in the city's order; refused ones are passed over.</param>
     public static void Resolve(IReadOnlyList<PluginCandidate> plugins)
     {
+        CheckCopies(plugins);
         while (First(plugins) is var (winner, mine, loser, theirs))
         {
             loser.Refuse("CIVIC3206", $"The {theirs.Table} '{theirs.Name}' of {theirs.Claimant} is also that of {mine.Claimant} in plugin {winner.Id} {winner.Manifest.Version}; both in one silo would stop it.",
@@ -36,9 +37,43 @@ internal static class PluginConflicts
                     Missing(plugin, id, range, other is null ? "the city does not name it" : other.Refusals.Count > 0 ? "it was not loaded itself" : $"the city has {other.Manifest.Version}");
                     again = true;
                 }
+                if (plugin.Refusals.Count == 0 && plugin.Borrows.FirstOrDefault(borrowed => !IsLent(borrowed, plugin, plugins)) is { Name: not null } unmet)
+                {
+                    NotLent(plugin, unmet, plugins);
+                    again = true;
+                }
             }
         }
         while (again);
+    }
+
+    // Two copies have the same names and are other types: what one plugin hands over, the other would not know.
+    private static void CheckCopies(IReadOnlyList<PluginCandidate> plugins)
+    {
+        foreach (var plugin in plugins)
+        {
+            foreach (var other in Lenders(plugin, plugins))
+            {
+                foreach (var copy in plugin.Contracts.Keys.Where(other.Contracts.ContainsKey))
+                    plugin.Refuse("CIVIC3221", $"It carries its own copy of {copy}, which plugin {other.Id} {other.Manifest.Version} shares with it: the two would not know each other's types.",
+                        "Refer to it with ExcludeAssets=\"runtime\" (or Private=\"false\") and pack again.", plugin.MainFile);
+            }
+        }
+    }
+
+    private static IEnumerable<PluginCandidate> Lenders(PluginCandidate plugin, IReadOnlyList<PluginCandidate> plugins) =>
+        plugins.Where(other => other != plugin && plugin.Manifest.Requires.ContainsKey(other.Id.ToString()));
+
+    private static bool IsLent(BorrowedContract borrowed, PluginCandidate plugin, IReadOnlyList<PluginCandidate> plugins) =>
+        Lenders(plugin, plugins).Any(other => other.Contracts.TryGetValue(borrowed.Name, out var version) && version >= borrowed.Version);
+
+    private static void NotLent(PluginCandidate plugin, BorrowedContract borrowed, IReadOnlyList<PluginCandidate> plugins)
+    {
+        var older = Lenders(plugin, plugins).FirstOrDefault(other => other.Contracts.ContainsKey(borrowed.Name));
+        plugin.Refuse("CIVIC3221", older is null
+                ? $"{borrowed.By} needs {borrowed.Name} {borrowed.Version}, which neither it nor a plugin that it requires ({string.Join(", ", plugin.Manifest.Requires.Keys)}) has."
+                : $"{borrowed.By} was built on {borrowed.Name} {borrowed.Version}; plugin {older.Id} {older.Manifest.Version} has {older.Contracts[borrowed.Name]}.",
+            older is null ? "Name the plugin whose contract it is under 'requires' in civic-plugin.json, or pack the assembly along." : $"Take a newer version of {older.Id}, or build on what it has.", plugin.MainFile);
     }
 
     public static void Missing(PluginCandidate plugin, string id, string range, string why) => plugin.Refuse("CIVIC3209",

@@ -111,13 +111,13 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
         var phase = PluginPhase.Load;
         try
         {
-            assemblies = loader.Load(candidate.MainFile, candidate.Parts);
+            assemblies = loader.Load(candidate.MainFile, candidate.Parts, Lent(candidate));
             var type = assemblies[0].GetType(candidate.PluginClass, throwOnError: true)!;
             phase = PluginPhase.Configure;
             var builder = new PluginBuilder(candidate.Id, candidate.Request, request.Settings);
             ConfigureRun.Run(candidate, type, builder, request.ConfigureLimit);
             CheckOffer(candidate, builder, assemblies);
-            loaded.Add(new LoadedPlugin(candidate.Manifest, candidate.Request.Grants, candidate.Folder, assemblies, builder) { Request = candidate.Request });
+            loaded.Add(new LoadedPlugin(candidate.Manifest, candidate.Request.Grants, candidate.Folder, assemblies, builder) { Request = candidate.Request, Contracts = [.. candidate.Contracts.Keys] });
             accounts[candidate.Request.Id].Open(request.Time.GetElapsedTime(started));
             LogLoaded(candidate.Id, candidate.Manifest.Version);
             TellGrants(candidate);
@@ -131,6 +131,15 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
             hidden.AddRange(assemblies);
             Refuse(candidate.Request.Id, phase, PluginErrors.Explain($"{candidate.Id} {candidate.Manifest.Version}", phase, failure, assemblies), failure);
         }
+    }
+
+    // One assembly for all: a type of it is the same for whoever lends it and for whoever borrows it.
+    private Func<AssemblyName, Assembly?> Lent(PluginCandidate candidate)
+    {
+        var lenders = loaded.Where(other => other.Contracts.Count > 0 && candidate.Manifest.Requires.ContainsKey(other.Manifest.Id.ToString())).ToList();
+        return name => lenders.FirstOrDefault(other => other.Contracts.Contains(name.Name!)) is { } lender
+            ? AssemblyLoadContext.GetLoadContext(lender.Assemblies[0])!.LoadFromAssemblyName(new AssemblyName(name.Name!))
+            : null;
     }
 
     // Nothing of it is loaded here: that is done by a process of its own, later.

@@ -43,6 +43,7 @@ internal static class Preflight
             CheckReferences(plugin, note, notes);
         CheckListed(plugin);
 
+        plugin.Contracts = BorrowedContract.Among(notes.Select(note => note.Name));
         var kinship = new TypeKinship(notes);
         ChooseClass(plugin, kinship.PluginClasses(main));
         plugin.Parts = [.. own.Where(note => note != main).Select(note => note.Name.Name!)];
@@ -92,13 +93,22 @@ internal static class Preflight
             else if (host is not null && version > host && (HostAssemblies.IsPlatform(name) || beside.All(each => each.Name.Name != name)))
                 plugin.Refuse("CIVIC3208", $"{Place(plugin, note)} was built on {name} {version}; the host has {host}.",
                     "Build the plugin on this host's version, or update the host.", note.File);
-            else if (host is null && beside.All(each => each.Name.Name != name))
+            else if (host is null && beside.All(each => each.Name.Name != name) && !IsBorrowed(plugin, note, name, version))
                 plugin.Refuse("CIVIC3204", $"{Place(plugin, note)} needs {name} {version}, which neither the plugin nor the host has.",
-                    "Publish the plugin with all it needs: pack it with dotnet pack.", note.File);
+                    BorrowedContract.IsContract(name) ? "Name the plugin whose contract it is under 'requires' in civic-plugin.json, or pack the assembly along." : "Publish the plugin with all it needs: pack it with dotnet pack.", note.File);
         }
-        foreach (var part in note.Parts.Where(part => !HostAssemblies.Has(part) && beside.All(each => each.Name.Name != part)))
+        foreach (var part in note.Parts.Where(part => !HostAssemblies.Has(part) && beside.All(each => each.Name.Name != part) && plugin.Borrows.All(borrowed => borrowed.Name != part)))
             plugin.Refuse("CIVIC3204", $"{Place(plugin, note)} names {part} as a part of the application, which neither the plugin nor the host has; the silo would not start.",
                 "Publish the plugin with all it needs: pack it with dotnet pack.", note.File);
+    }
+
+    // Which plugin has it shows when all are looked at together.
+    private static bool IsBorrowed(PluginCandidate plugin, AssemblyNote note, string name, Version version)
+    {
+        if (plugin.Manifest.Requires.IsEmpty || !BorrowedContract.IsContract(name))
+            return false;
+        plugin.Borrows.Add(new BorrowedContract(name, version, Place(plugin, note)));
+        return true;
     }
 
     // The runtime refuses a plugin whose list of files names one that is not there.

@@ -15,8 +15,15 @@ internal static class GrainForge
     public static void PackGrains(this PluginForge forge, string id, string source, string version, string more = "")
     {
         var assembly = char.ToUpperInvariant(id[0]) + id[1..];
-        CSharpGeneratorDriver.Create(Generators).RunGeneratorsAndUpdateCompilation(PluginForge.Draft(assembly, source), out var whole, out var told);
+        forge.Write(id, version, PluginForge.Manifest(id, assembly, version, more: more), [($"plugin/net10.0/{assembly}.dll", Compile(assembly, source, "1.0.0.0"))]);
+    }
+
+    /// <summary>Compiles an assembly with grains, or with what grains hand over.</summary>
+    public static byte[] Compile(string assembly, string source, string version, params byte[][] references)
+    {
+        var draft = PluginForge.Draft(assembly, source, version, [.. references.Select(reference => MetadataReference.CreateFromImage(reference))]);
+        CSharpGeneratorDriver.Create(Generators).RunGeneratorsAndUpdateCompilation(draft, out var whole, out var told);
         told.Should().NotContain(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        forge.Write(id, version, PluginForge.Manifest(id, assembly, version, more: more), [($"plugin/net10.0/{assembly}.dll", PluginForge.Emit(whole, []))]);
+        return PluginForge.Emit(whole, []);
     }
 }

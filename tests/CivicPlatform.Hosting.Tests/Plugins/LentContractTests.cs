@@ -1,0 +1,93 @@
+using Microsoft.CodeAnalysis;
+
+namespace CivicPlatform.Plugins;
+
+/// <summary>Two plugins work together over the types of one assembly, which one of them brings and lends.</summary>
+public sealed class LentContractTests : IAsyncLifetime
+{
+    private const string Contract = """
+        namespace Tides.Contracts;
+        [GenerateSerializer, Alias("tides.height")] public sealed record Height([property: Id(0)] int Centimetres);
+        [Alias("tides.gauge")] public interface IGaugeGrain : IGrainWithStringKey { [Alias("read")] Task<Height> Read(); }
+        public interface ITideTable { string Next(string harbour); }
+        """;
+
+    private const string Owner = """
+        namespace Tides;
+        using Tides.Contracts;
+        public sealed class TidesPlugin : CivicPlugin { public override void Configure(ICivicPluginBuilder plugin) => plugin.Services.Singleton<ITideTable, TideTable>(); }
+        public sealed class TideTable : ITideTable { public string Next(string harbour) => $"high water at {harbour}"; }
+        [GrainType("tides.gauge")] public sealed class GaugeGrain : Grain, IGaugeGrain { public Task<Height> Read() => Task.FromResult(new Height(142)); }
+        """;
+
+    private const string Borrower = """
+        namespace Boats;
+        using Tides.Contracts;
+        public sealed class BoatsPlugin : CivicPlugin
+        {
+            public override void Configure(ICivicPluginBuilder plugin)
+            {
+                plugin.Api.MapGet("/next", (ITideTable tides) => tides.Next("the pier"));
+                plugin.Api.MapGet("/height", (IGrainFactory grains) => grains.GetGrain<IGaugeGrain>("pier").Read());
+                plugin.Api.MapGet("/own", (IGrainFactory grains) => grains.GetGrain<IBoatGrain>("x").Last());
+            }
+        }
+        [Alias("boats.boat")] public interface IBoatGrain : IGrainWithStringKey { [Alias("last")] Task<Height> Last(); }
+        [GrainType("boats.boat")] public sealed class BoatGrain : Grain, IBoatGrain { public async Task<Height> Last() => await GrainFactory.GetGrain<IGaugeGrain>("pier").Read(); }
+        """;
+
+    private readonly PluginForge forge = new();
+    private PluginTown town = null!;
+
+    public Task InitializeAsync()
+    {
+        town = new PluginTown(forge.Packages);
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await town.DisposeAsync();
+        forge.Dispose();
+    }
+
+    [Fact]
+    public async Task Whoever_requires_it_shares_its_types_services_and_grains()
+    {
+        Pack();
+        // The borrower stands first in the city's file, and is loaded after the lender.
+        await town.StartAsync("boats", "tides");
+        Told().Should().BeEmpty();
+        using var reader = town.Browser(await town.PersonAsync());
+        (await reader.GetStringAsync("/api/p/boats/next")).Should().Contain("high water at the pier");
+        (await reader.GetStringAsync("/api/p/boats/height")).Should().Contain("142");
+        (await reader.GetStringAsync("/api/p/boats/own")).Should().Contain("142");
+    }
+
+    [Theory]
+    [InlineData("", "1.0.0.0", false, "CIVIC3204", "needs Tides.Contracts 1.0.0.0, which neither the plugin nor the host has")]
+    [InlineData("other", "1.0.0.0", false, "CIVIC3221", "Boats.dll needs Tides.Contracts 1.0.0.0, which neither it nor a plugin that it requires (other) has.")]
+    [InlineData("tides", "1.3.0.0", false, "CIVIC3221", "Boats.dll was built on Tides.Contracts 1.3.0.0; plugin tides 1.0.0 has 1.0.0.0.")]
+    [InlineData("tides", "1.0.0.0", true, "CIVIC3221", "It carries its own copy of Tides.Contracts, which plugin tides 1.0.0 shares with it")]
+    public async Task What_does_not_fit_is_told_and_the_lender_runs(string requires, string builtOn, bool copies, string code, string why)
+    {
+        Pack(requires, builtOn, copies);
+        forge.Pack("other");
+        await town.StartAsync("boats", "tides", "other");
+        Told().Select(told => told.Plugin).Distinct().Should().Equal("boats");
+        Told().Should().Contain(told => told.Error.Code == code && told.Error.Why.Contains(why));
+    }
+
+    private void Pack(string requires = "tides", string builtOn = "1.0.0.0", bool copies = false)
+    {
+        var contract = GrainForge.Compile("Tides.Contracts", Contract, "1.0.0.0");
+        forge.Write("tides", "1.0.0", PluginForge.Manifest("tides", "Tides"),
+            [("plugin/net10.0/Tides.dll", GrainForge.Compile("Tides", Owner, "1.0.0.0", contract)), ("plugin/net10.0/Tides.Contracts.dll", contract)]);
+        var boats = GrainForge.Compile("Boats", Borrower, "1.0.0.0", GrainForge.Compile("Tides.Contracts", Contract, builtOn));
+        forge.Write("boats", "1.0.0", PluginForge.Manifest("boats", "Boats", more: requires.Length == 0 ? "" : $", \"requires\": {{ \"{requires}\": \"[1.0.0,2.0.0)\" }}"),
+            [("plugin/net10.0/Boats.dll", boats), .. copies ? [("plugin/net10.0/Tides.Contracts.dll", contract)] : Array.Empty<(string, byte[])>()]);
+    }
+
+    private IEnumerable<(string Plugin, CivicPlatform.Errors.CivicError Error)> Told() =>
+        town.Service<IPluginDirectory>().All.SelectMany(plugin => plugin.Faults.Select(fault => (plugin.Id, fault.Error)));
+}
