@@ -43,6 +43,16 @@ internal sealed partial class ViewRunner : IHostedLifecycleService, ILedgerFollo
             following.AddRange(views.Select(view => view.Item1));
             readers.Add(new Reader("civic", $"{receivers.Key} (city)", Views(receivers.Key, "civic", views)));
         }
+        foreach (var receiver in plugins.Features<ViewReceiver>())
+        {
+            foreach (var lent in receiver.Heard.DistinctBy(heard => heard.View).GroupBy(heard => plugins.OwnerOf(heard.Event.Assembly)))
+            {
+                var views = lent.Select(heard => (new LedgerProgress($"{receiver.Plugin}/{heard.View.Name} ({lent.Key})"),
+                    new Func<ILedgerView>(() => heard.Over(services.GetRequiredService(heard.View))))).ToList();
+                following.AddRange(views.Select(view => view.Item1));
+                readers.Add(new Reader($"{lent.Key}", $"{receiver.Plugin} ({lent.Key})", Views(receiver.Plugin, $"{lent.Key}", views)));
+            }
+        }
         Following = following;
 
         OwnerViews Views(PluginId plugin, string owner, IReadOnlyList<(LedgerProgress, Func<ILedgerView>)> views) => new(plugin, owner, views, ledger, (blamed, fault) =>

@@ -125,7 +125,7 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
         services.AddSingleton<IPluginDirectory>(this);
         foreach (var descriptor in Features<OptionsReceiver>().SelectMany(receiver => receiver.Bound).Concat(Features<ServiceReceiver>().SelectMany(receiver => receiver.Added)))
             services.Add(descriptor);
-        foreach (var view in Features<ViewReceiver>().SelectMany(receiver => receiver.Views.Concat(receiver.CityViews).Concat(receiver.TieViews)))
+        foreach (var view in Features<ViewReceiver>().SelectMany(receiver => receiver.Views.Concat(receiver.CityViews).Concat(receiver.TieViews).Concat(receiver.Heard.Select(heard => heard.View))))
             services.TryAddSingleton(view);
         var transient = Features<ImportReceiver>().SelectMany(receiver => receiver.Imports.Select(import => import.Import))
             .Concat(Features<JobReceiver>().SelectMany(receiver => receiver.DailyJobs.Select(job => job.Job)))

@@ -8,7 +8,9 @@ public sealed class LentContractTests : IAsyncLifetime
     private const string Contract = """
         namespace Tides.Contracts;
         [GenerateSerializer, Alias("tides.height")] public sealed record Height([property: Id(0)] int Centimetres);
-        [Alias("tides.gauge")] public interface IGaugeGrain : IGrainWithStringKey { [Alias("read")] Task<Height> Read(); }
+        [Alias("tides.gauge")] public interface IGaugeGrain : IGrainWithStringKey { [Alias("read")] Task<Height> Read(); [Alias("measure")] Task Measure(int centimetres); }
+        public abstract record GaugeEvent;
+        [Alias("tides.measured")] public sealed record Measured(int Centimetres) : GaugeEvent;
         public interface ITideTable { string Next(string harbour); }
         """;
 
@@ -17,18 +19,33 @@ public sealed class LentContractTests : IAsyncLifetime
         using Tides.Contracts;
         public sealed class TidesPlugin : CivicPlugin { public override void Configure(ICivicPluginBuilder plugin) => plugin.Services.Singleton<ITideTable, TideTable>(); }
         public sealed class TideTable : ITideTable { public string Next(string harbour) => $"high water at {harbour}"; }
-        [GrainType("tides.gauge")] public sealed class GaugeGrain : Grain, IGaugeGrain { public Task<Height> Read() => Task.FromResult(new Height(142)); }
+        [GrainType("tides.gauge")]
+        public sealed class GaugeGrain : AggregateGrain<Height, GaugeEvent>, IGaugeGrain
+        {
+            protected override StreamId Stream => StreamId.Of("tides", "gauge", this.GetPrimaryKeyString());
+            protected override Height Empty => new(142);
+            protected override Height Evolve(Height state, GaugeEvent happened) => happened is Measured measured ? new(measured.Centimetres) : state;
+            public Task<Height> Read() => Task.FromResult(State);
+            public Task Measure(int centimetres) => ExecuteAsync(default, centimetres, _ => CivicPlatform.Errors.Decision<GaugeEvent>.Of(new Measured(centimetres)));
+        }
         """;
 
     private const string Borrower = """
         namespace Boats;
         using Tides.Contracts;
+        public sealed class Heights : IEventView<GaugeEvent>
+        {
+            public string Seen { get; private set; } = "";
+            public void Apply(GaugeEvent happened, StreamId stream, DateTimeOffset at) => Seen += $"{stream} {((Measured)happened).Centimetres}; ";
+        }
         public sealed class BoatsPlugin : CivicPlugin
         {
             public override void Configure(ICivicPluginBuilder plugin)
             {
                 plugin.Api.MapGet("/next", (ITideTable tides) => tides.Next("the pier"));
                 plugin.Api.MapGet("/height", (IGrainFactory grains) => grains.GetGrain<IGaugeGrain>("pier").Read());
+                plugin.Views.Hear<Heights, GaugeEvent>();
+                plugin.Api.MapGet("/heard", (Heights heights) => heights.Seen);
                 plugin.Api.MapGet("/own", (IGrainFactory grains) => grains.GetGrain<IBoatGrain>("x").Last());
             }
         }
@@ -64,6 +81,31 @@ public sealed class LentContractTests : IAsyncLifetime
         (await reader.GetStringAsync("/api/p/boats/own")).Should().Contain("142");
     }
 
+    [Fact]
+    public async Task Events_that_are_lent_come_in_their_order_and_all_again_after_a_start()
+    {
+        Pack();
+        await town.StartAsync("boats", "tides");
+        await MeasureAsync("pier", 120, 135);
+        await MeasureAsync("light-house", 90);
+        (await HeardAsync()).Should().Be("tides/gauge/pier 120; tides/gauge/pier 135; tides/gauge/light-house 90; ");
+        await town.StartAsync("tides");
+        await MeasureAsync("pier", 150);
+        await town.StartAsync("boats", "tides");
+        (await HeardAsync()).Should().Be("tides/gauge/pier 120; tides/gauge/pier 135; tides/gauge/light-house 90; tides/gauge/pier 150; ");
+        Told().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Events_of_its_own_or_of_nobody_are_not_heard_as_anothers()
+    {
+        Pack(borrower: Borrower.Replace("Hear<Heights, GaugeEvent>()", "Hear<Odd, Mine>()", StringComparison.Ordinal)
+            + " public abstract record Mine; public sealed class Odd : IEventView<Mine> { public void Apply(Mine happened, StreamId stream, DateTimeOffset at) { } }");
+        await town.StartAsync("boats", "tides");
+        Told().Single().Error.Should().Match<CivicPlatform.Errors.CivicError>(fault => fault.Code == "CIVIC3212"
+            && fault.Why == "The view Odd hears of Mine, which is in no .Contracts assembly of a plugin that is required.");
+    }
+
     [Theory]
     [InlineData("", "1.0.0.0", false, "CIVIC3204", "needs Tides.Contracts 1.0.0.0, which neither the plugin nor the host has")]
     [InlineData("other", "1.0.0.0", false, "CIVIC3221", "Boats.dll needs Tides.Contracts 1.0.0.0, which neither it nor a plugin that it requires (other) has.")]
@@ -78,14 +120,29 @@ public sealed class LentContractTests : IAsyncLifetime
         Told().Should().Contain(told => told.Error.Code == code && told.Error.Why.Contains(why));
     }
 
-    private void Pack(string requires = "tides", string builtOn = "1.0.0.0", bool copies = false)
+    private void Pack(string requires = "tides", string builtOn = "1.0.0.0", bool copies = false, string borrower = Borrower)
     {
         var contract = GrainForge.Compile("Tides.Contracts", Contract, "1.0.0.0");
         forge.Write("tides", "1.0.0", PluginForge.Manifest("tides", "Tides"),
             [("plugin/net10.0/Tides.dll", GrainForge.Compile("Tides", Owner, "1.0.0.0", contract)), ("plugin/net10.0/Tides.Contracts.dll", contract)]);
-        var boats = GrainForge.Compile("Boats", Borrower, "1.0.0.0", GrainForge.Compile("Tides.Contracts", Contract, builtOn));
+        var boats = GrainForge.Compile("Boats", borrower, "1.0.0.0", GrainForge.Compile("Tides.Contracts", Contract, builtOn));
         forge.Write("boats", "1.0.0", PluginForge.Manifest("boats", "Boats", more: requires.Length == 0 ? "" : $", \"requires\": {{ \"{requires}\": \"[1.0.0,2.0.0)\" }}"),
             [("plugin/net10.0/Boats.dll", boats), .. copies ? [("plugin/net10.0/Tides.Contracts.dll", contract)] : Array.Empty<(string, byte[])>()]);
+    }
+
+    private async Task MeasureAsync(string gauge, params int[] heights)
+    {
+        // As the lender's own code would: the type is known to this test by its name only.
+        var home = town.Service<PluginSet>().Assemblies.Single(assembly => assembly.GetName().Name == "Tides.Contracts").GetType("Tides.Contracts.IGaugeGrain")!;
+        foreach (var height in heights)
+            await (Task)home.GetMethod("Measure")!.Invoke(town.Service<IGrainFactory>().GetGrain(home, gauge), [height])!;
+    }
+
+    private async Task<string> HeardAsync()
+    {
+        (await town.SeenAsync("boats/Heights (tides)")).Should().BeTrue();
+        using var reader = town.Browser(await town.PersonAsync());
+        return await reader.GetStringAsync("/api/p/boats/heard");
     }
 
     private IEnumerable<(string Plugin, CivicPlatform.Errors.CivicError Error)> Told() =>
