@@ -3,7 +3,7 @@ using CivicPlatform.Ledger;
 namespace CivicPlatform.Plugins;
 
 /// <summary>Views of the city that throw or hang: the city and its other plugins go on, and it is told.</summary>
-public sealed class CityViewTests : IAsyncLifetime
+public sealed class CityViewTests : ForgedTown
 {
     private const string Source = """
         public sealed class NAMEPlugin : CivicPlugin
@@ -21,47 +21,37 @@ public sealed class CityViewTests : IAsyncLifetime
         }
         """;
 
-    private readonly PluginForge forge = new();
-    private PluginTown town = null!;
-
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         Pack("thrower", "Thrower", "throw new InvalidOperationException(\"No more.\");");
         Pack("hanger", "Hanger", "Gate.Wait();");
-        town = new PluginTown(forge.Packages);
-        await town.StartAsync("thrower", "hanger", "machi-walk");
-    }
-
-    public async Task DisposeAsync()
-    {
-        await town.DisposeAsync();
-        forge.Dispose();
+        await Town.StartAsync("thrower", "hanger", "machi-walk");
     }
 
     [Fact]
     public async Task The_city_answers_its_neighbours_see_all_and_the_status_says_who_stands_still()
     {
-        var author = await town.PersonAsync();
-        var issue = await town.ReportAsync(author, "街灯");
-        (await town.WrittenAsync()).Should().BeTrue("nobody waits for a view of the city");
-        (await town.SeenAsync("machi-walk/Spots (city)")).Should().BeTrue();
-        (await town.JsonAsync("/api/p/machi-walk/spots")).GetArrayLength().Should().Be(1);
-        (await town.SeenAsync("thrower/V (city)")).Should().BeFalse();
+        var author = await Town.PersonAsync();
+        var issue = await Town.ReportAsync(author, "街灯");
+        (await Town.WrittenAsync()).Should().BeTrue("nobody waits for a view of the city");
+        (await Town.SeenAsync("machi-walk/Spots (city)")).Should().BeTrue();
+        (await Town.JsonAsync("/api/p/machi-walk/spots")).GetArrayLength().Should().Be(1);
+        (await Town.SeenAsync("thrower/V (city)")).Should().BeFalse();
 
-        var status = town.Service<IProjectionStatus>().All.ToDictionary(each => each.Name);
+        var status = Town.Service<IProjectionStatus>().All.ToDictionary(each => each.Name);
         status["thrower/V (city)"].Should().Match<ProjectionStatus>(it => it.Stopped && it.Fault!.Code == "CIVIC4255" && it.Fault.Where == "thrower");
         status["hanger/V (city)"].Should().Match<ProjectionStatus>(it => !it.Stopped && it.Lag > 0);
         status["machi-walk/Spots (city)"].Lag.Should().Be(0);
-        town.Service<IPluginDirectory>().All.Single(plugin => plugin.Id == "thrower").Faults.Should().ContainSingle(fault => fault.Phase == PluginPhase.View);
-        town.Service<IPluginDirectory>().All.Single(plugin => plugin.Id == "machi-walk").Faults.Should().BeEmpty();
-        using (var browser = town.Browser(author))
+        Town.Service<IPluginDirectory>().All.Single(plugin => plugin.Id == "thrower").Faults.Should().ContainSingle(fault => fault.Phase == PluginPhase.View);
+        Town.Service<IPluginDirectory>().All.Single(plugin => plugin.Id == "machi-walk").Faults.Should().BeEmpty();
+        using (var browser = Town.Browser(author))
             (await browser.GetStringAsync($"/issues/{issue}")).Should().Contain("街灯");
 
-        using (var stranger = town.Stranger())
+        using (var stranger = Town.Stranger())
             await stranger.PostAsync("/api/p/hanger/release", null);
-        (await town.SeenAsync("hanger/V (city)")).Should().BeTrue("it goes on where it was");
+        (await Town.SeenAsync("hanger/V (city)")).Should().BeTrue("it goes on where it was");
     }
 
-    private void Pack(string id, string name, string body) => forge.Pack(id,
+    private void Pack(string id, string name, string body) => Forge.Pack(id,
         Source.Replace("NAME", name, StringComparison.Ordinal).Replace("BODY", body, StringComparison.Ordinal), more: PluginForge.Asks("follow-city"));
 }

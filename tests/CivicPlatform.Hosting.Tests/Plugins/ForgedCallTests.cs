@@ -8,41 +8,32 @@ using CivicPlatform.Votes;
 namespace CivicPlatform.Plugins;
 
 /// <summary>A plugin that lives in the city's process and tries to be somebody else. Its id is the beginning of another plugin's.</summary>
-public sealed class ForgedCallTests : IAsyncLifetime
+public sealed class ForgedCallTests : ForgedTown
 {
-    private readonly PluginForge forge = new();
-    private PluginTown town = null!;
     private IssueId issue;
     private PersonId author;
     private string arguments = "";
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        forge.Pack("machi", ForgedPlugin.Source.Replace("NAME", "Machi", StringComparison.Ordinal),
+        Forge.Pack("machi", ForgedPlugin.Source.Replace("NAME", "Machi", StringComparison.Ordinal),
             more: PluginForge.Asks("follow-city", "act-for-reader", "open-ballots", "read-ties"));
-        forge.Pack("hermit", ForgedPlugin.Source.Replace("NAME", "Hermit", StringComparison.Ordinal));
-        forge.Pack("peeper", "public sealed class PeeperPlugin : CivicPlugin { public override void Configure(ICivicPluginBuilder plugin) => plugin.Views.Follow<V>(); } "
+        Forge.Pack("hermit", ForgedPlugin.Source.Replace("NAME", "Hermit", StringComparison.Ordinal));
+        Forge.Pack("peeper", "public sealed class PeeperPlugin : CivicPlugin { public override void Configure(ICivicPluginBuilder plugin) => plugin.Views.Follow<V>(); } "
             + "public sealed class V : ICityView { public void Apply(CityNews news) { } }");
-        forge.Pack("gossip", "public sealed class GossipPlugin : CivicPlugin { public override void Configure(ICivicPluginBuilder plugin) => plugin.Views.FollowTies<V>(); } "
+        Forge.Pack("gossip", "public sealed class GossipPlugin : CivicPlugin { public override void Configure(ICivicPluginBuilder plugin) => plugin.Views.FollowTies<V>(); } "
             + "public sealed class V : CivicPlatform.Relationships.ITieView { public void Apply(CivicPlatform.Relationships.TieNews news) { } }", more: PluginForge.Asks("follow-city"));
-        town = new PluginTown(forge.Packages);
-        await town.StartAsync("machi", "hermit", "peeper", "gossip", "machi-walk");
-        author = await town.PersonAsync();
-        issue = await town.ReportAsync(author, "街灯");
-        await town.WrittenAsync();
-        arguments = $"{issue}_{(await town.ActorAsync(author)).Pseudonym}_{author}";
-    }
-
-    public async Task DisposeAsync()
-    {
-        await town.DisposeAsync();
-        forge.Dispose();
+        await Town.StartAsync("machi", "hermit", "peeper", "gossip", "machi-walk");
+        author = await Town.PersonAsync();
+        issue = await Town.ReportAsync(author, "街灯");
+        await Town.WrittenAsync();
+        arguments = $"{issue}_{(await Town.ActorAsync(author)).Pseudonym}_{author}";
     }
 
     [Fact]
     public async Task Nothing_that_it_claims_is_believed_and_nothing_is_written()
     {
-        var before = town.Head;
+        var before = Town.Head;
         foreach (var what in new[] { "role", "person", "thread", "ballot", "vote", "tie", "dataset", "board" })
             (await TryAsync("machi", what)).Should().Be("CIVIC5402", what);
         foreach (var what in new[] { "ties", "key", "who", "name", "called", "account", "export", "erase", "ledger", "box", "secret" })
@@ -50,7 +41,7 @@ public sealed class ForgedCallTests : IAsyncLifetime
         (await TryAsync("machi", "cancel", "2026-park")).Should().Be("CIVIC5405");
         (await TryAsync("machi", "open", "2026-park")).Should().Be("CIVIC5405");
         (await TryAsync("machi", "no-door")).Should().Be("CIVIC5408");
-        town.Head.Should().Be(before);
+        Town.Head.Should().Be(before);
         (await TryAsync("machi", "own-board")).Should().Be("done");
         (await TryAsync("machi", "own-value")).Should().Be("done");
         (await TryAsync("machi", "own-ties")).Should().Be("done");
@@ -68,7 +59,7 @@ public sealed class ForgedCallTests : IAsyncLifetime
     {
         foreach (var role in Enum.GetValues<Role>())
         {
-            using var browser = town.Browser(await town.PersonAsync(), role);
+            using var browser = Town.Browser(await Town.PersonAsync(), role);
             (await browser.GetAsync("/p/machi-walk")).StatusCode.Should().Be(HttpStatusCode.OK, role.ToString());
         }
     }
@@ -80,7 +71,7 @@ public sealed class ForgedCallTests : IAsyncLifetime
             "IProjectionRebuild", "IStaffKey", "ITieQueries", "ITies", "IVault"];
         string[] everybodys = ["ICityTexts", "IFileStore", "ILedgerProofs", "INoticeQueries", "IPhotoMaker", "IPluginDirectory", "IProjectionStatus", "IReadYourWrites", "IShownNames", "ITexts"];
         string[] called = ["IErasureFollower", "ILedgerFollower"];
-        typeof(IVault).Assembly.GetExportedTypes().Where(type => type is { IsInterface: true, IsGenericType: false } && town.City.Services.GetService(type) is not null).Select(type => type.Name)
+        typeof(IVault).Assembly.GetExportedTypes().Where(type => type is { IsInterface: true, IsGenericType: false } && Town.City.Services.GetService(type) is not null).Select(type => type.Name)
             .Should().BeEquivalentTo(guarded.Concat(everybodys).Concat(called), "whoever adds a service decides whether plugins may take it");
     }
 
@@ -88,16 +79,16 @@ public sealed class ForgedCallTests : IAsyncLifetime
     public async Task It_opens_ballots_in_its_own_name_only_and_ends_no_others()
     {
         var walk = BallotId.Parse("machi-walk-2026", null);
-        var opens = DateTimeOffset.FromUnixTimeSeconds(town.Clock.GetUtcNow().ToUnixTimeSeconds());
-        (await town.Service<IGrainFactory>().GetGrain<IBallotGrain>(walk.ToString()).Open(default, new OpenBallot(
+        var opens = DateTimeOffset.FromUnixTimeSeconds(Town.Clock.GetUtcNow().ToUnixTimeSeconds());
+        (await Town.Service<IGrainFactory>().GetGrain<IBallotGrain>(walk.ToString()).Open(default, new OpenBallot(
             new LocalizedText("x"), new LocalizedText("x"), [new(new LocalizedText("a")), new(new LocalizedText("b"))], 1, 1, Electorate.Anyone,
             opens, opens.AddHours(1), true, default) { Plugin = PluginId.Parse("machi-walk", null) })).Accepted.Should().BeTrue();
         (await TryAsync("machi", "cancel", walk.ToString())).Should().Be("CIVIC5406");
         (await TryAsync("machi", "open", walk.ToString())).Should().Be("CIVIC6401");
 
         (await TryAsync("machi", "open", "machi-own")).Should().Be("done");
-        await town.WrittenAsync();
-        var own = (await town.Service<IBallotQueries>().FindAsync(BallotId.Parse("machi-own", null)))!;
+        await Town.WrittenAsync();
+        var own = (await Town.Service<IBallotQueries>().FindAsync(BallotId.Parse("machi-own", null)))!;
         (own.Opened.Plugin.ToString(), own.Opened.By.IsNone).Should().Be(("machi", true), "whoever it said it was");
         (await TryAsync("machi", "cancel", "machi-own")).Should().Be("done");
     }
@@ -105,16 +96,16 @@ public sealed class ForgedCallTests : IAsyncLifetime
     [Fact]
     public async Task It_acts_for_a_reader_only_while_that_reader_asks_for_it()
     {
-        var reader = await town.PersonAsync();
-        using var browser = town.Browser(reader, Role.Moderator);
+        var reader = await Town.PersonAsync();
+        using var browser = Town.Browser(reader, Role.Moderator);
         (await browser.GetStringAsync($"/api/p/machi/try/support/{arguments}")).Should().Be("CIVIC5404", "who only reads asks for nothing");
         (await TryAsync("machi", "support")).Should().Be("CIVIC5404", "nobody is signed in");
         (await SendAsync(browser, "late")).Should().Be("done");
         (await SendAsync(browser, "later")).Should().Be("CIVIC5404", "that request was answered");
-        await town.WrittenAsync();
+        await Town.WrittenAsync();
         (await StandsAsync(reader)).Should().BeFalse();
         (await SendAsync(browser, "support")).Should().Be("done");
-        await town.WrittenAsync();
+        await Town.WrittenAsync();
         (await StandsAsync(reader)).Should().BeTrue();
     }
 
@@ -128,9 +119,9 @@ public sealed class ForgedCallTests : IAsyncLifetime
         (await TryAsync("hermit", "read")).Should().Be("CIVIC5403");
         foreach (var what in new[] { "datasets", "records" })
             (await TryAsync("hermit", what)).Should().Be("CIVIC5403", what);
-        town.Service<IPluginDirectory>().All.Single(plugin => plugin.Id == "peeper").Should().Match<PluginStatus>(
+        Town.Service<IPluginDirectory>().All.Single(plugin => plugin.Id == "peeper").Should().Match<PluginStatus>(
             plugin => plugin.State == PluginState.NotLoaded && plugin.Faults[0].Error.Code == "CIVIC5401");
-        town.Service<IPluginDirectory>().All.Single(plugin => plugin.Id == "gossip").Should().Match<PluginStatus>(
+        Town.Service<IPluginDirectory>().All.Single(plugin => plugin.Id == "gossip").Should().Match<PluginStatus>(
             plugin => plugin.State == PluginState.NotLoaded && plugin.Faults[0].Error.Code == "CIVIC5401" && plugin.Faults[0].Error.Why.Contains("read-ties"));
     }
 
@@ -138,10 +129,10 @@ public sealed class ForgedCallTests : IAsyncLifetime
     public async Task It_reads_what_the_page_shows_to_everybody_and_no_more()
     {
         (await TryAsync("machi", "read")).Should().Be("done");
-        (await town.Issue(issue).Hide(default, await town.ActorAsync(await town.PersonAsync(), moderator: true), null, "x")).Accepted.Should().BeTrue();
-        await town.WrittenAsync();
+        (await Town.Issue(issue).Hide(default, await Town.ActorAsync(await Town.PersonAsync(), moderator: true), null, "x")).Accepted.Should().BeTrue();
+        await Town.WrittenAsync();
         (await TryAsync("machi", "read")).Should().Be("hidden");
-        await town.Service<IVault>().EraseAsync(author);
+        await Town.Service<IVault>().EraseAsync(author);
         (await TryAsync("machi", "read")).Should().Be("hidden");
     }
 
@@ -157,18 +148,18 @@ public sealed class ForgedCallTests : IAsyncLifetime
     [Fact]
     public async Task A_plugin_that_the_city_closed_does_nothing_through_its_door()
     {
-        var door = town.Service<IPluginDirectory>();
+        var door = Town.Service<IPluginDirectory>();
         door.Disable(PluginId.Parse("machi", null)).Should().BeTrue();
-        using var stranger = town.Stranger();
+        using var stranger = Town.Stranger();
         (await stranger.GetAsync($"/api/p/machi/try/open/machi-x_{arguments}")).StatusCode.Should().Be(System.Net.HttpStatusCode.ServiceUnavailable);
     }
 
     private async Task<bool> StandsAsync(PersonId reader) =>
-        (await town.Service<IIssueQueries>().StandingAsync(issue, (await town.ActorAsync(reader)).Pseudonym)).Supports;
+        (await Town.Service<IIssueQueries>().StandingAsync(issue, (await Town.ActorAsync(reader)).Pseudonym)).Supports;
 
     private async Task<string> TryAsync(string plugin, string what, string? first = null)
     {
-        using var stranger = town.Stranger();
+        using var stranger = Town.Stranger();
         return await SendAsync(stranger, what, plugin, first);
     }
 

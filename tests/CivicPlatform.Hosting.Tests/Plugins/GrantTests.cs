@@ -4,7 +4,7 @@ using CivicPlatform.People;
 namespace CivicPlatform.Plugins;
 
 /// <summary>What a plugin asks for and the city has not agreed to is refused; the plugin runs, and everybody is told.</summary>
-public sealed class GrantTests : IAsyncLifetime
+public sealed class GrantTests : ForgedTown
 {
     private const string Source = """
         public sealed class AskerPlugin : CivicPlugin
@@ -30,37 +30,27 @@ public sealed class GrantTests : IAsyncLifetime
         public sealed class Seen : ICityView { public int Count; public void Apply(CityNews news) => Count++; }
         """;
 
-    private readonly PluginForge forge = new();
-    private PluginTown town = null!;
-
-    public Task InitializeAsync()
+    public override Task InitializeAsync()
     {
-        forge.Pack("asker", Source, more: PluginForge.Asks("follow-city", "open-ballots", "net:api.example.invalid"));
-        town = new PluginTown(forge.Packages);
+        Forge.Pack("asker", Source, more: PluginForge.Asks("follow-city", "open-ballots", "net:api.example.invalid"));
         return Task.CompletedTask;
-    }
-
-    public async Task DisposeAsync()
-    {
-        await town.DisposeAsync();
-        forge.Dispose();
     }
 
     [Fact]
     public async Task Nothing_is_given_until_the_city_agrees_and_then_from_the_next_start()
     {
-        town.Grants["asker"] = [];
-        await town.StartAsync("asker");
-        town.Service<IPluginDirectory>().All.Single().State.Should().Be(PluginState.Running);
-        await town.ReportAsync(await town.PersonAsync(), "街灯");
+        Town.Grants["asker"] = [];
+        await Town.StartAsync("asker");
+        Town.Service<IPluginDirectory>().All.Single().State.Should().Be(PluginState.Running);
+        await Town.ReportAsync(await Town.PersonAsync(), "街灯");
         foreach (var what in (string[])["ask", "read", "cancel"])
             (await AskAsync(what)).Should().Be("CIVIC5409", what);
         (await AskAsync("other")).Should().Be("CIVIC5403");
         (await AskAsync("seen")).Should().Be("0");
 
-        town.Grants["asker"] = ["follow-city", "net:api.example.invalid"];
-        await town.StartAsync("asker");
-        (await town.SeenAsync("asker/Seen (city)")).Should().BeTrue();
+        Town.Grants["asker"] = ["follow-city", "net:api.example.invalid"];
+        await Town.StartAsync("asker");
+        (await Town.SeenAsync("asker/Seen (city)")).Should().BeTrue();
         (await AskAsync("ask")).Should().Be("sent", "nobody is there, but it was let out");
         (await AskAsync("read")).Should().Be("0");
         (await AskAsync("seen")).Should().Be("1");
@@ -71,16 +61,16 @@ public sealed class GrantTests : IAsyncLifetime
     [Fact]
     public async Task Everybody_reads_what_it_asks_for_and_why_and_staff_how_often()
     {
-        town.Grants["asker"] = ["net:api.example.invalid"];
-        await town.StartAsync("asker");
+        Town.Grants["asker"] = ["net:api.example.invalid"];
+        await Town.StartAsync("asker");
         foreach (var what in (string[])["ask", "ask", "cancel", "other"])
             await AskAsync(what);
-        using var stranger = town.Stranger();
+        using var stranger = Town.Stranger();
         (await stranger.GetStringAsync("/plugins/asker")).Should().Contain("api.example.invalid").And.Contain("net:api.example.invalid の理由").And.Contain("市が同意していないので使えません").And.NotContain("起動してから");
-        using var staff = town.Browser(await town.PersonAsync(), Role.Staff);
+        using var staff = Town.Browser(await Town.PersonAsync(), Role.Staff);
         (await staff.GetStringAsync("/plugins/asker")).Should().Contain("使用 2 回、拒否 0 回").And.Contain("使用 0 回、拒否 1 回").And.Contain("マニフェストに書いていない行き先");
 
-        var plugin = await town.JsonAsync("/api/v1/plugins/asker");
+        var plugin = await Town.JsonAsync("/api/v1/plugins/asker");
         plugin.GetProperty("may").EnumerateArray().Select(name => name.GetString()).Should().Equal("net:api.example.invalid");
         plugin.GetProperty("capabilities").EnumerateArray().Select(each => $"{each.GetProperty("name")} {each.GetProperty("granted")} {each.GetProperty("reason").GetProperty("en")}").Should().Equal(
             "follow-city False Why follow-city", "net:api.example.invalid True Why net:api.example.invalid", "open-ballots False Why open-ballots");
@@ -91,11 +81,11 @@ public sealed class GrantTests : IAsyncLifetime
     [Fact]
     public async Task What_is_granted_beyond_what_is_asked_for_does_nothing()
     {
-        town.Grants["asker"] = ["read-ties", "net:other.example.invalid"];
-        await town.StartAsync("asker");
-        town.Service<IPluginDirectory>().All.Single().State.Should().Be(PluginState.Running);
+        Town.Grants["asker"] = ["read-ties", "net:other.example.invalid"];
+        await Town.StartAsync("asker");
+        Town.Service<IPluginDirectory>().All.Single().State.Should().Be(PluginState.Running);
         (await AskAsync("other")).Should().Be("CIVIC5403");
-        town.Service<IPluginDirectory>().May(PluginId.Parse("asker", null), PluginCapability.ReadTies).Should().BeFalse();
+        Town.Service<IPluginDirectory>().May(PluginId.Parse("asker", null), PluginCapability.ReadTies).Should().BeFalse();
     }
 
     private static string Uses(JsonElement plugin) => string.Join(' ', plugin.GetProperty("capabilities").EnumerateArray()
@@ -103,7 +93,7 @@ public sealed class GrantTests : IAsyncLifetime
 
     private async Task<string> AskAsync(string what)
     {
-        using var stranger = town.Stranger();
+        using var stranger = Town.Stranger();
         return (await stranger.GetStringAsync($"/api/p/asker/{what}")).Trim('"');
     }
 }

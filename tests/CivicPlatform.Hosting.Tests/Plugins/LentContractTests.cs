@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace CivicPlatform.Plugins;
 
 /// <summary>Two plugins work together over the types of one assembly, which one of them brings and lends.</summary>
-public sealed class LentContractTests : IAsyncLifetime
+public sealed class LentContractTests : ForgedTown
 {
     private const string Contract = """
         namespace Tides.Contracts;
@@ -53,29 +53,14 @@ public sealed class LentContractTests : IAsyncLifetime
         [GrainType("boats.boat")] public sealed class BoatGrain : Grain, IBoatGrain { public async Task<Height> Last() => await GrainFactory.GetGrain<IGaugeGrain>("pier").Read(); }
         """;
 
-    private readonly PluginForge forge = new();
-    private PluginTown town = null!;
-
-    public Task InitializeAsync()
-    {
-        town = new PluginTown(forge.Packages);
-        return Task.CompletedTask;
-    }
-
-    public async Task DisposeAsync()
-    {
-        await town.DisposeAsync();
-        forge.Dispose();
-    }
-
     [Fact]
     public async Task Whoever_requires_it_shares_its_types_services_and_grains()
     {
         Pack();
         // The borrower stands first in the city's file, and is loaded after the lender.
-        await town.StartAsync("boats", "tides");
+        await Town.StartAsync("boats", "tides");
         Told().Should().BeEmpty();
-        using var reader = town.Browser(await town.PersonAsync());
+        using var reader = Town.Browser(await Town.PersonAsync());
         (await reader.GetStringAsync("/api/p/boats/next")).Should().Contain("high water at the pier");
         (await reader.GetStringAsync("/api/p/boats/height")).Should().Contain("142");
         (await reader.GetStringAsync("/api/p/boats/own")).Should().Contain("142");
@@ -85,13 +70,13 @@ public sealed class LentContractTests : IAsyncLifetime
     public async Task Events_that_are_lent_come_in_their_order_and_all_again_after_a_start()
     {
         Pack();
-        await town.StartAsync("boats", "tides");
+        await Town.StartAsync("boats", "tides");
         await MeasureAsync("pier", 120, 135);
         await MeasureAsync("light-house", 90);
         (await HeardAsync()).Should().Be("tides/gauge/pier 120; tides/gauge/pier 135; tides/gauge/light-house 90; ");
-        await town.StartAsync("tides");
+        await Town.StartAsync("tides");
         await MeasureAsync("pier", 150);
-        await town.StartAsync("boats", "tides");
+        await Town.StartAsync("boats", "tides");
         (await HeardAsync()).Should().Be("tides/gauge/pier 120; tides/gauge/pier 135; tides/gauge/light-house 90; tides/gauge/pier 150; ");
         Told().Should().BeEmpty();
     }
@@ -101,7 +86,7 @@ public sealed class LentContractTests : IAsyncLifetime
     {
         Pack(borrower: Borrower.Replace("Hear<Heights, GaugeEvent>()", "Hear<Odd, Mine>()", StringComparison.Ordinal)
             + " public abstract record Mine; public sealed class Odd : IEventView<Mine> { public void Apply(Mine happened, StreamId stream, DateTimeOffset at) { } }");
-        await town.StartAsync("boats", "tides");
+        await Town.StartAsync("boats", "tides");
         Told().Single().Error.Should().Match<CivicPlatform.Errors.CivicError>(fault => fault.Code == "CIVIC3212"
             && fault.Why == "The view Odd hears of Mine, which is in no .Contracts assembly of a plugin that is required.");
     }
@@ -114,8 +99,8 @@ public sealed class LentContractTests : IAsyncLifetime
     public async Task What_does_not_fit_is_told_and_the_lender_runs(string requires, string builtOn, bool copies, string code, string why)
     {
         Pack(requires, builtOn, copies);
-        forge.Pack("other");
-        await town.StartAsync("boats", "tides", "other");
+        Forge.Pack("other");
+        await Town.StartAsync("boats", "tides", "other");
         Told().Select(told => told.Plugin).Distinct().Should().Equal("boats");
         Told().Should().Contain(told => told.Error.Code == code && told.Error.Why.Contains(why));
     }
@@ -123,28 +108,28 @@ public sealed class LentContractTests : IAsyncLifetime
     private void Pack(string requires = "tides", string builtOn = "1.0.0.0", bool copies = false, string borrower = Borrower)
     {
         var contract = GrainForge.Compile("Tides.Contracts", Contract, "1.0.0.0");
-        forge.Write("tides", "1.0.0", PluginForge.Manifest("tides", "Tides"),
+        Forge.Write("tides", "1.0.0", PluginForge.Manifest("tides", "Tides"),
             [("plugin/net10.0/Tides.dll", GrainForge.Compile("Tides", Owner, "1.0.0.0", contract)), ("plugin/net10.0/Tides.Contracts.dll", contract)]);
         var boats = GrainForge.Compile("Boats", borrower, "1.0.0.0", GrainForge.Compile("Tides.Contracts", Contract, builtOn));
-        forge.Write("boats", "1.0.0", PluginForge.Manifest("boats", "Boats", more: requires.Length == 0 ? "" : $", \"requires\": {{ \"{requires}\": \"[1.0.0,2.0.0)\" }}"),
+        Forge.Write("boats", "1.0.0", PluginForge.Manifest("boats", "Boats", more: requires.Length == 0 ? "" : $", \"requires\": {{ \"{requires}\": \"[1.0.0,2.0.0)\" }}"),
             [("plugin/net10.0/Boats.dll", boats), .. copies ? [("plugin/net10.0/Tides.Contracts.dll", contract)] : Array.Empty<(string, byte[])>()]);
     }
 
     private async Task MeasureAsync(string gauge, params int[] heights)
     {
         // As the lender's own code would: the type is known to this test by its name only.
-        var home = town.Service<PluginSet>().Assemblies.Single(assembly => assembly.GetName().Name == "Tides.Contracts").GetType("Tides.Contracts.IGaugeGrain")!;
+        var home = Town.Service<PluginSet>().Assemblies.Single(assembly => assembly.GetName().Name == "Tides.Contracts").GetType("Tides.Contracts.IGaugeGrain")!;
         foreach (var height in heights)
-            await (Task)home.GetMethod("Measure")!.Invoke(town.Service<IGrainFactory>().GetGrain(home, gauge), [height])!;
+            await (Task)home.GetMethod("Measure")!.Invoke(Town.Service<IGrainFactory>().GetGrain(home, gauge), [height])!;
     }
 
     private async Task<string> HeardAsync()
     {
-        (await town.SeenAsync("boats/Heights (tides)")).Should().BeTrue();
-        using var reader = town.Browser(await town.PersonAsync());
+        (await Town.SeenAsync("boats/Heights (tides)")).Should().BeTrue();
+        using var reader = Town.Browser(await Town.PersonAsync());
         return await reader.GetStringAsync("/api/p/boats/heard");
     }
 
     private IEnumerable<(string Plugin, CivicPlatform.Errors.CivicError Error)> Told() =>
-        town.Service<IPluginDirectory>().All.SelectMany(plugin => plugin.Faults.Select(fault => (plugin.Id, fault.Error)));
+        Town.Service<IPluginDirectory>().All.SelectMany(plugin => plugin.Faults.Select(fault => (plugin.Id, fault.Error)));
 }

@@ -3,7 +3,7 @@ using System.Net;
 namespace CivicPlatform.Plugins;
 
 /// <summary>What a plugin's grains keep is not to be had by another plugin that does not say that it requires the first.</summary>
-public sealed class NeighbourTests : IAsyncLifetime
+public sealed class NeighbourTests : ForgedTown
 {
     private const string Shelf = """
         namespace Shelf;
@@ -14,28 +14,18 @@ public sealed class NeighbourTests : IAsyncLifetime
         public sealed class ShelfGrain : Grain, IShelfGrain { public Task<string> Read() => Task.FromResult("what somebody lent"); }
         """;
 
-    private readonly PluginForge forge = new();
-    private PluginTown town = null!;
-
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        forge.PackGrains("shelf", Shelf, "1.0.0");
-        forge.PackGrains("thief", Reader("Thief"), "1.0.0");
-        forge.PackGrains("friend", Reader("Friend"), "1.0.0", ", \"requires\": { \"shelf\": \"[1.0.0,2.0.0)\" }");
-        town = new PluginTown(forge.Packages);
-        await town.StartAsync("shelf", "thief", "friend");
-    }
-
-    public async Task DisposeAsync()
-    {
-        await town.DisposeAsync();
-        forge.Dispose();
+        Forge.PackGrains("shelf", Shelf, "1.0.0");
+        Forge.PackGrains("thief", Reader("Thief"), "1.0.0");
+        Forge.PackGrains("friend", Reader("Friend"), "1.0.0", ", \"requires\": { \"shelf\": \"[1.0.0,2.0.0)\" }");
+        await Town.StartAsync("shelf", "thief", "friend");
     }
 
     [Fact]
     public async Task Whoever_does_not_require_it_is_refused_from_a_handler_and_from_a_grain()
     {
-        using var reader = town.Browser(await town.PersonAsync());
+        using var reader = Town.Browser(await Town.PersonAsync());
         (await reader.GetStringAsync("/api/p/shelf/own")).Should().Contain("what somebody lent");
         foreach (var way in (string[])["handler", "grain"])
         {
@@ -47,7 +37,7 @@ public sealed class NeighbourTests : IAsyncLifetime
         Faults("shelf").Concat(Faults("friend")).Should().BeEmpty();
     }
 
-    private IReadOnlyList<PluginFault> Faults(string id) => town.Service<IPluginDirectory>().All.Single(plugin => plugin.Id == id).Faults;
+    private IReadOnlyList<PluginFault> Faults(string id) => Town.Service<IPluginDirectory>().All.Single(plugin => plugin.Id == id).Faults;
 
     // It finds the other's interface as nothing in a process can keep it from doing.
     private static string Reader(string name) => $$"""

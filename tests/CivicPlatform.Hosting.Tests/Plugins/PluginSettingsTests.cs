@@ -5,7 +5,7 @@ using CivicPlatform.People;
 namespace CivicPlatform.Plugins;
 
 /// <summary>The options of a plugin, set on its page by whoever administers the city, and used from the next start on.</summary>
-public sealed partial class PluginSettingsTests : IAsyncLifetime
+public sealed partial class PluginSettingsTests : ForgedTown
 {
     private const string Source = """
         public enum Shape { Round, LongAndThin }
@@ -31,27 +31,18 @@ public sealed partial class PluginSettingsTests : IAsyncLifetime
         }
         """;
 
-    private readonly PluginForge forge = new();
-    private PluginTown town = null!;
-
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        forge.Pack("tides", Source);
-        town = new PluginTown(forge.Packages) { Options = { ["tides"] = """{ "fixed": "by the file" }""" } };
-        await town.StartAsync("tides");
+        Forge.Pack("tides", Source);
+        Town.Options["tides"] = """{ "fixed": "by the file" }""";
+        await Town.StartAsync("tides");
     }
 
-    public async Task DisposeAsync()
-    {
-        await town.DisposeAsync();
-        forge.Dispose();
-    }
-
-    private async Task<HttpClient> AdministratorAsync() => town.Browser(await town.PersonAsync(), Role.Administrator);
+    private async Task<HttpClient> AdministratorAsync() => Town.Browser(await Town.PersonAsync(), Role.Administrator);
 
     private async Task<string> SaidAsync()
     {
-        using var stranger = town.Stranger();
+        using var stranger = Town.Stranger();
         return await stranger.GetStringAsync("/api/p/tides");
     }
 
@@ -76,22 +67,22 @@ public sealed partial class PluginSettingsTests : IAsyncLifetime
             (await SetAsync(browser, null, All)).Status.Should().Be(HttpStatusCode.SeeOther);
             (await SaidAsync()).Should().Be("5||True|Round|07:30|||by the file", "options do not change under a plugin");
         }
-        await town.StartAsync("tides");
+        await Town.StartAsync("tides");
         (await SaidAsync()).Should().Be("3|金石|False|LongAndThin|18:05|東+西|tide-secret-7|by the file");
 
         using var again = await AdministratorAsync();
         var page = await again.GetStringAsync("/plugins/tides/settings?saved=true");
         page.Should().Contain("value=\"3\"").And.Contain("value=\"18:05\"").And.Contain("&quot;東&quot;").And.NotContain("tide-secret-7").And.MatchRegex("id=\"field-option-fixed\"[^>]*value=\"by the file\"[^>]*disabled");
-        foreach (var file in Directory.EnumerateFiles(town.Data, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        foreach (var file in Directory.EnumerateFiles(Town.Data, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
             (await TextOf(file)).Should().NotContain("tide-secret-7", file);
 
         // An empty secret stays; what is as the default again is forgotten.
         (await SetAsync(again, null, ("metres", "5"), ("loud", "true"), ("shape", "round"), ("at", "07:30"), ("places", ""), ("harbour", ""), ("key", ""))).Status.Should().Be(HttpStatusCode.SeeOther);
-        await town.StartAsync("tides");
+        await Town.StartAsync("tides");
         (await SaidAsync()).Should().Be("5||True|Round|07:30||tide-secret-7|by the file");
         using var last = await AdministratorAsync();
         (await SetAsync(last, null, ("loud", "true"), ("forget-key", "true"))).Status.Should().Be(HttpStatusCode.SeeOther);
-        await town.StartAsync("tides");
+        await Town.StartAsync("tides");
         (await SaidAsync()).Should().Be("5||True|Round|07:30|||by the file");
     }
 
@@ -124,9 +115,9 @@ public sealed partial class PluginSettingsTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_but_an_administrator_sees_or_sets_them()
     {
-        using var stranger = town.Stranger();
+        using var stranger = Town.Stranger();
         (await stranger.GetAsync("/plugins/tides/settings")).StatusCode.Should().Be(HttpStatusCode.Unauthorized);
-        using var moderator = town.Browser(await town.PersonAsync(), Role.Moderator, Role.Staff);
+        using var moderator = Town.Browser(await Town.PersonAsync(), Role.Moderator, Role.Staff);
         (await moderator.GetAsync("/plugins/tides/settings")).StatusCode.Should().Be(HttpStatusCode.Forbidden);
         using var sent = await moderator.PostAsync("/plugins/tides/settings", new FormUrlEncodedContent([new("option-metres", "2")]));
         sent.StatusCode.Should().Be(HttpStatusCode.Forbidden);
@@ -138,10 +129,10 @@ public sealed partial class PluginSettingsTests : IAsyncLifetime
     {
         using (var browser = await AdministratorAsync())
             (await SetAsync(browser, null, ("metres", "9"), ("harbour", "金石"), ("loud", "true"))).Status.Should().Be(HttpStatusCode.SeeOther);
-        forge.Pack("tides", Source.Replace("> 9", "> 6", StringComparison.Ordinal), version: "1.1.0");
-        await town.StartAsync("tides");
+        Forge.Pack("tides", Source.Replace("> 9", "> 6", StringComparison.Ordinal), version: "1.1.0");
+        await Town.StartAsync("tides");
         (await SaidAsync()).Should().StartWith("5|金石|");
-        (await town.JsonAsync("/api/v1/plugins/tides")).GetProperty("faults")[0].GetProperty("code").GetString().Should().Be("CIVIC3302");
+        (await Town.JsonAsync("/api/v1/plugins/tides")).GetProperty("faults")[0].GetProperty("code").GetString().Should().Be("CIVIC3302");
     }
 
     private static async Task<string> TextOf(string file)

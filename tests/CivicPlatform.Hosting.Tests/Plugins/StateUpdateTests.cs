@@ -3,7 +3,7 @@ using System.Net;
 namespace CivicPlatform.Plugins;
 
 /// <summary>A city updates a plugin whose grains keep their state in another shape, people write, and it goes back.</summary>
-public sealed class StateUpdateTests : IAsyncLifetime
+public sealed class StateUpdateTests : ForgedTown
 {
     private const string Before = """
         [GenerateSerializer, Alias("stands.state")]
@@ -38,20 +38,10 @@ public sealed class StateUpdateTests : IAsyncLifetime
         }
         """;
 
-    private readonly PluginForge forge = new();
-    private PluginTown town = null!;
-
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        forge.PackGrains("stands", Source("StandState", "", Before), "1.0.0");
-        town = new PluginTown(forge.Packages);
-        await town.StartAsync("stands");
-    }
-
-    public async Task DisposeAsync()
-    {
-        await town.DisposeAsync();
-        forge.Dispose();
+        Forge.PackGrains("stands", Source("StandState", "", Before), "1.0.0");
+        await Town.StartAsync("stands");
     }
 
     [Fact]
@@ -64,7 +54,7 @@ public sealed class StateUpdateTests : IAsyncLifetime
         (await ReadAsync("park")).Should().Be("12 and 0, migrated 1");
         (await AddAsync("park", 5)).Should().Be("12 and 5, migrated 1");
         (await AddAsync("station", 7)).Should().Be("0 and 7, migrated 0", "a new state is of the newest shape");
-        await town.StartAsync("stands");
+        await Town.StartAsync("stands");
         (await ReadAsync("park")).Should().Be("12 and 5, migrated 1", "it is brought forward once");
 
         await GoBackAsync();
@@ -84,11 +74,11 @@ public sealed class StateUpdateTests : IAsyncLifetime
     {
         await AddAsync("park", 12);
         await UpdateAsync(After.Replace("stand.Remove(\"places\");", "throw new System.IO.InvalidDataException(\"no places\");", StringComparison.Ordinal));
-        using (var reader = town.Browser(await town.PersonAsync()))
+        using (var reader = Town.Browser(await Town.PersonAsync()))
         using (var answer = await reader.GetAsync("/api/p/stands/park"))
             answer.StatusCode.Should().Be(HttpStatusCode.InternalServerError);
         Codes().Should().Contain("CIVIC3217");
-        var fault = town.Service<IPluginDirectory>().All.Single(plugin => plugin.Id == "stands").Faults.Single(fault => fault.Phase == PluginPhase.State);
+        var fault = Town.Service<IPluginDirectory>().All.Single(plugin => plugin.Id == "stands").Faults.Single(fault => fault.Phase == PluginPhase.State);
         fault.Error.Why.Should().Contain("no places");
         fault.Error.Where.Should().Be("stands.stand/park");
 
@@ -112,10 +102,10 @@ public sealed class StateUpdateTests : IAsyncLifetime
             ("plugin.State.Migrate<PluginFault>(2, Stand.Up, Stand.Down);", "The state PluginFault, for which there are migrations, is no class of the plugin's own."),
         })
         {
-            await town.StopAsync();
-            forge.PackGrains("stands", Source("Stand", declared, After), $"1.{++minor}.0");
-            await town.StartAsync("stands");
-            town.Service<IPluginDirectory>().All.Single(plugin => plugin.Id == "stands").Faults.Single().Error.Should().BeEquivalentTo(new { Code = "CIVIC3212", Why = why });
+            await Town.StopAsync();
+            Forge.PackGrains("stands", Source("Stand", declared, After), $"1.{++minor}.0");
+            await Town.StartAsync("stands");
+            Town.Service<IPluginDirectory>().All.Single(plugin => plugin.Id == "stands").Faults.Single().Error.Should().BeEquivalentTo(new { Code = "CIVIC3212", Why = why });
         }
     }
 
@@ -155,30 +145,30 @@ public sealed class StateUpdateTests : IAsyncLifetime
 
     private async Task UpdateAsync(string shape)
     {
-        await town.StopAsync();
-        forge.PackGrains("stands", Source("Stand", "plugin.State.Migrate<Stand>(2, Stand.Up, Stand.Down);", shape), "1.1.0");
-        await town.StartAsync("stands");
+        await Town.StopAsync();
+        Forge.PackGrains("stands", Source("Stand", "plugin.State.Migrate<Stand>(2, Stand.Up, Stand.Down);", shape), "1.1.0");
+        await Town.StartAsync("stands");
     }
 
     private async Task GoBackAsync()
     {
-        await town.StopAsync();
-        File.Delete(Path.Combine(forge.Packages, "stands.1.1.0.nupkg"));
-        await town.StartAsync("stands");
-        town.Service<IPluginDirectory>().All.Single(plugin => plugin.Id == "stands").Version.Should().Be("1.0.0");
+        await Town.StopAsync();
+        File.Delete(Path.Combine(Forge.Packages, "stands.1.1.0.nupkg"));
+        await Town.StartAsync("stands");
+        Town.Service<IPluginDirectory>().All.Single(plugin => plugin.Id == "stands").Version.Should().Be("1.0.0");
     }
 
-    private IEnumerable<string> Codes() => town.Service<IPluginDirectory>().All.Single(plugin => plugin.Id == "stands").Faults.Select(fault => fault.Error.Code);
+    private IEnumerable<string> Codes() => Town.Service<IPluginDirectory>().All.Single(plugin => plugin.Id == "stands").Faults.Select(fault => fault.Error.Code);
 
     private async Task<string> ReadAsync(string name)
     {
-        using var reader = town.Browser(await town.PersonAsync());
+        using var reader = Town.Browser(await Town.PersonAsync());
         return await reader.GetStringAsync($"/api/p/stands/{name}");
     }
 
     private async Task<string> AddAsync(string name, int count)
     {
-        using var reader = town.Browser(await town.PersonAsync());
+        using var reader = Town.Browser(await Town.PersonAsync());
         using var answer = await reader.PostAsync($"/api/p/stands/{name}/{count}", null);
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
         return await answer.Content.ReadAsStringAsync();

@@ -5,7 +5,7 @@ using CivicPlatform.Hosting;
 namespace CivicPlatform.Plugins;
 
 /// <summary>Whatever of a plugin the city calls may throw: it is told on that plugin's account, and the city and the others go on.</summary>
-public sealed class ThrowingHookTests : IAsyncLifetime
+public sealed class ThrowingHookTests : ForgedTown
 {
     private const string Throw = "throw new InvalidOperationException(\"forgotten in the hook\")";
 
@@ -48,34 +48,24 @@ public sealed class ThrowingHookTests : IAsyncLifetime
             async (town, _) => (await town.AskAsync(CityVerbs.JobRun, ("plugin", "works"), ("job", "J"))).ExitCode.Should().NotBe(0)),
     ];
 
-    private readonly PluginForge forge = new();
-    private PluginTown town = null!;
-
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         foreach (var (id, body, rest, _) in Hooks)
         {
             var (name, home) = (char.ToUpperInvariant(id[0]) + id[1..], id == "made" ? "Before" : "CivicPlugin");
-            forge.Pack(id, $"public sealed class {name}Plugin : {home} {{ public override void Configure(ICivicPluginBuilder plugin) {{ {body} }} }} {rest}", more: id == "follows" ? PluginForge.Asks("follow-city") : "");
+            Forge.Pack(id, $"public sealed class {name}Plugin : {home} {{ public override void Configure(ICivicPluginBuilder plugin) {{ {body} }} }} {rest}", more: id == "follows" ? PluginForge.Asks("follow-city") : "");
         }
-        forge.Pack("sound", "public sealed class SoundPlugin : CivicPlugin { public override void Configure(ICivicPluginBuilder plugin) => plugin.Api.MapGet(\"/x\", () => \"well\"); }");
-        town = new PluginTown(forge.Packages);
-        await town.StartAsync([.. Hooks.Select(hook => hook.Id), "sound"]);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await town.DisposeAsync();
-        forge.Dispose();
+        Forge.Pack("sound", "public sealed class SoundPlugin : CivicPlugin { public override void Configure(ICivicPluginBuilder plugin) => plugin.Api.MapGet(\"/x\", () => \"well\"); }");
+        await Town.StartAsync([.. Hooks.Select(hook => hook.Id), "sound"]);
     }
 
     [Fact]
     public async Task Each_is_told_on_its_own_account_and_everything_else_goes_on()
     {
-        using var reader = town.Browser(await town.PersonAsync());
+        using var reader = Town.Browser(await Town.PersonAsync());
         foreach (var (_, _, _, call) in Hooks)
-            await call(town, reader);
-        var all = town.Service<IPluginDirectory>().All.ToDictionary(plugin => plugin.Id);
+            await call(Town, reader);
+        var all = Town.Service<IPluginDirectory>().All.ToDictionary(plugin => plugin.Id);
         foreach (var (id, _, _, _) in Hooks)
             all[id].Faults.Should().NotBeEmpty(id).And.AllSatisfy(fault => fault.Error.ToString().Should().Contain("forgotten in the hook", id));
         all["sound"].Faults.Should().BeEmpty();
