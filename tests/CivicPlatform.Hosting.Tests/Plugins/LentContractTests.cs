@@ -8,24 +8,25 @@ public sealed class LentContractTests : ForgedTown
     private const string Contract = """
         namespace Tides.Contracts;
         [GenerateSerializer, Alias("tides.height")] public sealed record Height([property: Id(0)] int Centimetres);
-        [Alias("tides.gauge")] public interface IGaugeGrain : IGrainWithStringKey { [Alias("read")] Task<Height> Read(); [Alias("measure")] Task Measure(int centimetres); }
+        [Alias("tides.gauge")] public interface IGaugeGrain : IGrainWithStringKey { [Alias("read")] Task<Height> Read(); [Alias("measure")] Task Measure(int centimetres); [Alias("datasets")] Task<int> Datasets(); }
         public abstract record GaugeEvent;
         [Alias("tides.measured")] public sealed record Measured(int Centimetres) : GaugeEvent;
-        public interface ITideTable { string Next(string harbour); }
+        public interface ITideTable { string Next(string harbour); Task<int> Datasets(); }
         """;
 
     private const string Owner = """
         namespace Tides;
         using Tides.Contracts;
         public sealed class TidesPlugin : CivicPlugin { public override void Configure(ICivicPluginBuilder plugin) => plugin.Services.Singleton<ITideTable, TideTable>(); }
-        public sealed class TideTable : ITideTable { public string Next(string harbour) => $"high water at {harbour}"; }
+        public sealed class TideTable(IPluginDoor<TidesPlugin> door) : ITideTable { public string Next(string harbour) => $"high water at {harbour}"; public async Task<int> Datasets() => (await door.Datasets.AllAsync()).Count; }
         [GrainType("tides.gauge")]
-        public sealed class GaugeGrain : AggregateGrain<Height, GaugeEvent>, IGaugeGrain
+        public sealed class GaugeGrain(IPluginDoor<TidesPlugin> door) : AggregateGrain<Height, GaugeEvent>, IGaugeGrain
         {
             protected override StreamId Stream => StreamId.Of("tides", "gauge", this.GetPrimaryKeyString());
             protected override Height Empty => new(142);
             protected override Height Evolve(Height state, GaugeEvent happened) => happened is Measured measured ? new(measured.Centimetres) : state;
             public Task<Height> Read() => Task.FromResult(State);
+            public async Task<int> Datasets() => (await door.Datasets.AllAsync()).Count;
             public Task Measure(int centimetres) => ExecuteAsync(default, centimetres, _ => CivicPlatform.Errors.Decision<GaugeEvent>.Of(new Measured(centimetres)));
         }
         """;
@@ -46,6 +47,8 @@ public sealed class LentContractTests : ForgedTown
                 plugin.Api.MapGet("/height", (IGrainFactory grains) => grains.GetGrain<IGaugeGrain>("pier").Read());
                 plugin.Views.Hear<Heights, GaugeEvent>();
                 plugin.Api.MapGet("/heard", (Heights heights) => heights.Seen);
+                plugin.Api.MapGet("/service", (ITideTable tides) => tides.Datasets());
+                plugin.Api.MapGet("/grain", (IGrainFactory grains) => grains.GetGrain<IGaugeGrain>("pier").Datasets());
                 plugin.Api.MapGet("/own", (IGrainFactory grains) => grains.GetGrain<IBoatGrain>("x").Last());
             }
         }
@@ -82,6 +85,18 @@ public sealed class LentContractTests : ForgedTown
     }
 
     [Fact]
+    public async Task Through_a_service_nobody_uses_the_lenders_rights_and_its_grains_have_them()
+    {
+        Pack();
+        await Town.StartAsync("boats", "tides");
+        using var reader = Town.Browser(await Town.PersonAsync());
+        (await reader.GetStringAsync("/api/p/boats/grain")).Should().Be("0");
+        (await reader.GetAsync("/api/p/boats/service")).StatusCode.Should().Be(System.Net.HttpStatusCode.InternalServerError);
+        var (plugin, fault) = Told().Single();
+        (plugin, fault.Code).Should().Be(("boats", "CIVIC5408"));
+    }
+
+    [Fact]
     public async Task Events_of_its_own_or_of_nobody_are_not_heard_as_anothers()
     {
         Pack(borrower: Borrower.Replace("Hear<Heights, GaugeEvent>()", "Hear<Odd, Mine>()", StringComparison.Ordinal)
@@ -108,7 +123,7 @@ public sealed class LentContractTests : ForgedTown
     private void Pack(string requires = "tides", string builtOn = "1.0.0.0", bool copies = false, string borrower = Borrower)
     {
         var contract = GrainForge.Compile("Tides.Contracts", Contract, "1.0.0.0");
-        Forge.Write("tides", "1.0.0", PluginForge.Manifest("tides", "Tides"),
+        Forge.Write("tides", "1.0.0", PluginForge.Manifest("tides", "Tides", more: PluginForge.Asks("follow-city")),
             [("plugin/net10.0/Tides.dll", GrainForge.Compile("Tides", Owner, "1.0.0.0", contract)), ("plugin/net10.0/Tides.Contracts.dll", contract)]);
         var boats = GrainForge.Compile("Boats", borrower, "1.0.0.0", GrainForge.Compile("Tides.Contracts", Contract, builtOn));
         Forge.Write("boats", "1.0.0", PluginForge.Manifest("boats", "Boats", more: requires.Length == 0 ? "" : $", \"requires\": {{ \"{requires}\": \"[1.0.0,2.0.0)\" }}"),

@@ -39,9 +39,11 @@ public sealed class HostilePackageTests : IDisposable
     public void A_path_that_leads_out_or_that_not_every_system_can_keep_is_refused(string path) =>
         Hostile([(path, "x"u8.ToArray())]).Why.Should().Be($"'{path}' leads out of the plugin's folder, or is no name that every system can keep.");
 
-    [Fact]
-    public void A_control_character_in_a_name_is_refused_and_not_printed() =>
-        Hostile([("plugin/net10.0/a\u001b[2J.txt", "x"u8.ToArray())]).Why.Should().Be("'plugin/net10.0/a?[2J.txt' leads out of the plugin's folder, or is no name that every system can keep.");
+    [Theory]
+    [InlineData("\u001b")]
+    [InlineData("\0")]
+    public void A_control_character_in_a_name_is_refused_and_not_printed(string control) =>
+        Hostile([($"plugin/net10.0/a{control}[2J.txt", "x"u8.ToArray())]).Why.Should().Be("'plugin/net10.0/a?[2J.txt' leads out of the plugin's folder, or is no name that every system can keep.");
 
     [Fact]
     public void A_name_of_two_hundred_characters_is_taken_and_a_longer_one_refused()
