@@ -217,7 +217,7 @@ public sealed partial class PluginCity : IAsyncDisposable
         foreach (var package in PluginCheck.Examine(options.Packages))
         {
             var id = package.Manifest?.Id.ToString() ?? throw new InvalidOperationException($"{package.Path} is no plugin's package: {string.Join(' ', package.Errors)}");
-            if (setup.Without == id)
+            if (!setup.Names(id))
                 continue;
             var grants = options.Grants.GetValueOrDefault(id) ?? [.. package.Manifest.Capabilities.Keys];
             var entry = new JsonObject { ["grants"] = new JsonArray([.. grants.Select(name => (JsonNode?)name)]) };

@@ -8,6 +8,6 @@ internal sealed record PluginCitySetup
     /// <summary>Changes the host's services, last.</summary>
     public Action<IServiceCollection>? Services { get; init; }
 
-    /// <summary>A plugin that the city does not name although its package is there.</summary>
-    public string? Without { get; init; }
+    /// <summary>Whether the city names a plugin whose package is there.</summary>
+    public Predicate<string> Names { get; init; } = _ => true;
 }
