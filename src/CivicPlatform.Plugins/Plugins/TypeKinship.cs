@@ -19,6 +19,9 @@ internal sealed class TypeKinship(IReadOnlyList<AssemblyNote> assemblies)
                 yield return new PluginClaim(ClaimKind.Alias, alias, type.Name.FullName);
             if (type.Mark(OrleansNames.Id) is { } id)
                 yield return new PluginClaim(ClaimKind.TypeId, id, type.Name.FullName);
+            // The most of all types are closures and records, and cannot be a grain.
+            if (type.Kin is [] or [{ FullName: "System.Object" }])
+                continue;
             if (type.IsInterface && IsA(type.Name, typeof(IAddressable)))
                 yield return new PluginClaim(ClaimKind.GrainInterface, type.Mark(OrleansNames.GrainInterfaceType) ?? type.Mark(OrleansNames.Alias) ?? type.Name.FullName, type.Name.FullName);
             if (type.IsConcrete && IsGrain(type.Name))

@@ -11,6 +11,9 @@ internal sealed class TypeReading(MetadataReader metadata, string assembly)
     // ECMA-335 II.23.3.
     private const ushort AttributeProlog = 1;
 
+    // A large assembly has hundreds of types and a few dozen names that they refer to: base types, interfaces and, most often, attributes of the compiler's.
+    private readonly Dictionary<EntityHandle, TypeName?> names = [];
+
     public IReadOnlyList<string> Parts() => [.. Marks(metadata.GetAssemblyDefinition().GetCustomAttributes())
         .Where(mark => mark.Attribute == "Orleans.ApplicationPartAttribute").Select(mark => mark.Value)];
 
@@ -19,24 +22,55 @@ internal sealed class TypeReading(MetadataReader metadata, string assembly)
     private TypeNote Note(TypeDefinitionHandle handle)
     {
         var type = metadata.GetTypeDefinition(handle);
-        var kin = type.GetInterfaceImplementations().Select(each => metadata.GetInterfaceImplementation(each).Interface).Prepend(type.BaseType)
-            .Where(each => !each.IsNil).Select(NameOf).OfType<TypeName>().ToList();
-        var isInterface = type.Attributes.HasFlag(TypeAttributes.Interface);
-        return new TypeNote(MetadataNames.Of(metadata, assembly, handle), kin, isInterface, !isInterface && !type.Attributes.HasFlag(TypeAttributes.Abstract),
-            type.GetMethods().Any(IsPlainConstructor), type.GetGenericParameters().Count, Marks(type.GetCustomAttributes()));
+        var kin = Kin(type);
+        var isInterface = (type.Attributes & TypeAttributes.Interface) != 0;
+        var isConcrete = !isInterface && (type.Attributes & TypeAttributes.Abstract) == 0;
+        // Who derives from object alone is no plugin class, and nobody asks for its constructors: closures are the most of all types.
+        var isDerived = kin is [{ FullName: not "System.Object" }, ..];
+        return new TypeNote(MetadataNames.Of(metadata, assembly, handle), kin, isInterface, isConcrete,
+            isConcrete && isDerived && HasPlainConstructor(type), type.GetGenericParameters().Count, Marks(type.GetCustomAttributes()));
+    }
+
+    private TypeName[] Kin(TypeDefinition type)
+    {
+        var interfaces = type.GetInterfaceImplementations();
+        var kin = new List<TypeName>(1 + interfaces.Count);
+        if (!type.BaseType.IsNil && NameOf(type.BaseType) is { } based)
+            kin.Add(based);
+        foreach (var handle in interfaces)
+        {
+            if (metadata.GetInterfaceImplementation(handle).Interface is { IsNil: false } offered && NameOf(offered) is { } name)
+                kin.Add(name);
+        }
+        return [.. kin];
+    }
+
+    private bool HasPlainConstructor(TypeDefinition type)
+    {
+        foreach (var method in type.GetMethods())
+        {
+            if (IsPlainConstructor(method))
+                return true;
+        }
+        return false;
     }
 
     private bool IsPlainConstructor(MethodDefinitionHandle handle)
     {
         var method = metadata.GetMethodDefinition(handle);
-        if (method.Attributes.HasFlag(MethodAttributes.Static) || !metadata.StringComparer.Equals(method.Name, ".ctor"))
+        if ((method.Attributes & MethodAttributes.Static) != 0 || !metadata.StringComparer.Equals(method.Name, ".ctor"))
             return false;
         var signature = metadata.GetBlobReader(method.Signature);
         signature.ReadSignatureHeader();
         return signature.ReadCompressedInteger() == 0;
     }
 
-    private TypeName? NameOf(EntityHandle handle) => MetadataNames.Of(metadata, assembly, handle);
+    private TypeName? NameOf(EntityHandle handle)
+    {
+        if (!names.TryGetValue(handle, out var name))
+            names[handle] = name = MetadataNames.Of(metadata, assembly, handle);
+        return name;
+    }
 
     private ImmutableArray<(string Attribute, string Value)> Marks(CustomAttributeHandleCollection attributes)
     {
