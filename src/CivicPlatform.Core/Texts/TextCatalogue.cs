@@ -13,10 +13,10 @@ public sealed class TextCatalogue : ITexts
     /// <summary>Whose texts a plugin falls back on.</summary>
     internal const string Platform = "civic";
 
-    private readonly FrozenDictionary<string, FrozenDictionary<string, TextTemplate>>[] byLanguage;
+    private readonly Dictionary<string, Dictionary<string, TextTemplate>>[] byLanguage;
     private readonly FrozenSet<string> owners;
 
-    private TextCatalogue(FrozenDictionary<string, FrozenDictionary<string, TextTemplate>>[] byLanguage, ImmutableArray<TextFault> faults)
+    private TextCatalogue(Dictionary<string, Dictionary<string, TextTemplate>>[] byLanguage, ImmutableArray<TextFault> faults)
     {
         this.byLanguage = byLanguage;
         Faults = faults;
@@ -74,7 +74,7 @@ public sealed class TextCatalogue : ITexts
     /// <summary>The same texts, but what a city has worded anew in the city's words, where they fit.</summary>
     internal TextCatalogue Reworded(TextBook book)
     {
-        var said = new FrozenDictionary<string, FrozenDictionary<string, TextTemplate>>[byLanguage.Length];
+        var said = new Dictionary<string, Dictionary<string, TextTemplate>>[byLanguage.Length];
         foreach (var language in Language.All)
         {
             var mine = byLanguage[Index(language)].ToDictionary(StringComparer.Ordinal);
@@ -88,9 +88,9 @@ public sealed class TextCatalogue : ITexts
                 var texts = mine.TryGetValue(owner.Key, out var known) ? known.ToDictionary(StringComparer.Ordinal) : new(StringComparer.Ordinal);
                 foreach (var (key, template) in owner)
                     texts[key] = template;
-                mine[owner.Key] = texts.ToFrozenDictionary(StringComparer.Ordinal);
+                mine[owner.Key] = texts;
             }
-            said[Index(language)] = mine.ToFrozenDictionary(StringComparer.Ordinal);
+            said[Index(language)] = mine;
         }
         return new TextCatalogue(said, Faults);
     }

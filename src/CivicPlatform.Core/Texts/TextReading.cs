@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace CivicPlatform.Texts;
 
 /// <summary>Gathers the texts of all sources and what is wrong with them.</summary>
@@ -32,18 +30,26 @@ internal sealed class TextReading
             {
                 if (japanese is null || !japanese.TryGetValue(key, out var first))
                     Faults.Add(new TextFault(owner, TextErrors.NoJapanese(where, key)));
-                else if (!first.Text.Places.SequenceEqual(text.Places))
+                else if ((first.Text.HasPlaces || text.HasPlaces) && !first.Text.Places.SequenceEqual(text.Places))
                     Faults.Add(new TextFault(owner, TextErrors.Places(where, key, Names(first.Text), Names(text))));
             }
         }
     }
 
-    public FrozenDictionary<string, FrozenDictionary<string, TextTemplate>> In(Language language) => all
-        .Where(pair => pair.Key.Language == language)
-        .ToFrozenDictionary(
-            pair => pair.Key.Owner,
-            pair => pair.Value.ToFrozenDictionary(text => text.Key, text => text.Value.Text, StringComparer.Ordinal),
-            StringComparer.Ordinal);
+    // Not frozen: that takes a start longer than all pages of a day would gain by it.
+    public Dictionary<string, Dictionary<string, TextTemplate>> In(Language language)
+    {
+        var owners = new Dictionary<string, Dictionary<string, TextTemplate>>(StringComparer.Ordinal);
+        foreach (var ((owner, said), texts) in all)
+        {
+            if (said != language)
+                continue;
+            var mine = owners[owner] = new Dictionary<string, TextTemplate>(texts.Count, StringComparer.Ordinal);
+            foreach (var (key, (text, _)) in texts)
+                mine.Add(key, text);
+        }
+        return owners;
+    }
 
     private void Add(TextSource source, Language language, Stream stream, string where)
     {

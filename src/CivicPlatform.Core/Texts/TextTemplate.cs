@@ -23,14 +23,20 @@ internal sealed class TextTemplate
     /// <summary>The text as it was written, its places unfilled.</summary>
     public string Written => text;
 
+    /// <summary>Whether anything is filled in.</summary>
+    public bool HasPlaces => !places.IsEmpty;
+
     /// <summary>The names of the places, each once, in alphabetical order.</summary>
     public IEnumerable<string> Places => places.Select(place => place.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     /// <summary>Cuts a text. A brace that begins no place stays as it is.</summary>
     public static TextTemplate Parse(string text)
     {
+        var open = text.IndexOf('{');
+        if (open < 0)
+            return new TextTemplate(text, []);
         var places = ImmutableArray.CreateBuilder<Place>();
-        for (var open = text.IndexOf('{'); open >= 0; open = text.IndexOf('{', open + 1))
+        for (; open >= 0; open = text.IndexOf('{', open + 1))
         {
             var end = open + 1;
             while (end < text.Length && char.IsAsciiLetterOrDigit(text[end]))
