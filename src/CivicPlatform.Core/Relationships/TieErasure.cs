@@ -6,7 +6,7 @@ namespace CivicPlatform.Relationships;
 /// <summary>Withdraws the ties of somebody who is erased: what nobody can withdraw any more would be counted for ever.</summary>
 internal sealed class TieErasure(IGrainFactory grains) : IErasureFollower
 {
-    public Task DropAsync(IReadOnlyCollection<Pseudonym> pseudonyms, CancellationToken cancellationToken = default) =>
+    public Task DropAsync(IReadOnlyDictionary<PseudonymContext, Pseudonym> pseudonyms, CancellationToken cancellationToken = default) =>
         // One of them is the one of the ties; the others have none, and nothing is written for them.
-        Task.WhenAll(pseudonyms.Select(person => grains.GetGrain<ITieGrain>(person.ToString()).WithdrawAll(default)));
+        Task.WhenAll(pseudonyms.Values.Select(person => grains.GetGrain<ITieGrain>(person.ToString()).WithdrawAll(default)));
 }

@@ -7,6 +7,7 @@ using CivicPlatform.Ledger;
 using CivicPlatform.People;
 using CivicPlatform.Plugins;
 using CivicPlatform.Texts;
+using CivicPlatform.Vault;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
@@ -142,7 +143,8 @@ internal static class CityComposition
         services.AddSingleton<PluginCommands>().AddSingleton<ImportDesk>().AddSingleton<CityOperator>();
         services.AddHostedService<FirstStart>();
         services.TryAddSingleton(new ApartPatience());
-        services.AddSingleton<ApartHouse>().AddSingleton<IApartPlugins>(provider => provider.GetRequiredService<ApartHouse>());
+        services.AddSingleton<ApartHouse>().AddSingleton<IApartPlugins>(provider => provider.GetRequiredService<ApartHouse>())
+            .AddSingleton<IErasureFollower>(provider => provider.GetRequiredService<ApartHouse>());
         if (options.Web && options.StartsApart)
             services.AddHostedService(provider => provider.GetRequiredService<ApartHouse>());
         if (options.Apart is { Key: var key })

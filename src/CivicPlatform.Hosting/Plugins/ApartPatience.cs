@@ -9,6 +9,9 @@ internal sealed record ApartPatience
     /// <summary>From the word to stop until it is killed.</summary>
     public TimeSpan Stop { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long the erasure of a person waits for each to have forgotten them.</summary>
+    public TimeSpan Forget { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How often memory and threads are looked at.</summary>
     public TimeSpan Look { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -1,10 +1,11 @@
+using System.Net;
 using CivicPlatform.Errors;
 using Microsoft.Extensions.Logging;
 
 namespace CivicPlatform.Plugins;
 
 /// <summary>Keeps the process of one plugin: starts it while the plugin is open, watches it, and starts it again, later each time, when it has ended.</summary>
-internal sealed partial class ApartTenant(PluginSet plugins, LoadedPlugin plugin, ApartFolder folder, ApartProgram program, ApartPatience patience, TimeProvider time, ILogger logger)
+internal sealed partial class ApartTenant(PluginSet plugins, LoadedPlugin plugin, ApartFolder folder, ApartErasures erasures, ApartProgram program, ApartPatience patience, TimeProvider time, ILogger logger)
 {
     private readonly Lock gate = new();
     private TaskCompletionSource switched = New();
@@ -44,6 +45,33 @@ internal sealed partial class ApartTenant(PluginSet plugins, LoadedPlugin plugin
         catch (Exception gone) when (gone is HttpRequestException or IOException or ObjectDisposedException)
         {
             throw new ApartAwayException(began: true, gone);
+        }
+    }
+
+    /// <summary>Has the process forget whom the city has erased. Whom it does not answer for stays owed, until the next erasure or the next start of it.</summary>
+    public async Task ForgetAsync(CancellationToken stop)
+    {
+        if (living is { } now)
+            await ForgetAsync(now, stop);
+    }
+
+    private async Task ForgetAsync(ApartProcess asked, CancellationToken stop)
+    {
+        try
+        {
+            foreach (var person in erasures.Owed(Id))
+            {
+                using var question = new HttpRequestMessage(HttpMethod.Post, ApartAddress.Base);
+                question.Headers.Add(ApartRoom.ForgetHeader, person.ToString());
+                using var answer = await asked.AskAsync(question, stop);
+                if (answer.StatusCode != HttpStatusCode.NoContent)
+                    throw new HttpRequestException($"It answered {(int)answer.StatusCode}.");
+                erasures.Done(Id, person);
+            }
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or ObjectDisposedException or OperationCanceledException or UnauthorizedAccessException)
+        {
+            LogOwes(Id, failure);
         }
     }
 
@@ -106,6 +134,7 @@ internal sealed partial class ApartTenant(PluginSet plugins, LoadedPlugin plugin
                 {
                     Offer = (await started.Hello).Offer!.Believed(Id);
                     held = (await started.Hello).Held;
+                    await ForgetAsync(started, over.Token);
                     living = started;
                     LogReady(Id, started.Id);
                     if (!held)
@@ -175,6 +204,9 @@ internal sealed partial class ApartTenant(PluginSet plugins, LoadedPlugin plugin
 
     [LoggerMessage(3233, LogLevel.Warning, "The process of plugin {PluginId} can read the files of the city's account, its keys among them: this system has no Landlock (Linux 5.13 and later) that would keep it from them", EventName = "ApartNotHeld")]
     private partial void LogNotHeld(PluginId pluginId);
+
+    [LoggerMessage(3250, LogLevel.Warning, "Plugin {PluginId} has not yet forgotten who was erased in the city; it is told again when it is started or when somebody else is erased", EventName = "ApartOwes")]
+    private partial void LogOwes(PluginId pluginId, Exception exception);
 
     [LoggerMessage(3232, LogLevel.Information, "Process {Process} of plugin {PluginId} was told to stop and has ended", EventName = "ApartStopped")]
     private partial void LogStopped(PluginId pluginId, int process);

@@ -97,13 +97,13 @@ internal sealed class FolderPhotoStore(string folder, IVault vault) : IPhotoStor
 
     /// <inheritdoc/>
     /// <remarks>The key that sealed them is destroyed right after: also what the disk keeps of them is noise then.</remarks>
-    public async Task DropAsync(IReadOnlyCollection<Pseudonym> pseudonyms, CancellationToken cancellationToken = default)
+    public async Task DropAsync(IReadOnlyDictionary<PseudonymContext, Pseudonym> pseudonyms, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(pseudonyms);
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var theirs = pseudonyms.Select(who => Path.Combine(root, who.ToString())).Where(Directory.Exists).ToList();
+            var theirs = pseudonyms.Values.Select(who => Path.Combine(root, who.ToString())).Where(Directory.Exists).ToList();
             foreach (var photos in theirs)
                 Directory.Delete(photos, recursive: true);
             if (theirs.Count > 0)

@@ -58,7 +58,7 @@ internal sealed partial class SqliteIssueSearch : BackgroundService, IIssueSearc
             (latitude, longitude, metres, limit), static (reader, it) => reader.Near(it.latitude, it.longitude, it.metres, it.limit)), cancellationToken);
     }
 
-    public async Task DropAsync(IReadOnlyCollection<Pseudonym> pseudonyms, CancellationToken cancellationToken = default)
+    public async Task DropAsync(IReadOnlyDictionary<PseudonymContext, Pseudonym> pseudonyms, CancellationToken cancellationToken = default)
     {
         // Nothing is written between the mark that makes a person nobody and this: whoever opened their text before holds the turn.
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -66,7 +66,7 @@ internal sealed partial class SqliteIssueSearch : BackgroundService, IIssueSearc
         {
             using (var transaction = writer.Value.Begin())
             {
-                foreach (var who in pseudonyms)
+                foreach (var who in pseudonyms.Values)
                     writer.Value.Drop(who);
                 transaction.Commit();
             }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using CivicPlatform.Errors;
 using CivicPlatform.People;
 using CivicPlatform.Storage;
@@ -72,23 +73,23 @@ public sealed partial class SqliteVault
     }
 
     // What was damaged must not keep anybody from being erased: what of it can be read is told to the followers, and all of it goes.
-    private async Task<IReadOnlyCollection<Pseudonym>> KnownPseudonymsAsync(byte[] mark, byte[] wrapped)
+    private async Task<IReadOnlyDictionary<PseudonymContext, Pseudonym>> KnownPseudonymsAsync(byte[] mark, byte[] wrapped)
     {
         try
         {
             var secret = key.Unwrap(mark, wrapped);
             var pseudonyms = await PseudonymsAsync(secret, default).ConfigureAwait(false);
             secret.Destroy();
-            return pseudonyms.Values;
+            return pseudonyms;
         }
         catch (CivicException damaged) when (damaged.Code == "CIVIC4501")
         {
             LogDamaged(damaged);
-            return [];
+            return ReadOnlyDictionary<PseudonymContext, Pseudonym>.Empty;
         }
     }
 
-    private async Task TellAsync(IReadOnlyCollection<Pseudonym> pseudonyms)
+    private async Task TellAsync(IReadOnlyDictionary<PseudonymContext, Pseudonym> pseudonyms)
     {
         // One that fails keeps nobody else's copies alive; the erasure is not done until all have dropped theirs.
         var failures = new List<Exception>();

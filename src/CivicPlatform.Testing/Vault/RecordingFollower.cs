@@ -13,12 +13,12 @@ public sealed class RecordingFollower(Func<Task>? before = null) : IErasureFollo
     public IReadOnlyCollection<Pseudonym> Dropped => dropped;
 
     /// <inheritdoc/>
-    public async Task DropAsync(IReadOnlyCollection<Pseudonym> pseudonyms, CancellationToken cancellationToken = default)
+    public async Task DropAsync(IReadOnlyDictionary<PseudonymContext, Pseudonym> pseudonyms, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(pseudonyms);
         if (before is not null)
             await before().ConfigureAwait(false);
-        foreach (var pseudonym in pseudonyms)
+        foreach (var pseudonym in pseudonyms.Values)
             dropped.Enqueue(pseudonym);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class CityTurns : IErasureFollower
 
     /// <inheritdoc/>
     // Whoever is erased is nobody from before this call on, so only what was begun earlier can show them.
-    public Task DropAsync(IReadOnlyCollection<Pseudonym> pseudonyms, CancellationToken cancellationToken = default)
+    public Task DropAsync(IReadOnlyDictionary<PseudonymContext, Pseudonym> pseudonyms, CancellationToken cancellationToken = default)
     {
         Turn();
         return Task.CompletedTask;

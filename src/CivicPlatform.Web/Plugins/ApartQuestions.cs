@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using CivicPlatform.Hosting;
-using CivicPlatform.People;
 using CivicPlatform.Texts;
 using CivicPlatform.UI;
 using CivicPlatform.Vault;
@@ -47,7 +46,7 @@ internal sealed class ApartQuestions(IVault vault, IOptions<AntiforgeryOptions> 
         // The city asks its own vault here, while it answers for the plugin.
         using var origin = CodeOrigin.EnterCity();
         if (page.Reader.IsSignedIn)
-            question.Headers.Add(ApartRoom.ReaderHeader, (await vault.PseudonymAsync(page.Reader.Person, PseudonymContext.Parse($"{plugin}/apart", null))).ToString());
+            question.Headers.Add(ApartRoom.ReaderHeader, (await vault.PseudonymAsync(page.Reader.Person, ApartRoom.ContextOf(plugin.ToString()))).ToString());
         if (page.IsStaff)
             question.Headers.Add(ApartRoom.StaffHeader, "1");
     }

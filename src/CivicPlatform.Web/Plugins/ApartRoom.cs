@@ -13,7 +13,7 @@ namespace CivicPlatform.Plugins;
 internal sealed class ApartRoom(string? key)
 {
     /// <summary>Headers by which the city speaks.</summary>
-    public const string KeyHeader = "Civic-Key", ReaderHeader = "Civic-Reader", StaffHeader = "Civic-Staff", FaultHeader = "Civic-Fault";
+    public const string KeyHeader = "Civic-Key", ReaderHeader = "Civic-Reader", StaffHeader = "Civic-Staff", ForgetHeader = "Civic-Forget", FaultHeader = "Civic-Fault";
 
     private const string Kind = "civic/apart";
 
@@ -25,6 +25,9 @@ internal sealed class ApartRoom(string? key)
     /// <summary>Whether this is a process apart.</summary>
     public bool IsOne => key is not null;
 
+    /// <summary>By which pseudonym the process of a plugin knows its readers.</summary>
+    public static PseudonymContext ContextOf(string plugin) => PseudonymContext.Parse($"{plugin}/apart", null);
+
     /// <summary>Lets in what comes from the city, with the reader whom it names.</summary>
     public async Task LetInAsync(HttpContext context, RequestDelegate next)
     {
@@ -32,6 +35,12 @@ internal sealed class ApartRoom(string? key)
         if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(headers[KeyHeader].ToString()), expected))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+        if (Pseudonym.TryParse(headers[ForgetHeader].ToString(), null, out var erased))
+        {
+            await ForgetAsync(context.RequestServices.GetRequiredService<IVault>(), erased);
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
             return;
         }
         var claims = new List<Claim>();
@@ -43,6 +52,10 @@ internal sealed class ApartRoom(string? key)
         headers.Remove(KeyHeader);
         await next(context);
     }
+
+    // Whoever never came back since the vault was made is nobody here, and that is fine. It is finished also when the city does not wait for it.
+    private static async Task ForgetAsync(IVault vault, Pseudonym reader) =>
+        await vault.EraseAsync(await vault.FindByNameAsync(Kind, reader.ToString(), CancellationToken.None), CancellationToken.None);
 
     // A person of this process's own vault: what the plugin seals about them has a key here, and the city's number for them is known nowhere.
     private static async Task<PersonId> PersonAsync(IVault vault, Pseudonym reader, CancellationToken stop)

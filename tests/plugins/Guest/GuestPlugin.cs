@@ -1,5 +1,6 @@
 using CivicPlatform.Issues;
 using CivicPlatform.Ledger;
+using CivicPlatform.People;
 using CivicPlatform.Plugins;
 using CivicPlatform.UI;
 using Microsoft.AspNetCore.Http;
@@ -24,6 +25,7 @@ public sealed class GuestPlugin : CivicPlugin
         plugin.Pages.MapFile("/forged", (HttpContext context) => Forged.Page(context));
         plugin.Pages.MapFile("/script.js", () => Results.Text("alert(1)", "text/javascript"));
         plugin.Api.MapGet("/sight", (HttpRequest request, PageContext page, Sight sight) => sight.LookAsync(request, page));
+        plugin.Api.MapGet("/known/{pseudonym}", async (Pseudonym pseudonym, Sight sight) => new { known = await sight.KnowsAsync(pseudonym) });
         plugin.Api.MapGet("/read", (string path) => Sight.Read(path));
         plugin.Api.MapPost("/names", (Book book, PageContext page, Written written) => book.SignAsync(page, written.Name));
         plugin.Api.MapPut("/support/{issue}", (IssueId issue, IPluginDoor<GuestPlugin> door) => door.Issues.SupportAsync(CommandKey.New(), issue));

@@ -22,6 +22,9 @@ public sealed class Sight(IVault vault)
         }
     }
 
+    /// <summary>Whether somebody has a key by which what the plugin sealed about them can be read.</summary>
+    public async Task<bool> KnowsAsync(Pseudonym pseudonym) => await vault.KeyAsync(pseudonym) is not null;
+
     /// <summary>All of it, for a test to look through.</summary>
     public async Task<object> LookAsync(HttpRequest request, PageContext page) => new
     {
