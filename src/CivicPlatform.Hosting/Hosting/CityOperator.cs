@@ -61,6 +61,7 @@ internal sealed partial class CityOperator(
             $"{plugin.Id} {plugin.Version}  {texts.Say(language, "civic", $"plugin.state.{plugin.State}")}  {Ruby.Plain(plugin.Name.In(language))}\n"
             + Process(plugin, language)
             + Capabilities(plugin, language)
+            + string.Concat(Parts(plugin).Where(part => !part.IsLoaded).Select(part => $"  {PartWords.Of(texts, language, part)}\n"))
             + string.Concat(plugin.Faults.Take(3).Select(fault => $"  {fault.Error.ToString().ReplaceLineEndings("\n  ")}\n")));
         return CommandResult.Done(string.Concat(lines), new { plugins = plugins.All.Select(Data) });
     }
@@ -76,10 +77,13 @@ internal sealed partial class CityOperator(
     private IEnumerable<(DeclaredCapability Capability, long Used, long Refused)> Declared(PluginStatus plugin) => PluginId.TryParse(plugin.Id, null, out var id)
         ? plugins.Capabilities(id).Select(capability => uses.Of(id, capability.Name) is var (used, refused) ? (capability, used, refused) : default) : [];
 
+    private IReadOnlyList<PluginPart> Parts(PluginStatus plugin) => PluginId.TryParse(plugin.Id, null, out var id) ? plugins.Parts(id) : [];
+
     private object Data(PluginStatus plugin) => new
     {
         plugin.Id, plugin.Version, plugin.Name, plugin.Description, plugin.State, plugin.Faults, plugin.FaultCount, process = StateOf(plugin),
         capabilities = Declared(plugin).Select(each => new { each.Capability.Name, each.Capability.Reason, granted = each.Capability.IsGranted, each.Used, each.Refused }),
+        parts = Parts(plugin).Select(PartWords.Data),
     };
 
     private CommandResult Switch(CityRequest request, Func<PluginId, bool> how, string textKey)
