@@ -207,8 +207,8 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
         faults.AddRange(builder.Features.OfType<StateReceiver>().SelectMany(state => state.Migrations).Select(migration => migration.State).Distinct()
             .Where(state => AssemblyLoadContext.GetLoadContext(state.Assembly) != AssemblyLoadContext.GetLoadContext(assemblies[0]))
             .Select(state => $"The state {state.Name}, for which there are migrations, is no class of the plugin's own."));
-        faults.AddRange(follows.SelectMany(views => views.Heard).Where(heard => !IsLentTo(candidate, heard.Event.Assembly))
-            .Select(heard => $"The view {heard.View.Name} hears of {heard.Event.Name}, which is in no .Contracts assembly of a plugin that is required."));
+        faults.AddRange(builder.Features.SelectMany(feature => feature.Borrows()).Where(borrowed => !IsLentTo(candidate, borrowed.Type.Assembly))
+            .Select(borrowed => $"{borrowed.Use}, which is in no .Contracts assembly of a plugin that is required or used."));
         if (faults.Count > 0)
             throw new CivicException(new CivicError("CIVIC3212", $"Plugin {candidate.Id} {candidate.Manifest.Version} offers things that cannot stand together; the city runs without it.",
                 string.Join('\n', faults), "Give each address and each name to one thing only, and each state one chain of migrations.") { Where = candidate.PluginClass });
