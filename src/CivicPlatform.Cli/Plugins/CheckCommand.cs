@@ -50,7 +50,7 @@ internal static class CheckCommand
             ok,
             plugins = plugins.Select(plugin => new
             {
-                path = plugin.Path, id = plugin.Manifest?.Id.ToString(), plugin.Manifest?.Version, ok = plugin.IsSound, faults = plugin.Errors, parts = plugin.Parts.Select(PartWords.Data),
+                path = plugin.Path, id = plugin.Manifest?.Id.ToString(), plugin.Manifest?.Version, ok = plugin.IsSound, faults = plugin.Errors, parts = plugin.Parts.Select(part => PartWords.Data(say.Texts, say.Language, part)),
             }),
         });
     }

@@ -10,8 +10,8 @@ internal static class PartWords
         ("with", part.With), ("versions", part.Versions), ("assembly", part.Assembly), ("found", part.Found)));
 
     /// <summary>The same for programs.</summary>
-    public static object Data(PluginPart part) => new
+    public static object Data(ITexts texts, Language language, PluginPart part) => new
     {
-        with = part.With.ToString(), part.Versions, part.Assembly, loaded = part.IsLoaded, state = JsonNamingPolicy.CamelCase.ConvertName(part.State.ToString()), part.Found,
+        with = part.With.ToString(), part.Versions, part.Assembly, loaded = part.IsLoaded, state = JsonNamingPolicy.CamelCase.ConvertName(part.State.ToString()), part.Found, said = Of(texts, language, part),
     };
 }

@@ -69,9 +69,9 @@ public sealed class CheckTests : IDisposable
                    The part that works with tides (Garbage5374.WithTides.dll) is not there, because the city does not have tides. All else runs.
 
             """));
-        var json = await ToolHere.RunAsync("plugin", "check", folder.File("packages"), "--json");
+        var json = await ToolHere.RunAsync("plugin", "check", folder.File("packages"), "--json", "--lang", "ja");
         var part = json.Json.GetProperty("plugins")[0].GetProperty("parts")[0];
-        (part.GetProperty("with").GetString(), part.GetProperty("loaded").GetBoolean(), part.GetProperty("state").GetString()).Should().Be(("tides", false, "otherAbsent"));
+        (part.GetProperty("with").GetString(), part.GetProperty("loaded").GetBoolean(), part.GetProperty("state").GetString(), part.GetProperty("said").GetString()!.EndsWith("はありません。この市に tides が入っていないためです。ほかの部分は動いています。", StringComparison.Ordinal)).Should().Be(("tides", false, "otherAbsent", true));
     }
 
     // Written as metadata, without a compiler.

@@ -90,9 +90,12 @@ public sealed class OptionalPartTests : ForgedTown
         (await reader.GetAsync("/api/p/boats/next")).StatusCode.Should().Be(System.Net.HttpStatusCode.NotFound);
         AppDomain.CurrentDomain.GetAssemblies().Where(assembly => Town.Service<IPluginDirectory>().OwnerOf(assembly)?.ToString() == "boats").Select(assembly => assembly.GetName().Name).Should().Equal("Boats");
         PartState().Should().Be((state, found));
+        var said = PartWords.Of(Town.Service<Texts.ITexts>(), Texts.Language.English, Town.Service<IPluginDirectory>().Parts(PluginId.Parse("boats", null))[0]);
+        said.Should().Contain(why).And.EndWith("All else runs.");
         var listed = await Town.AskAsync(CityVerbs.PluginList);
-        listed.Text.Should().Contain("Boats.WithTides.dll");
-        PartWords.Of(Town.Service<Texts.ITexts>(), Texts.Language.English, Town.Service<IPluginDirectory>().Parts(PluginId.Parse("boats", null))[0]).Should().Contain(why).And.EndWith("All else runs.");
+        listed.Text.Should().Contain($"  {said}\n");
+        System.Text.Json.JsonSerializer.SerializeToElement(listed.Data).GetProperty("plugins").EnumerateArray().Single(plugin => plugin.GetProperty("id").GetString() == "boats")
+            .GetProperty("parts")[0].GetProperty("said").GetString().Should().Be(said);
     }
 
     [Fact]
