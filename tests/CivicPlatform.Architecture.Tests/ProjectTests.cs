@@ -8,7 +8,7 @@ public sealed class ProjectTests
     private static readonly string[] WhatItIs =
     [
         "Description", "RootNamespace", "AssemblyName", "OutputType", "PackageId", "PackageType", "PackAsTool", "ToolCommandName", "IsPackable", "IsTestProject",
-        "AddRazorSupportForMvc", "AllowUnsafeBlocks", "StaticWebAssetsEnabled", "TieredPGO", "DefineConstants",
+        "AddRazorSupportForMvc", "AllowUnsafeBlocks", "StaticWebAssetsEnabled", "TieredPGO", "DefineConstants", "CivicPartOf",
     ];
 
     // A sample's code is for reading, its members are no API.

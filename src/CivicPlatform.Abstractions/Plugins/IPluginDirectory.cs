@@ -24,7 +24,10 @@ public interface IPluginDirectory
     /// <summary>The loaded plugin that an assembly belongs to, or <see langword="null"/>.</summary>
     PluginId? OwnerOf(Assembly assembly) => null;
 
-    /// <summary>Whether a loaded plugin's manifest says that it requires another one, whose grains it may call then.</summary>
+    /// <summary>The parts of a loaded plugin that work with other plugins, and whether they are there, by the others' ids; none for one that is not loaded.</summary>
+    IReadOnlyList<PluginPart> Parts(PluginId plugin) => [];
+
+    /// <summary>Whether a loaded plugin's manifest says that it requires another one, or it has a part that is loaded because the other one runs; it may call the other's grains then.</summary>
     bool Requires(PluginId plugin, PluginId other) => false;
 
     /// <summary>The folder with the files that a loaded plugin shows to browsers, its <c>wwwroot</c>; <see langword="null"/> when it has none.</summary>

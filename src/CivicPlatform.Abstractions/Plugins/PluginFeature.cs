@@ -20,6 +20,11 @@ public abstract class PluginFeature
     /// <remarks>Asked by the host after <see cref="CivicPlugin.Configure"/>; a plugin whose offer has faults is not loaded (CIVIC3212).</remarks>
     public virtual IEnumerable<string> Faults() => [];
 
+    /// <summary>The types of other plugins that this receiver was given, each with the beginning of a sentence that says how it is used; none where only the plugin's own belong.</summary>
+    /// <remarks>Asked by the host after <see cref="CivicPlugin.Configure"/>; a type that is in no <c>.Contracts</c> assembly of a plugin that this one requires, or for which it has a part, is a fault of the
+    /// offer (CIVIC3212).</remarks>
+    public virtual IEnumerable<(Type Type, string Use)> Borrows() => [];
+
     /// <summary>A fault for each name that is given more than once.</summary>
     /// <param name="kind">What the name stands for, for example <c>command</c>.</param>
     /// <param name="names">The names.</param>

@@ -23,7 +23,10 @@ public sealed class ViewReceiver : PluginFeature
     /// <summary>The views over events that other plugins lend, in order; the class of each is also a singleton service of its own type.</summary>
     public IReadOnlyList<HeardView> Heard => heard;
 
-    /// <summary>Adds a view over the events that another plugin lends: those of the base class in its <c>.Contracts</c> assembly. The plugin's manifest must require the other one.</summary>
+    /// <inheritdoc/>
+    public override IEnumerable<(Type Type, string Use)> Borrows() => heard.Select(each => (each.Event, $"The view {each.View.Name} hears of {each.Event.Name}"));
+
+    /// <summary>Adds a view over the events that another plugin lends: those of the base class in its <c>.Contracts</c> assembly. The plugin's manifest must require the other one, or this is called from its part for that one.</summary>
     /// <typeparam name="TView">A class of the plugin that other parts ask for in their constructors.</typeparam>
     /// <typeparam name="TEvent">The base class of the events.</typeparam>
     public ViewReceiver Hear<TView, TEvent>() where TView : class, IEventView<TEvent> where TEvent : class

@@ -42,6 +42,7 @@ internal static class CheckCommand
     {
         var lines = plugins.Select(plugin => plugin.IsSound
             ? $"ok     {plugin.Manifest!.Id} {plugin.Manifest.Version}  {say.Of(plugin.Manifest.Name)}\n"
+                + string.Concat(plugin.Parts.Where(part => !part.IsLoaded).Select(part => $"       {PartWords.Of(say.Texts, say.Language, part)}\n"))
             : $"fault  {plugin.Path}\n{string.Concat(plugin.Errors.Select(error => $"  {error.ToString().ReplaceLineEndings("\n  ")}\n"))}");
         var ok = plugins.All(plugin => plugin.IsSound);
         return new CommandResult(ok ? 0 : 1, string.Concat(lines), new
@@ -49,7 +50,7 @@ internal static class CheckCommand
             ok,
             plugins = plugins.Select(plugin => new
             {
-                path = plugin.Path, id = plugin.Manifest?.Id.ToString(), plugin.Manifest?.Version, ok = plugin.IsSound, faults = plugin.Errors,
+                path = plugin.Path, id = plugin.Manifest?.Id.ToString(), plugin.Manifest?.Version, ok = plugin.IsSound, faults = plugin.Errors, parts = plugin.Parts.Select(part => PartWords.Data(say.Texts, say.Language, part)),
             }),
         });
     }

@@ -9,8 +9,8 @@ internal static class GuardErrors
         PastDoor.Reached(plugin, grain, "The city's grains believe their callers who acts and with which role, so they answer the city's own code only.");
 
     public static CivicException OthersGrain(PluginId plugin, PluginId other, string grain) => new(new CivicError(
-        "CIVIC5416", $"Plugin {plugin} called a grain of plugin {other}; nothing was done.", $"{grain} is {other}'s, and {plugin} does not say that it requires it.",
-        $"Name {other} and the versions that fit under 'requires' in civic-plugin.json and pack {plugin} again.") { Where = $"plugin {plugin}" });
+        "CIVIC5416", $"Plugin {plugin} called a grain of plugin {other}; nothing was done.", $"{grain} is {other}'s, and {plugin} does not say that it requires it, nor runs a part that uses it.",
+        $"Name {other} and the versions that fit under 'requires' in civic-plugin.json, or call it from a part under 'uses', and pack {plugin} again.") { Where = $"plugin {plugin}" });
 
     public static CivicException NotGiven(PluginId plugin, string capability) => new(new CivicError(
         "CIVIC5403", $"Plugin {plugin} asked for what its manifest does not name.", $"It needs the capability {capability}.",

@@ -61,8 +61,9 @@ internal sealed partial class CityOperator(
             $"{plugin.Id} {plugin.Version}  {texts.Say(language, "civic", $"plugin.state.{plugin.State}")}  {Ruby.Plain(plugin.Name.In(language))}\n"
             + Process(plugin, language)
             + Capabilities(plugin, language)
+            + string.Concat(Parts(plugin).Where(part => !part.IsLoaded).Select(part => $"  {PartWords.Of(texts, language, part)}\n"))
             + string.Concat(plugin.Faults.Take(3).Select(fault => $"  {fault.Error.ToString().ReplaceLineEndings("\n  ")}\n")));
-        return CommandResult.Done(string.Concat(lines), new { plugins = plugins.All.Select(Data) });
+        return CommandResult.Done(string.Concat(lines), new { plugins = plugins.All.Select(plugin => Data(plugin, language)) });
     }
 
     private ApartState? StateOf(PluginStatus plugin) => PluginId.TryParse(plugin.Id, null, out var id) ? apart.StateOf(id) : null;
@@ -76,10 +77,13 @@ internal sealed partial class CityOperator(
     private IEnumerable<(DeclaredCapability Capability, long Used, long Refused)> Declared(PluginStatus plugin) => PluginId.TryParse(plugin.Id, null, out var id)
         ? plugins.Capabilities(id).Select(capability => uses.Of(id, capability.Name) is var (used, refused) ? (capability, used, refused) : default) : [];
 
-    private object Data(PluginStatus plugin) => new
+    private IReadOnlyList<PluginPart> Parts(PluginStatus plugin) => PluginId.TryParse(plugin.Id, null, out var id) ? plugins.Parts(id) : [];
+
+    private object Data(PluginStatus plugin, Language language) => new
     {
         plugin.Id, plugin.Version, plugin.Name, plugin.Description, plugin.State, plugin.Faults, plugin.FaultCount, process = StateOf(plugin),
         capabilities = Declared(plugin).Select(each => new { each.Capability.Name, each.Capability.Reason, granted = each.Capability.IsGranted, each.Used, each.Refused }),
+        parts = Parts(plugin).Select(part => PartWords.Data(texts, language, part)),
     };
 
     private CommandResult Switch(CityRequest request, Func<PluginId, bool> how, string textKey)
@@ -141,7 +145,7 @@ internal sealed partial class CityOperator(
         var text = Say(language, "operator.status", ("head", ledger.Head.Value), ("plugins", plugins.All.Count))
             + string.Concat(read.Select(table => $"  {table.Name}: {table.Position}{(table.Fault is null ? "" : $"  {table.Fault.Code}")}\n"))
             + List(language).Text;
-        return CommandResult.Done(text, new { head = ledger.Head.Value, readModels = read.Select(table => new { table.Name, position = table.Position.Value, table.Lag, table.Stopped, table.Fault }), plugins = plugins.All.Select(Data) });
+        return CommandResult.Done(text, new { head = ledger.Head.Value, readModels = read.Select(table => new { table.Name, position = table.Position.Value, table.Lag, table.Stopped, table.Fault }), plugins = plugins.All.Select(plugin => Data(plugin, language)) });
     }
 
     private async Task<CommandResult> SeedAsync(Language language, IProgress<double>? progress, CancellationToken cancellationToken)

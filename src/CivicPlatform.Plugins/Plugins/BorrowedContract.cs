@@ -13,6 +13,9 @@ internal readonly record struct BorrowedContract(string Name, Version Version, s
     /// <summary>Whether an assembly is one that a plugin shares with those that require it.</summary>
     public static bool IsContract(string? assembly) => assembly?.EndsWith(End, StringComparison.Ordinal) == true;
 
+    /// <summary>Whether a plugin has it, in this version or a newer one.</summary>
+    public bool IsLentBy(PluginCandidate other) => other.Contracts.TryGetValue(Name, out var version) && version >= Version;
+
     /// <summary>The contracts among the assemblies of a plugin, by name.</summary>
     public static Dictionary<string, Version> Among(IEnumerable<AssemblyName> assemblies) =>
         assemblies.Where(assembly => IsContract(assembly.Name)).DistinctBy(assembly => assembly.Name).ToDictionary(assembly => assembly.Name!, assembly => assembly.Version ?? new Version(0, 0), StringComparer.Ordinal);

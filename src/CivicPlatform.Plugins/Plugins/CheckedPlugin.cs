@@ -10,6 +10,10 @@ namespace CivicPlatform.Plugins;
 /// <threadsafety>Immutable.</threadsafety>
 public sealed record CheckedPlugin(string Path, PluginManifest? Manifest, ImmutableArray<CivicError> Errors)
 {
+    /// <summary>Its parts that work with other plugins, and whether a city of the same packages would load them.</summary>
+    /// <value>Default none: it has none, it was examined alone, or a host would not load it.</value>
+    public ImmutableArray<PluginPart> Parts { get; init; } = [];
+
     /// <summary>Whether a host would load it.</summary>
     public bool IsSound => Errors.IsEmpty;
 }

@@ -30,6 +30,12 @@ internal sealed class LoadedPlugin
     /// <summary>Simple names of its assemblies that it lends to plugins that require it.</summary>
     public IReadOnlyList<string> Contracts { get; init; } = [];
 
+    /// <summary>Its parts that work with other plugins, and whether they run.</summary>
+    public IReadOnlyList<PluginPart> Parts { get; init; } = [];
+
+    /// <summary>Whether it may use what another plugin lends.</summary>
+    public bool BorrowsFrom(string id) => Manifest.Requires.ContainsKey(id) || Parts.Any(part => part.IsLoaded && part.With.ToString() == id);
+
     internal PluginBuilder Builder { get; }
 
     /// <summary>What the city says of it.</summary>

@@ -12,7 +12,7 @@ internal sealed class ManifestReader
     private const int NameLength = 80;
     private const int DescriptionLength = 500;
     private const int ReasonLength = 300;
-    private static readonly string[] Known = ["id", "version", "name", "description", "assembly", "platform", "requires", "capabilities"];
+    private static readonly string[] Known = ["id", "version", "name", "description", "assembly", "platform", "requires", "uses", "capabilities"];
     private static readonly string[] Languages = ["ja", "ja-easy", "en"];
     private readonly List<(int Line, string Text)> faults = [];
 
@@ -52,6 +52,7 @@ internal sealed class ManifestReader
         return new PluginManifest(Id(root), Version(root), Texts(root, "name", NameLength), Texts(root, "description", DescriptionLength), Assembly(root), Platform(root))
         {
             Requires = Requires(root),
+            Uses = Uses(root),
             Capabilities = Capabilities(root),
         };
     }
@@ -73,12 +74,12 @@ internal sealed class ManifestReader
         return text;
     }
 
-    private string Assembly(LocatedJson root)
+    private string Assembly(LocatedJson root, string path = "")
     {
-        if (Word(root, "assembly", 120) is not var (text, line))
+        if (Word(root, "assembly", 120, path) is not var (text, line))
             return "";
         if (!text.EndsWith(".dll", StringComparison.Ordinal) || text.StartsWith('.') || !text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_'))
-            Fault(line, $"assembly is '{text}'; it must be the name of a .dll file without a folder, of A-Z, a-z, 0-9, '.', '-' and '_'.");
+            Fault(line, $"{path}assembly is '{text}'; it must be the name of a .dll file without a folder, of A-Z, a-z, 0-9, '.', '-' and '_'.");
         return text;
     }
 
@@ -110,6 +111,47 @@ internal sealed class ManifestReader
                 Fault(at, $"requires.{name} is said more than once; say it once.");
         }
         return required.ToImmutable();
+    }
+
+    private ImmutableSortedDictionary<string, PluginUse> Uses(LocatedJson root)
+    {
+        var used = ImmutableSortedDictionary.CreateBuilder<string, PluginUse>(StringComparer.Ordinal);
+        if (Find(root, "uses") is not var (value, line))
+            return used.ToImmutable();
+        if (value.Kind != JsonTokenType.StartObject)
+            Fault(line, "uses must be an object of plugin ids, each with what works with it, such as { \"tides\": { \"versions\": \"[1.0.0,2.0.0)\", \"assembly\": \"Boats.WithTides.dll\" } }.");
+        foreach (var (name, at, use) in value.Members)
+        {
+            if (!PluginId.TryParse(name, null, out _))
+                Fault(at, $"uses.{name}: the name must be the id of a plugin.");
+            else if (use.Kind != JsonTokenType.StartObject)
+                Fault(at, $"uses.{name} must be an object with versions and assembly.");
+            else if (used.ContainsKey(name))
+                Fault(at, $"uses.{name} is said more than once; say it once.");
+            else
+                used.Add(name, Use(root, name, at, use, used.Values.Select(other => other.Assembly)));
+        }
+        return used.ToImmutable();
+    }
+
+    private PluginUse Use(LocatedJson root, string name, int at, LocatedJson use, IEnumerable<string> others)
+    {
+        foreach (var twice in use.Members.GroupBy(member => member.Name).Where(group => group.Count() > 1))
+            Fault(twice.Last().Line, $"uses.{name}.{twice.Key} is said {twice.Count()} times; say it once.");
+        foreach (var (member, line, _) in use.Members.Where(member => member.Name is not ("versions" or "assembly")))
+            Fault(line, $"uses.{name}.{member} is not known; known are versions, assembly.");
+        if (root["id"]?.Text == name)
+            Fault(at, $"uses.{name}: a plugin does not use itself.");
+        if (root["requires"]?[name] is not null)
+            Fault(at, $"uses.{name}: it is named under requires too; name it once.");
+        var versions = Word(use, "versions", 100, $"uses.{name}.");
+        if (versions is var (text, place) && (!VersionRange.TryParse(text, out var range) || range.IsFloating))
+            Fault(place, $"uses.{name}.versions must be a version range such as [1.0.0,2.0.0).");
+        var assembly = Assembly(use, $"uses.{name}.");
+        // Files are found by names, and some systems see no difference between large and small letters in these.
+        if (assembly.Length > 0 && others.Append(root["assembly"]?.Text).Contains(assembly, StringComparer.OrdinalIgnoreCase))
+            Fault(at, $"uses.{name}.assembly is '{assembly}', which is named already; each part has an assembly of its own.");
+        return new PluginUse(versions?.Text ?? "", assembly);
     }
 
     private ImmutableSortedDictionary<string, LocalizedText> Capabilities(LocatedJson root)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CivicPlatform.Errors;
 
 namespace CivicPlatform.Plugins;
@@ -34,6 +35,15 @@ internal sealed class PluginCandidate(PluginRequest request, PluginId id, Plugin
 
     /// <summary>What it needs of plugins that it requires.</summary>
     public List<BorrowedContract> Borrows { get; } = [];
+
+    /// <summary>Its parts that work with other plugins.</summary>
+    public IReadOnlyList<OptionalPart> Optional { get; } = [.. manifest.Uses.Select(use => new OptionalPart(use.Key, use.Value))];
+
+    /// <summary>Which of these parts run; known when it is loaded.</summary>
+    public ImmutableArray<PluginPart> PartStates { get; set; } = [];
+
+    /// <summary>Whether it may use what another plugin lends: it requires that one, or has a part that runs because that one does.</summary>
+    public bool BorrowsFrom(string id) => Manifest.Requires.ContainsKey(id) || PartStates.Any(part => part.IsLoaded && part.With.ToString() == id);
 
     /// <summary>The main assembly's file.</summary>
     public string MainFile => Path.Combine(Folder, Manifest.Assembly);

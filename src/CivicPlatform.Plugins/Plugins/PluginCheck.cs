@@ -53,6 +53,9 @@ public static class PluginCheck
         var city = all.Where(each => each.Candidate is not null).GroupBy(each => each.Candidate!.Id).Select(same => same.MaxBy(Version)!.Candidate!).ToList();
         PluginConflicts.Resolve(city);
         PluginConflicts.CheckRequired(city);
+        var choice = new PartChoice(PluginOrder.Of(city), _ => false, _ => true);
+        foreach (var candidate in city.Where(each => each.Refusals.Count == 0))
+            candidate.PartStates = choice.Of(candidate);
         return [.. all.Select(each => each.Result())];
     }
 
@@ -106,7 +109,7 @@ public static class PluginCheck
         /// <summary>Where a package was unpacked to; nobody finds it there afterwards.</summary>
         public string? Unpacked { get; init; }
 
-        public CheckedPlugin Result() => new(Path, Manifest, Fault is not null ? [Fault] : [.. Candidate!.Refusals.Select(Told)]);
+        public CheckedPlugin Result() => new(Path, Manifest, Fault is not null ? [Fault] : [.. Candidate!.Refusals.Select(Told)]) { Parts = Candidate?.PartStates ?? [] };
 
         private CivicError Told(CivicError error) => error with
         {

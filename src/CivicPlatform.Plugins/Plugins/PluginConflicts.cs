@@ -65,10 +65,17 @@ internal static class PluginConflicts
         plugins.Where(other => other != plugin && plugin.Manifest.Requires.ContainsKey(other.Id.ToString()));
 
     private static bool IsLent(BorrowedContract borrowed, PluginCandidate plugin, IReadOnlyList<PluginCandidate> plugins) =>
-        Lenders(plugin, plugins).Any(other => other.Contracts.TryGetValue(borrowed.Name, out var version) && version >= borrowed.Version);
+        Lenders(plugin, plugins).Any(borrowed.IsLentBy);
 
     private static void NotLent(PluginCandidate plugin, BorrowedContract borrowed, IReadOnlyList<PluginCandidate> plugins)
     {
+        var used = plugin.Optional.Where(part => part.Borrows.Any(each => each.Name == borrowed.Name)
+            || plugins.Any(other => other.Id.ToString() == part.With && other.Contracts.ContainsKey(borrowed.Name))).Select(part => part.With).ToList();
+        if (used.Count > 0)
+        {
+            PartPreflight.RefuseBorrowing(plugin, borrowed, used);
+            return;
+        }
         var older = Lenders(plugin, plugins).FirstOrDefault(other => other.Contracts.ContainsKey(borrowed.Name));
         plugin.Refuse("CIVIC3221", older is null
                 ? $"{borrowed.By} needs {borrowed.Name} {borrowed.Version}, which neither it nor a plugin that it requires ({string.Join(", ", plugin.Manifest.Requires.Keys)}) has."

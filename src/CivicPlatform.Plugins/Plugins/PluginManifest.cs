@@ -24,6 +24,10 @@ public sealed record PluginManifest(PluginId Id, string Version, LocalizedText N
     /// <value>Default none.</value>
     public ImmutableSortedDictionary<string, string> Requires { get; init; } = ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal);
 
+    /// <summary>Other plugins that it works with where the city runs them, by id, each with the versions that fit and the part that is loaded then.</summary>
+    /// <value>Default none.</value>
+    public ImmutableSortedDictionary<string, PluginUse> Uses { get; init; } = ImmutableSortedDictionary<string, PluginUse>.Empty.WithComparers(StringComparer.Ordinal);
+
     /// <summary>What of the city's own it uses and which hosts it asks (<c>net:HOST</c>), by name, each with the reason in all three languages; all else is refused to it.</summary>
     /// <value>Default none.</value>
     public ImmutableSortedDictionary<string, LocalizedText> Capabilities { get; init; } = ImmutableSortedDictionary<string, LocalizedText>.Empty.WithComparers(StringComparer.Ordinal);

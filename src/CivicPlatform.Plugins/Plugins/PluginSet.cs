@@ -110,7 +110,10 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
     }
 
     /// <inheritdoc/>
-    public bool Requires(PluginId plugin, PluginId other) => byId.GetValueOrDefault(plugin.ToString())?.Manifest.Requires.ContainsKey(other.ToString()) == true;
+    public bool Requires(PluginId plugin, PluginId other) => byId.GetValueOrDefault(plugin.ToString())?.BorrowsFrom(other.ToString()) == true;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PluginPart> Parts(PluginId plugin) => byId.GetValueOrDefault(plugin.ToString())?.Parts ?? [];
 
     /// <inheritdoc/>
     public string? WebRoot(PluginId plugin) =>

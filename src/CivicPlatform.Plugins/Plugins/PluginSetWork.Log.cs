@@ -23,6 +23,9 @@ internal sealed partial class PluginSetWork
     [LoggerMessage(3224, LogLevel.Warning, "'grants' of {Where} agrees that plugin {PluginId} uses {Capabilities}, which a plugin in a process of its own cannot: that is refused to it", EventName = "PluginApartGrantedInVain")]
     private partial void LogUselessApart(PluginId pluginId, string capabilities, string where);
 
+    [LoggerMessage(3234, LogLevel.Information, "Plugin {PluginId} runs without its part {Assembly}: {Why}", EventName = "PluginWithoutPart")]
+    private partial void LogWithoutPart(PluginId pluginId, string assembly, string why);
+
     [LoggerMessage(3110, LogLevel.Warning, "The package of plugin {PluginId} has other content than the unpacked one of the same version; it took its place in {Folder}", EventName = "PackageReplaced")]
     private partial void LogReplaced(PluginId pluginId, string folder);
 

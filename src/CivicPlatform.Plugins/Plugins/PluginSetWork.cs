@@ -39,10 +39,13 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
         }
         PluginConflicts.Resolve(candidates);
         PluginConflicts.CheckRequired(candidates);
-        foreach (var candidate in InOrder(candidates))
+        var order = PluginOrder.Of(candidates);
+        var choice = new PartChoice(order, accounts.ContainsKey, other => loaded.Any(each => each.Manifest.Id == other.Id), request.StandsApart);
+        foreach (var candidate in order)
         {
             if (candidate.Refusals.Count == 0)
                 CheckStillThere(candidate);
+            candidate.PartStates = choice.Of(candidate);
             if (candidate.Refusals.Count == 0 && !IsLeftOut(candidate))
                 Load(candidate);
             foreach (var refusal in candidate.Refusals)
@@ -111,15 +114,21 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
         var phase = PluginPhase.Load;
         try
         {
-            assemblies = loader.Load(candidate.MainFile, candidate.Parts, Lent(candidate));
+            var parts = candidate.Optional.Where((_, place) => candidate.PartStates[place].IsLoaded).ToList();
+            assemblies = loader.Load(candidate.MainFile, [.. candidate.Parts, .. parts.Select(part => part.Name)], Lent(candidate));
             var type = assemblies[0].GetType(candidate.PluginClass, throwOnError: true)!;
+            var partTypes = parts.ConvertAll(part => assemblies.First(assembly => assembly.GetName().Name == part.Name).GetType(part.Class, throwOnError: true)!);
             phase = PluginPhase.Configure;
             var builder = new PluginBuilder(candidate.Id, candidate.Request, request.Settings);
-            ConfigureRun.Run(candidate, type, builder, request.ConfigureLimit);
+            ConfigureRun.Run(candidate, type, partTypes, builder, request.ConfigureLimit);
             CheckOffer(candidate, builder, assemblies);
-            loaded.Add(new LoadedPlugin(candidate.Manifest, candidate.Request.Grants, candidate.Folder, assemblies, builder) { Request = candidate.Request, Contracts = [.. candidate.Contracts.Keys] });
+            loaded.Add(new LoadedPlugin(candidate.Manifest, candidate.Request.Grants, candidate.Folder, assemblies, builder)
+            {
+                Request = candidate.Request, Contracts = [.. candidate.Contracts.Keys], Parts = candidate.PartStates,
+            });
             accounts[candidate.Request.Id].Open(request.Time.GetElapsedTime(started));
             LogLoaded(candidate.Id, candidate.Manifest.Version);
+            TellParts(candidate);
             TellGrants(candidate);
             if (builder.Unfit.Count > 0)
                 accounts[candidate.Request.Id].Blame(new PluginFault(request.Time.GetUtcNow(), PluginPhase.Configure, new CivicError("CIVIC3302",
@@ -133,13 +142,13 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
         }
     }
 
-    private bool IsLentTo(PluginCandidate candidate, Assembly assembly) => loaded.Any(other => candidate.Manifest.Requires.ContainsKey(other.Manifest.Id.ToString())
+    private bool IsLentTo(PluginCandidate candidate, Assembly assembly) => loaded.Any(other => candidate.BorrowsFrom(other.Manifest.Id.ToString())
         && other.Contracts.Contains(assembly.GetName().Name!) && AssemblyLoadContext.GetLoadContext(assembly) == AssemblyLoadContext.GetLoadContext(other.Assemblies[0]));
 
     // One assembly for all: a type of it is the same for whoever lends it and for whoever borrows it.
     private Func<AssemblyName, Assembly?> Lent(PluginCandidate candidate)
     {
-        var lenders = loaded.Where(other => other.Contracts.Count > 0 && candidate.Manifest.Requires.ContainsKey(other.Manifest.Id.ToString())).ToList();
+        var lenders = loaded.Where(other => other.Contracts.Count > 0 && candidate.BorrowsFrom(other.Manifest.Id.ToString())).ToList();
         return name => lenders.FirstOrDefault(other => other.Contracts.Contains(name.Name!)) is { } lender
             ? AssemblyLoadContext.GetLoadContext(lender.Assemblies[0])!.LoadFromAssemblyName(new AssemblyName(name.Name!))
             : null;
@@ -153,9 +162,16 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
         if (useless.Count > 0)
             LogUselessApart(candidate.Id, string.Join(", ", useless), candidate.Request.Where);
         var granted = candidate.Request.Grants.Except(useless).ToList();
-        loaded.Add(new LoadedPlugin(candidate.Manifest, granted, candidate.Folder, [], new PluginBuilder(candidate.Id, candidate.Request, null)) { Request = candidate.Request });
+        loaded.Add(new LoadedPlugin(candidate.Manifest, granted, candidate.Folder, [], new PluginBuilder(candidate.Id, candidate.Request, null)) { Request = candidate.Request, Parts = candidate.PartStates });
         accounts[candidate.Request.Id].Open(TimeSpan.Zero);
         LogApart(candidate.Id, candidate.Manifest.Version);
+        TellParts(candidate);
+    }
+
+    private void TellParts(PluginCandidate candidate)
+    {
+        foreach (var part in candidate.PartStates.Where(part => !part.IsLoaded))
+            LogWithoutPart(candidate.Id, part.Assembly, PartReasons.Of(part));
     }
 
     private void TellGrants(PluginCandidate candidate)
@@ -191,8 +207,8 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
         faults.AddRange(builder.Features.OfType<StateReceiver>().SelectMany(state => state.Migrations).Select(migration => migration.State).Distinct()
             .Where(state => AssemblyLoadContext.GetLoadContext(state.Assembly) != AssemblyLoadContext.GetLoadContext(assemblies[0]))
             .Select(state => $"The state {state.Name}, for which there are migrations, is no class of the plugin's own."));
-        faults.AddRange(follows.SelectMany(views => views.Heard).Where(heard => !IsLentTo(candidate, heard.Event.Assembly))
-            .Select(heard => $"The view {heard.View.Name} hears of {heard.Event.Name}, which is in no .Contracts assembly of a plugin that is required."));
+        faults.AddRange(builder.Features.SelectMany(feature => feature.Borrows()).Where(borrowed => !IsLentTo(candidate, borrowed.Type.Assembly))
+            .Select(borrowed => $"{borrowed.Use}, which is in no .Contracts assembly of a plugin that is required or used."));
         if (faults.Count > 0)
             throw new CivicException(new CivicError("CIVIC3212", $"Plugin {candidate.Id} {candidate.Manifest.Version} offers things that cannot stand together; the city runs without it.",
                 string.Join('\n', faults), "Give each address and each name to one thing only, and each state one chain of migrations.") { Where = candidate.PluginClass });
@@ -202,22 +218,5 @@ internal sealed partial class PluginSetWork(PluginLoading request, IPluginAssemb
     {
         LogNotLoaded(id, error, exception);
         accounts[id].Blame(new PluginFault(request.Time.GetUtcNow(), phase, error));
-    }
-
-    /// <summary>What others require comes first; otherwise the city's order. A circle of plugins is loaded in the city's order.</summary>
-    private static List<PluginCandidate> InOrder(List<PluginCandidate> candidates)
-    {
-        var ordered = new List<PluginCandidate>();
-        var seen = new HashSet<PluginId>();
-        void Visit(PluginCandidate candidate)
-        {
-            if (!seen.Add(candidate.Id))
-                return;
-            foreach (var required in candidates.Where(other => candidate.Manifest.Requires.ContainsKey(other.Id.ToString())))
-                Visit(required);
-            ordered.Add(candidate);
-        }
-        candidates.ForEach(Visit);
-        return ordered;
     }
 }

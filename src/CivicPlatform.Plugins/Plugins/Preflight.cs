@@ -38,16 +38,18 @@ internal static class Preflight
             return;
 
         var main = notes.First(note => Path.GetFullPath(note.File) == Path.GetFullPath(plugin.MainFile));
-        var own = notes.Where(note => note == main || note.IsPart).ToList();
-        foreach (var note in own)
-            CheckReferences(plugin, note, notes);
+        var optional = PartPreflight.Find(plugin, notes);
+        var own = notes.Where(note => note == main || (note.IsPart && !optional.ContainsKey(note))).ToList();
+        foreach (var note in own.Concat(optional.Keys))
+            CheckReferences(plugin, note, notes, optional.GetValueOrDefault(note));
         CheckListed(plugin);
 
         plugin.Contracts = BorrowedContract.Among(notes.Select(note => note.Name));
         var kinship = new TypeKinship(notes);
-        ChooseClass(plugin, kinship.PluginClasses(main));
+        ChooseClass(plugin, kinship.ClassesOf(main, typeof(CivicPlugin)));
+        PartPreflight.Check(plugin, notes, optional, kinship);
         plugin.Parts = [.. own.Where(note => note != main).Select(note => note.Name.Name!)];
-        plugin.Claims = [.. kinship.Claims(), .. own.Select(note => new PluginClaim(ClaimKind.Assembly, note.Name.Name!, Place(plugin, note)))];
+        plugin.Claims = [.. kinship.Claims(), .. own.Concat(optional.Keys).Select(note => new PluginClaim(ClaimKind.Assembly, note.Name.Name!, Place(plugin, note)))];
         CheckClaims(plugin);
     }
 
@@ -81,8 +83,9 @@ internal static class Preflight
         return notes;
     }
 
-    private static void CheckReferences(PluginCandidate plugin, AssemblyNote note, List<AssemblyNote> beside)
+    private static void CheckReferences(PluginCandidate plugin, AssemblyNote note, List<AssemblyNote> beside, OptionalPart? optional)
     {
+        var borrows = optional?.Borrows ?? plugin.Borrows;
         foreach (var reference in note.References)
         {
             var (name, version) = (reference.Name!, reference.Version ?? new Version(0, 0));
@@ -93,21 +96,23 @@ internal static class Preflight
             else if (host is not null && version > host && (HostAssemblies.IsPlatform(name) || beside.All(each => each.Name.Name != name)))
                 plugin.Refuse("CIVIC3208", $"{Place(plugin, note)} was built on {name} {version}; the host has {host}.",
                     "Build the plugin on this host's version, or update the host.", note.File);
-            else if (host is null && beside.All(each => each.Name.Name != name) && !IsBorrowed(plugin, note, name, version))
+            else if (host is null && beside.All(each => each.Name.Name != name) && !IsBorrowed(plugin, new BorrowedContract(name, version, Place(plugin, note)), optional))
                 plugin.Refuse("CIVIC3204", $"{Place(plugin, note)} needs {name} {version}, which neither the plugin nor the host has.",
                     BorrowedContract.IsContract(name) ? "Name the plugin whose contract it is under 'requires' in civic-plugin.json, or pack the assembly along." : "Publish the plugin with all it needs: pack it with dotnet pack.", note.File);
         }
-        foreach (var part in note.Parts.Where(part => !HostAssemblies.Has(part) && beside.All(each => each.Name.Name != part) && plugin.Borrows.All(borrowed => borrowed.Name != part)))
+        foreach (var part in note.Parts.Where(part => !HostAssemblies.Has(part) && beside.All(each => each.Name.Name != part) && borrows.TrueForAll(borrowed => borrowed.Name != part)))
             plugin.Refuse("CIVIC3204", $"{Place(plugin, note)} names {part} as a part of the application, which neither the plugin nor the host has; the silo would not start.",
                 "Publish the plugin with all it needs: pack it with dotnet pack.", note.File);
     }
 
     // Which plugin has it shows when all are looked at together.
-    private static bool IsBorrowed(PluginCandidate plugin, AssemblyNote note, string name, Version version)
+    private static bool IsBorrowed(PluginCandidate plugin, BorrowedContract borrowed, OptionalPart? optional)
     {
-        if (plugin.Manifest.Requires.IsEmpty || !BorrowedContract.IsContract(name))
+        if (!BorrowedContract.IsContract(borrowed.Name) || (plugin.Manifest.Requires.IsEmpty && plugin.Optional.Count == 0))
             return false;
-        plugin.Borrows.Add(new BorrowedContract(name, version, Place(plugin, note)));
+        if (optional is null && plugin.Manifest.Requires.IsEmpty)
+            PartPreflight.RefuseBorrowing(plugin, borrowed, plugin.Manifest.Uses.Keys);
+        (optional?.Borrows ?? plugin.Borrows).Add(borrowed);
         return true;
     }
 
@@ -165,5 +170,5 @@ internal static class Preflight
         }
     }
 
-    private static string Place(PluginCandidate plugin, AssemblyNote note) => Path.GetRelativePath(plugin.Folder, note.File).Replace('\\', '/');
+    public static string Place(PluginCandidate plugin, AssemblyNote note) => Path.GetRelativePath(plugin.Folder, note.File).Replace('\\', '/');
 }

@@ -7,9 +7,9 @@ internal sealed class TypeKinship(IReadOnlyList<AssemblyNote> assemblies)
         .GroupBy(type => type.Name).ToDictionary(group => group.Key, group => group.First());
     private readonly Dictionary<(TypeName, Type), bool> known = [];
 
-    /// <summary>The classes that derive from <see cref="CivicPlugin"/> and of which objects can be made, in one assembly.</summary>
-    public IReadOnlyList<TypeNote> PluginClasses(AssemblyNote assembly) =>
-        [.. assembly.Types.Where(type => type.IsConcrete && IsA(type.Name, typeof(CivicPlugin)))];
+    /// <summary>The classes that derive from <see cref="CivicPlugin"/> or <see cref="CivicPluginPart"/> and of which objects can be made, in one assembly.</summary>
+    public IReadOnlyList<TypeNote> ClassesOf(AssemblyNote assembly, Type kind) =>
+        [.. assembly.Types.Where(type => type.IsConcrete && IsA(type.Name, kind))];
 
     public IEnumerable<PluginClaim> Claims()
     {

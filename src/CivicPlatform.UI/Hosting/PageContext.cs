@@ -43,6 +43,9 @@ public sealed record PageContext(City City, Language Language, ITexts Texts, str
     /// <value>Default: none, as for a reader who is not signed in.</value>
     public Func<FormToken?> FormToken { get; init; } = static () => null;
 
+    /// <summary>Says that the page is for this reader alone and drawn anew each time.</summary>
+    internal Action Alone { get; init; } = static () => { };
+
     /// <summary>The address of the owner's pages: empty for the platform, <c>/p/&lt;plugin id&gt;</c> for a plugin.</summary>
     public string Home => Owner == "civic" ? "" : $"/p/{Owner}";
 

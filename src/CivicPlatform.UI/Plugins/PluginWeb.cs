@@ -16,6 +16,9 @@ public static class PluginWeb
         /// <summary>What the plugin shows on the city's home page.</summary>
         public HomeReceiver Home => plugin.Feature<HomeReceiver>();
 
+        /// <summary>What the plugin shows in the pages of other plugins, where they offer a place for it.</summary>
+        public SlotReceiver Slots => plugin.Feature<SlotReceiver>();
+
         /// <summary>What the plugin's topics are called.</summary>
         public TopicReceiver Topics => plugin.Feature<TopicReceiver>();
     }

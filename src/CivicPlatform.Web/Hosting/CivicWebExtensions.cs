@@ -83,6 +83,7 @@ public static class CivicWebExtensions
         services.AddSingleton<ApartAnswers>();
         services.AddSingleton<ApartProxy>();
         services.AddSingleton<ApartCards>();
+        services.AddSingleton<CardDrawing>();
         services.AddSingleton<HomeCards>();
         services.AddSingleton<KeptCards>();
         services.AddSingleton<CityMoments>();
@@ -114,6 +115,7 @@ public static class CivicWebExtensions
         services.AddSingleton<TextDesk>();
         services.AddWebhooks();
         services.AddScoped<ReaderScope>();
+        services.AddScoped<ISlotDrawing, SlotDrawing>();
         services.AddScoped<PageContext>(provider => provider.GetRequiredService<ReaderScope>().Required);
         return services;
     }

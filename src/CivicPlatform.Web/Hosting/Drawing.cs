@@ -39,7 +39,7 @@ internal sealed class Drawing(IServiceScopeFactory scopes, ILoggerFactory logger
     {
         await using var scope = scopes.CreateAsyncScope();
         var reader = scope.ServiceProvider.GetRequiredService<ReaderScope>();
-        (reader.Page, reader.Left) = (page, left);
+        (reader.Page, reader.Left, reader.HasSlots) = (page, left, typeof(TFrame) == typeof(PageFrame));
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {

@@ -39,5 +39,6 @@ internal sealed class PageContexts(City city, ITexts texts, OwnForms forms, Topi
         Memory = door.Recall,
         Following = door.Following,
         FormToken = door.Token,
+        Alone = door.MakePersonal,
     };
 }

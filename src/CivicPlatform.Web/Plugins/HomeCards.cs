@@ -7,10 +7,8 @@ namespace CivicPlatform.Plugins;
 
 /// <summary>Draws the cards of the home page side by side, each alone: one that fails or is slow costs the page nothing but itself.</summary>
 internal sealed partial class HomeCards(
-    IPluginDirectory plugins, PluginCosts costs, Drawing drawing, CityMoments moments, KeptCards kept, ApartCards apart, TimeProvider time, IOptions<CivicWebOptions> options, ILogger<HomeCards> logger)
+    IPluginDirectory plugins, CardDrawing cards, CityMoments moments, KeptCards kept, ApartCards apart, TimeProvider time, IOptions<CivicWebOptions> options, ILogger<HomeCards> logger)
 {
-    private readonly LateWork late = new();
-
     /// <summary>A card as HTML, or <see langword="null"/> in its place when it was left out, and until when it is so.</summary>
     public readonly record struct Drawn(HomePlace Place, string? Html, DateTimeOffset? Until);
 
@@ -37,43 +35,18 @@ internal sealed partial class HomeCards(
         var card = place.Card;
         if (place is { Number: { } number, Plugin: { } asked })
             return await AskAsync(place, asked, number, ForCard(place, reader), stop);
-        if (late.IsFull(card))
-            return LeftOut(place, PluginErrors.StillBusy(place.Name, card));
         if (place.Kept && kept.Find(card, reader.Language) is { } known)
             return new Drawn(place, known.Html, known.Until);
         CityMoments.Moment? begun = place.Kept ? moments.Begin() : null;
         var life = new AnswerLife();
         if (place.Plugin is not null)
             life.EndsAt(place.SharedFor is { } shared ? time.GetUtcNow() + shared : DateTimeOffset.MinValue);
-        var page = ForCard(place, reader);
-        var started = time.GetTimestamp();
-        using var origin = place.Plugin is { } plugin ? CodeOrigin.Enter(plugin) : CodeOrigin.EnterCity();
-        try
-        {
-            var html = await drawing.DrawAsync<CardFrame>(
-                page, new() { [nameof(CardFrame.Page)] = page, [nameof(CardFrame.Component)] = card, [nameof(CardFrame.Life)] = life }, options.Value.CardTime, stop);
-            if (begun is { } moment)
-                kept.Keep(card, reader.Language, html, moment, life);
-            return new Drawn(place, html, life.Until);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            throw;
-        }
-        catch (TooSlowException slow)
-        {
-            late.Add(card, slow.Late);
-            return LeftOut(place, PluginErrors.TooSlow(place.Name, slow));
-        }
-        catch (Exception failure)
-        {
-            return LeftOut(place, failure);
-        }
-        finally
-        {
-            if (place.Plugin is { } owner)
-                costs.Add(owner, PluginPhase.Card, time.GetElapsedTime(started));
-        }
+        var html = await cards.DrawAsync(place.Plugin, card, ForCard(place, reader), null, life, options.Value.CardTime, failure => Tell(place, failure), stop);
+        if (html is null)
+            return LeftOut(place);
+        if (begun is { } moment)
+            kept.Keep(card, reader.Language, html, moment, life);
+        return new Drawn(place, html, life.Until);
     }
 
     private async Task<Drawn> AskAsync(HomePlace place, PluginId plugin, int number, PageContext page, CancellationToken stop)
@@ -86,31 +59,33 @@ internal sealed partial class HomeCards(
         }
         catch (OperationCanceledException slow) when (!stop.IsCancellationRequested)
         {
-            return LeftOut(place, PluginErrors.TooSlow(place.Name, slow));
+            Tell(place, PluginErrors.TooSlow(place.Name, slow));
+            return LeftOut(place);
         }
         catch (Exception gone) when (gone is ApartAwayException or HttpRequestException or IOException)
         {
             // That the process ended is put on the plugin's account by who watches it.
-            return new Drawn(place, null, DateTimeOffset.MinValue);
+            return LeftOut(place);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            return LeftOut(place, failure);
+            Tell(place, failure);
+            return LeftOut(place);
         }
     }
 
-    // What is kept for everybody is drawn for nobody. What a card says to the browser would be said for the whole page; it gets a reply of its own
-    // that nobody reads.
+    // What is kept for everybody is drawn for nobody.
     private static PageContext ForCard(HomePlace place, PageContext reader) => place.Kept
         ? new PageContext(reader.City, reader.Language, reader.Texts, place.Name, "/", IsStaff: false)
-        : reader with { Owner = place.Name, Reply = new PageReply() };
+        : CardDrawing.For(reader, place.Name);
 
-    private Drawn LeftOut(HomePlace place, Exception failure)
+    private static Drawn LeftOut(HomePlace place) => new(place, null, DateTimeOffset.MinValue);
+
+    private void Tell(HomePlace place, Exception failure)
     {
         if (place.Plugin is { } plugin)
             plugins.Blame(plugin, PluginPhase.Card, failure);
         else
             LogCardLeftOut(failure, place.Href);
-        return new Drawn(place, null, DateTimeOffset.MinValue);
     }
 }

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Reflection;
+using System.Reflection.Emit;
 using CivicPlatform.Testing;
 
 namespace CivicPlatform.Plugins;
@@ -51,6 +53,37 @@ public sealed class CheckTests : IDisposable
                 Mend: Refer to it with ExcludeAssets="runtime" and pack again.      docs/errors/CIVIC3203.md
 
             """));
+    }
+
+    [Fact]
+    public async Task A_part_that_a_city_of_these_packages_would_not_have_is_told_with_its_reason()
+    {
+        OfferedPackage.Change(package, "civic-plugin.json", text => text.Insert(text.IndexOf('{', StringComparison.Ordinal) + 1,
+            "\"uses\": { \"tides\": { \"versions\": \"[1.0.0,2.0.0)\", \"assembly\": \"Garbage5374.WithTides.dll\" } },"));
+        using (var archive = ZipFile.Open(package, ZipArchiveMode.Update))
+        using (var stream = archive.CreateEntry("plugin/net10.0/Garbage5374.WithTides.dll").Open())
+            stream.Write(Part("Garbage5374.WithTides"));
+        var answered = await ToolHere.RunAsync("plugin", "check", folder.File("packages"), "--lang", "en");
+        (answered.ExitCode, answered.Out).Should().Be((0, $"""
+            ok     garbage5374 {Version}  Garbage days
+                   The part that works with tides (Garbage5374.WithTides.dll) is not there, because the city does not have tides. All else runs.
+
+            """));
+        var json = await ToolHere.RunAsync("plugin", "check", folder.File("packages"), "--json", "--lang", "ja");
+        var part = json.Json.GetProperty("plugins")[0].GetProperty("parts")[0];
+        (part.GetProperty("with").GetString(), part.GetProperty("loaded").GetBoolean(), part.GetProperty("state").GetString(), part.GetProperty("said").GetString()!.EndsWith("はありません。この市に tides が入っていないためです。ほかの部分は動いています。", StringComparison.Ordinal)).Should().Be(("tides", false, "otherAbsent", true));
+    }
+
+    // Written as metadata, without a compiler.
+    private static byte[] Part(string name)
+    {
+        var assembly = new PersistedAssemblyBuilder(new AssemblyName(name) { Version = new Version(1, 0, 0, 0) }, typeof(object).Assembly);
+        var part = assembly.DefineDynamicModule(name).DefineType("WithTides", TypeAttributes.Public | TypeAttributes.Sealed, typeof(CivicPluginPart));
+        part.DefineMethod(nameof(CivicPluginPart.Configure), MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig, typeof(void), [typeof(ICivicPluginBuilder)]).GetILGenerator().Emit(OpCodes.Ret);
+        part.CreateType();
+        using var image = new MemoryStream();
+        assembly.Save(image);
+        return image.ToArray();
     }
 
     [Fact]

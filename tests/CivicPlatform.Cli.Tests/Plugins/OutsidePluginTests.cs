@@ -41,7 +41,38 @@ public sealed class OutsidePluginTests
         var check = await ToolProcess.RunAsync(outside.Path, "plugin", "check", package, "--lang", "en");
         (check.ExitCode, check.Out.Trim()).Should().Be((0, "ok     tide-tables 0.1.0  Tide tables"));
 
+        await APartLiesInThePackageAsync(outside, package);
         await TheBuildTellsWhatACityWouldNotTakeAsync(outside);
+    }
+
+    // A project of its own, which refers to the plugin's, and which nobody restores or builds but the plugin that names it.
+    private static async Task APartLiesInThePackageAsync(OutsideFolder outside, string package)
+    {
+        Directory.CreateDirectory(outside.File("TideTables/TideTables.WithBoats"));
+        var (project, manifest) = (File.ReadAllText(outside.File("TideTables/TideTables/TideTables.csproj")), File.ReadAllText(outside.File("TideTables/TideTables/civic-plugin.json")));
+        var sdk = project.Split('"')[1];
+        File.WriteAllText(outside.File("TideTables/TideTables.WithBoats/TideTables.WithBoats.csproj"), $"<Project Sdk=\"{sdk}\"><PropertyGroup><CivicPartOf>../TideTables/TideTables.csproj</CivicPartOf></PropertyGroup></Project>");
+        File.WriteAllText(outside.File("TideTables/TideTables.WithBoats/WithBoats.cs"), """
+            using CivicPlatform.Plugins;
+            namespace TideTables;
+            public sealed class WithBoats : CivicPluginPart { public override void Configure(ICivicPluginBuilder plugin) => plugin.Services.Singleton<Place[]>(_ => []); }
+            """);
+        Change("TideTables/TideTables/TideTables.csproj", " />", "><ItemGroup><CivicPluginPart Include=\"../TideTables.WithBoats/TideTables.WithBoats.csproj\"/></ItemGroup></Project>");
+        (await outside.DotnetRefusesAsync("pack", outside.File("TideTables/TideTables"), "-nologo", "-m:1")).Should().Contain("error CIVIC3223: TideTables.WithBoats.dll is a part of the plugin, and 'uses' does not name it.");
+        Change("TideTables/TideTables/civic-plugin.json", "\"id\"", "\"uses\": { \"boats\": { \"versions\": \"[1.0.0,2.0.0)\", \"assembly\": \"TideTables.WithBoats.dll\" } }, \"id\"");
+        await outside.DotnetAsync("pack", outside.File("TideTables/TideTables"), "-nologo", "-m:1");
+        var first = await File.ReadAllBytesAsync(package);
+        Directory.Delete(outside.File("TideTables/TideTables.WithBoats/obj"), recursive: true);
+        await outside.DotnetAsync("pack", outside.File("TideTables/TideTables"), "-nologo", "-m:1");
+        (await File.ReadAllBytesAsync(package)).Should().Equal(first);
+        using (var archive = System.IO.Compression.ZipFile.OpenRead(package))
+            archive.Entries.Select(entry => entry.FullName).Should().Contain("plugin/net10.0/TideTables.WithBoats.dll").And.NotContain(name => name.Contains("WithBoats.deps", StringComparison.Ordinal));
+        (await ToolProcess.RunAsync(outside.Path, "plugin", "check", package, "--lang", "en")).Out.Trim().Should().Be("ok     tide-tables 0.1.0  Tide tables");
+        // What follows is about a plugin of one assembly.
+        File.WriteAllText(outside.File("TideTables/TideTables/TideTables.csproj"), project);
+        File.WriteAllText(outside.File("TideTables/TideTables/civic-plugin.json"), manifest);
+
+        void Change(string file, string sound, string changed) => File.WriteAllText(outside.File(file), File.ReadAllText(outside.File(file)).Replace(sound, changed, StringComparison.Ordinal));
     }
 
     // The analyzers come inside of the SDK's package; what they know of the manifest, the texts and the pages they are given by its targets.

@@ -103,7 +103,7 @@ public sealed class LentContractTests : ForgedTown
             + " public abstract record Mine; public sealed class Odd : IEventView<Mine> { public void Apply(Mine happened, StreamId stream, DateTimeOffset at) { } }");
         await Town.StartAsync("boats", "tides");
         Told().Single().Error.Should().Match<CivicPlatform.Errors.CivicError>(fault => fault.Code == "CIVIC3212"
-            && fault.Why == "The view Odd hears of Mine, which is in no .Contracts assembly of a plugin that is required.");
+            && fault.Why == "The view Odd hears of Mine, which is in no .Contracts assembly of a plugin that is required or used.");
     }
 
     [Theory]

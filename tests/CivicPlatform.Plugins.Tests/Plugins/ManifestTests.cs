@@ -25,6 +25,7 @@ public sealed class ManifestTests
         manifest.Capabilities.Keys.Should().Equal("follow-city", "net:tides.example.jp");
         manifest.Capabilities["net:tides.example.jp"].Should().Be(new LocalizedText("潮位の予報を読むため", "[海|うみ]の [高|たか]さを [調|しら]べるため", "To read the forecast of water levels"));
         manifest.Requires.Should().Equal(new Dictionary<string, string> { ["weather"] = "[1.0.0,2.0.0)" });
+        manifest.Uses.Should().Equal(new Dictionary<string, PluginUse> { ["boats"] = new("[1.0.0,2.0.0)", "Tide.Tables.Boats.dll") });
     }
 
     [Theory]
@@ -37,7 +38,7 @@ public sealed class ManifestTests
     [InlineData("{ \"Follow-City\": {} }", "capabilities: 'Follow-City' is not known; known are follow-city, act-for-reader, open-ballots, read-ties, and net:HOST for a host to be asked.")]
     [InlineData("{ \"net\": {} }", "capabilities: 'net' is not known; known are follow-city, act-for-reader, open-ballots, read-ties, and net:HOST for a host to be asked.")]
     public void A_capability_is_one_that_there_is_and_says_why(string capabilities, string fault) => Faults(WithCapabilities(capabilities.Replace("REASONED", PluginForge.Reasons("follow-city"), StringComparison.Ordinal)))
-        .Should().Contain($"line 10: {fault}");
+        .Should().Contain($"line 11: {fault}");
 
     [Theory]
     [InlineData("net:")]
@@ -63,7 +64,7 @@ public sealed class ManifestTests
     [InlineData("net:api.example.jp:443")]
     [InlineData("net:api.example.jp:65536")]
     public void A_host_is_written_in_one_way(string name) =>
-        Faults(WithCapabilities($"{{ {PluginForge.Reasons(name)} }}")).Should().Contain($"line 10: capabilities: '{name}' names no host; it must be a name such as net:api.example.jp or net:api.example.jp:8443: in lower-case ASCII");
+        Faults(WithCapabilities($"{{ {PluginForge.Reasons(name)} }}")).Should().Contain($"line 11: capabilities: '{name}' names no host; it must be a name such as net:api.example.jp or net:api.example.jp:8443: in lower-case ASCII");
 
     [Theory]
     [InlineData("net:api.example.jp")]
@@ -98,7 +99,7 @@ public sealed class ManifestTests
           line 7: requires.weather must be a version range such as [1.0.0,2.0.0).
           line 7: requires.Wind: the name must be the id of a plugin.
           line 7: requires.sun must be a version range such as [1.0.0,2.0.0).
-          line 8: licence is not known; known are id, version, name, description, assembly, platform, requires, capabilities.
+          line 8: licence is not known; known are id, version, name, description, assembly, platform, requires, uses, capabilities.
           line 9: id is said 2 times; say it once.
           Mend: Mend civic-plugin.json and pack the plugin again.      docs/errors/CIVIC3101.md
         """);
@@ -134,6 +135,20 @@ public sealed class ManifestTests
     [InlineData("platform", "\"[0.1.0,0.1.0)\"", "platform is '[0.1.0,0.1.0)'; it must be a version range such as [0.1.0,0.2.0).")]
     [InlineData("requires", "[]", "requires must be an object of plugin ids and version ranges, such as { \"community\": \"[1.0.0,2.0.0)\" }.")]
     [InlineData("requires", "{ \"sea\": \"[1.0.0,2.0.0)\", \"sea\": \"[1.0.0,2.0.0)\" }", "requires.sea is said more than once; say it once.")]
+    [InlineData("uses", "[]", "uses must be an object of plugin ids, each with what works with it, such as { \"tides\": { \"versions\": \"[1.0.0,2.0.0)\", \"assembly\": \"Boats.WithTides.dll\" } }.")]
+    [InlineData("uses", "{ \"Sea\": { \"versions\": \"[1.0.0,2.0.0)\", \"assembly\": \"Sea.dll\" } }", "uses.Sea: the name must be the id of a plugin.")]
+    [InlineData("uses", "{ \"sea\": \"[1.0.0,2.0.0)\" }", "uses.sea must be an object with versions and assembly.")]
+    [InlineData("uses", "{ \"sea\": { \"versions\": \"[1.0.0,2.0.0)\", \"assembly\": \"Sea.dll\" }, \"sea\": { \"versions\": \"[1.0.0,2.0.0)\", \"assembly\": \"Tide.Sea.dll\" } }", "uses.sea is said more than once; say it once.")]
+    [InlineData("uses", "{ \"sea\": { \"assembly\": \"Sea.dll\" } }", "uses.sea.versions is missing.")]
+    [InlineData("uses", "{ \"sea\": { \"versions\": \"1.*\", \"assembly\": \"Sea.dll\" } }", "uses.sea.versions must be a version range such as [1.0.0,2.0.0).")]
+    [InlineData("uses", "{ \"sea\": { \"versions\": \"[1.0.0,2.0.0)\" } }", "uses.sea.assembly is missing.")]
+    [InlineData("uses", "{ \"sea\": { \"versions\": \"[1.0.0,2.0.0)\", \"assembly\": \"lib/Sea.dll\" } }", "uses.sea.assembly is 'lib/Sea.dll'; it must be the name of a .dll file without a folder, of A-Z, a-z, 0-9, '.', '-' and '_'.")]
+    [InlineData("uses", "{ \"sea\": { \"versions\": \"[1.0.0,2.0.0)\", \"assembly\": \"tide.tables-1_0.dll\" } }", "uses.sea.assembly is 'tide.tables-1_0.dll', which is named already; each part has an assembly of its own.")]
+    [InlineData("uses", "{ \"sea\": { \"versions\": \"[1.0.0,2.0.0)\", \"assembly\": \"Sea.dll\" }, \"sun\": { \"versions\": \"[1.0.0,2.0.0)\", \"assembly\": \"Sea.dll\" } }", "uses.sun.assembly is 'Sea.dll', which is named already; each part has an assembly of its own.")]
+    [InlineData("uses", "{ \"sea\": { \"versions\": \"[1.0.0,2.0.0)\", \"assembly\": \"Sea.dll\", \"why\": 1 } }", "uses.sea.why is not known; known are versions, assembly.")]
+    [InlineData("uses", "{ \"sea\": { \"versions\": \"[1.0.0,2.0.0)\", \"versions\": \"[1.0.0,2.0.0)\", \"assembly\": \"Sea.dll\" } }", "uses.sea.versions is said 2 times; say it once.")]
+    [InlineData("uses", "{ \"tide-tables\": { \"versions\": \"[1.0.0,2.0.0)\", \"assembly\": \"Sea.dll\" } }", "uses.tide-tables: a plugin does not use itself.")]
+    [InlineData("uses", "{ \"weather\": { \"versions\": \"[1.0.0,2.0.0)\", \"assembly\": \"Sea.dll\" } }", "uses.weather: it is named under requires too; name it once.")]
     [InlineData("name", "\"Tides\"", "name must be an object with the texts ja, ja-easy and en.")]
     [InlineData("name", "{ \"ja\": \"潮\", \"ja-easy\": \"潮\", \"en\": \"Tides\", \"en\": \"Tide\" }", "name.en is said 2 times; say it once.")]
     public void A_member_with_a_fault_is_told_exactly(string member, string value, string why) => Why(With(member, value)).Should().EndWith($": {why}").And.NotContain("\n");
@@ -188,13 +203,13 @@ public sealed class ManifestTests
         using var stream = PluginManifest.OpenSchema();
         using var schema = JsonDocument.Parse(stream);
         schema.RootElement.GetProperty("properties").EnumerateObject().Select(member => member.Name).Should()
-            .BeEquivalentTo("$schema", "id", "version", "name", "description", "assembly", "platform", "requires", "capabilities");
+            .BeEquivalentTo("$schema", "id", "version", "name", "description", "assembly", "platform", "requires", "uses", "capabilities");
         schema.RootElement.GetProperty("required").EnumerateArray().Select(member => member.GetString()).Should()
             .BeEquivalentTo("id", "version", "name", "description", "assembly", "platform");
         schema.RootElement.GetProperty("additionalProperties").GetBoolean().Should().BeFalse();
     }
 
-    // All in one line, the tenth.
+    // All in one line, the eleventh.
     private static string WithCapabilities(string capabilities) => $"{Sound[..Sound.IndexOf("{\n    \"follow-city\"", StringComparison.Ordinal)]}{capabilities}\n}}";
 
     private static bool ReadsOrRefuses(byte[] bytes)
