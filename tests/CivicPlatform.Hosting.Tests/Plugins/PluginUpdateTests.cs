@@ -35,7 +35,7 @@ public sealed class PluginUpdateTests : IAsyncLifetime
             (await browser.GetStringAsync("/plugins/tides")).Should().Contain($"href=\"{Page}\"");
             town.Updates.Last.Should().BeNull("nobody has wanted to know yet");
             (await UpdateTown.SendAsync(browser, "/plugins", UpdateEndpoints.LookPath)).Status.Should().Be(HttpStatusCode.SeeOther);
-            (await browser.GetStringAsync("/plugins")).Should().Contain($"<a href=\"{Page}\">tides: 1.2.0</a>");
+            (await browser.GetStringAsync("/plugins")).Should().Contain($"<a href=\"{Page}\">Name of tides 1.2.0</a>");
 
             var page = await browser.GetStringAsync(Page);
             page.Should().NotContain("<script>alert").And.NotContain("\u202E").And.MatchRegex("First line(\n|&#xA;)&lt;script&gt;alert\\(1\\)").And.Contain("Its publisher says nothing.")
