@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CivicPlatform.Hosting;
 using CivicPlatform.People;
+using CivicPlatform.Plugins;
 using CivicPlatform.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -53,7 +54,7 @@ public sealed class Town : IAsyncLifetime
             Configuration = Path.Combine(Checkout.Root, "samples", "Kanazawa", "civic.json"), DataFolder = folder.File("data"),
             Urls = "http://127.0.0.1:0", Talkative = false, Time = clock,
             // All residents of all stories sign in from one address, and its minute never ends on a clock that stands.
-            Services = services => services.PostConfigure<CivicWebOptions>(web => web.SignInsPerMinute = 10_000),
+            Services = services => services.PostConfigure<CivicWebOptions>(web => web.SignInsPerMinute = 10_000).AddSingleton<IPluginUpdates>(new SampleUpdates(clock)),
         });
         if (!File.Exists(Chromium))
             return;

@@ -30,6 +30,12 @@ public interface IPluginDirectory
     /// <summary>Whether a loaded plugin's manifest says that it requires another one, or it has a part that is loaded because the other one runs; it may call the other's grains then.</summary>
     bool Requires(PluginId plugin, PluginId other) => false;
 
+    /// <summary>What a loaded plugin's manifest requires: ids of other plugins, each with the range of versions that it needs; none for one that is not loaded.</summary>
+    IReadOnlyDictionary<string, string> Required(PluginId plugin) => System.Collections.Immutable.ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The simple names of the assemblies that a loaded plugin lends to those that require it, in their order; none for one that is not loaded.</summary>
+    IReadOnlyList<string> Contracts(PluginId plugin) => [];
+
     /// <summary>The folder with the files that a loaded plugin shows to browsers, its <c>wwwroot</c>; <see langword="null"/> when it has none.</summary>
     string? WebRoot(PluginId plugin) => null;
 

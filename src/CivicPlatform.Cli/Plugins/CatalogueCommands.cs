@@ -1,6 +1,5 @@
 using CivicPlatform.Hosting;
 using CivicPlatform.Texts;
-using NuGet.Versioning;
 
 namespace CivicPlatform.Plugins;
 
@@ -36,16 +35,17 @@ internal static class CatalogueCommands
         }).With(plugin);
     }
 
-    public static ToolCommand Outdated(ToolWords words, Speech say) => Make("outdated", words, say, (desk, _, stop) => desk.LookForAsync(
-        [.. desk.Installed.Select(plugin => new PluginQuestion(PluginId.Parse(plugin.Key, null)) { Above = plugin.Value.Version })], stop), (desk, found, _, tool) =>
+    public static ToolCommand Outdated(ToolWords words, Speech say) => Make("outdated", words, say, (desk, _, stop) => desk.LookForNewerAsync(
+        desk.Installed.ToDictionary(plugin => plugin.Key, plugin => plugin.Value.Version), stop), (desk, found, _, tool) =>
     {
-        var old = desk.Installed.Select(plugin => (Id: plugin.Key, Now: plugin.Value, Newest: found.Newest(plugin.Key)?.Entry))
-            .Where(plugin => plugin.Newest is { } newest && NuGetVersion.Parse(newest.Version) > NuGetVersion.Parse(plugin.Now.Version)).ToList();
+        var old = desk.Installed.Select(plugin => (Id: plugin.Key, Now: plugin.Value, Newest: found.Newer(plugin.Key, plugin.Value.Version)?.Entry, Newer: found.NewerThan(plugin.Key, plugin.Value.Version).Reverse().ToList()))
+            .Where(plugin => plugin.Newest is not null).ToList();
         var lines = old.Select(plugin => $"{plugin.Id} {plugin.Now.Version} → {plugin.Newest!.Version}\n"
-            + (More(plugin.Now, plugin.Newest) is { Count: > 0 } more ? $"         {tool.Say.Say("plugin.install-more", ("list", string.Join(", ", more)))}\n" : ""));
+            + (More(plugin.Now, plugin.Newest) is { Count: > 0 } more ? $"         {tool.Say.Say("plugin.install-more", ("list", string.Join(", ", more)))}\n" : "")
+            + string.Concat(plugin.Newer.Where(version => version.IsRelease).Select(version => Noted(version, tool.Say))));
         return Answer(found, tool, old.Count == 0 ? $"{tool.Say["catalogue.all-new"]}\n" : string.Concat(lines), new
         {
-            plugins = old.Select(plugin => new { plugin.Id, current = plugin.Now.Version, newest = plugin.Newest!.Version, newCapabilities = More(plugin.Now, plugin.Newest) }), found.Faults,
+            plugins = old.Select(plugin => new { plugin.Id, current = plugin.Now.Version, newest = plugin.Newest!.Version, newCapabilities = More(plugin.Now, plugin.Newest), notes = plugin.Newer.Select(version => new { version.Version, version.Notes }) }), found.Faults,
         });
     });
 
@@ -61,7 +61,7 @@ internal static class CatalogueCommands
     {
         var told = offer.Entry is { } entry ? Told(entry, installed, grants, say) : "";
         return $"{Head(offer, say)}\n         {say.Of(offer.Description)}\n{told}"
-            + $"         {say.Say("catalogue.from", ("at", offer.From.At))}\n"
+            + $"         {say.Say("catalogue.from", ("at", offer.From.At))}\n{Noted(offer, say)}"
             + (offer.From.IsFeed ? $"         {say["catalogue.feed"]}\n" : "")
             + $"         {say.Say("catalogue.versions", ("list", string.Join(", ", all.Select(each => each.Version))))}\n"
             + (installed is null ? "" : $"         {say.Say("catalogue.installed", ("version", installed.Version))}\n");
@@ -73,6 +73,10 @@ internal static class CatalogueCommands
         + Line("plugin.license", "license", entry.License, say) + Line("plugin.project", "address", entry.Project, say) + Line("plugin.report", "file", entry.Report, say)
         + (entry.Requires.IsEmpty ? "" : $"         {say.Say("catalogue.requires", ("list", string.Join(", ", entry.Requires.Select(other => $"{other.Key} {other.Value}"))))}\n");
 
+    // In one line: who wants all of it looks at the catalogue's page, or asks for --json.
+    private static string Noted(CatalogueOffer offer, Speech say) =>
+        offer.Notes is { } notes ? $"         {say.Say("catalogue.notes", ("version", offer.Version), ("notes", FeedListing.Shown(notes)))}\n" : "";
+
     private static string Line(string key, string place, string? value, Speech say) => value is null ? "" : $"         {say.Say(key, (place, value))}\n";
 
     private static object Data(CatalogueOffer offer) => offer.Entry is not { } entry
@@ -80,7 +84,7 @@ internal static class CatalogueCommands
         : new
         {
             id = entry.Id.ToString(), entry.Version, entry.Name, entry.Description, entry.Platform, offer.IsForThisPlatform, entry.Requires, capabilities = PackageVerifyCommand.Data(entry.Capabilities, null),
-            publisher = entry.Publisher?.ToString(), entry.Source, entry.Commit, entry.License, entry.Project, entry.Level, entry.Report, entry.Pictures, entry.File, entry.Bytes, entry.Sha512, catalogue = offer.From.At,
+            publisher = entry.Publisher?.ToString(), entry.Source, entry.Commit, entry.License, entry.Project, entry.Notes, entry.Level, entry.Report, entry.Pictures, entry.File, entry.Bytes, entry.Sha512, catalogue = offer.From.At,
         };
 
     // What could be read is told all the same; that some could not ends with 1.

@@ -134,6 +134,9 @@ internal static class CityComposition
         services.AddSingleton(Texts(plugins));
         plugins.AddServices(services);
         services.AddSingleton(CitySettings.Of(file)).AddSingleton<IPluginSettings, PluginSettings>();
+        services.TryAddSingleton(new UpdatePatience());
+        if (options.Apart is null)
+            services.AddSingleton<IPluginUpdates, PluginUpdates>();
         services.AddCivicCore();
         if (file.Web.InnerPlugins)
             services.Configure<PluginHttpOptions>(http => (http.PlainHttp, http.Refuses) = (true, static _ => false));

@@ -8,6 +8,8 @@ namespace CivicPlatform.Plugins;
 /// <summary>Looks into the catalogues and feeds that a city names, and fetches packages from them.</summary>
 internal sealed class CatalogueDesk : IDisposable
 {
+    private delegate Task<IEnumerable<CatalogueOffer>> Ask(CancellationToken stop);
+
     private readonly CityFile city;
     private readonly TimeProvider time;
     private readonly FetchedFolder fetched = new();
@@ -22,16 +24,25 @@ internal sealed class CatalogueDesk : IDisposable
     /// <exception cref="CivicException">CIVIC3120: the lock cannot be read.</exception>
     public ImmutableSortedDictionary<string, LockedPlugin> Installed => PluginLock.Read(Path.Combine(city.Folder, PluginLock.FileName))?.Plugins ?? ImmutableSortedDictionary<string, LockedPlugin>.Empty;
 
+    /// <summary>How long all catalogues together may take, and one of them; without, they are waited for until they answer or are silent for too long.</summary>
+    public (TimeSpan All, TimeSpan Each)? Patience { get; init; }
+
     /// <summary>What the city has agreed that a plugin uses.</summary>
     public IReadOnlyCollection<string> GrantsOf(string id) => city.Plugins.FirstOrDefault(plugin => plugin.Id == id)?.Grants ?? [];
 
     /// <summary>Reads all catalogues, and what the feeds' searches say.</summary>
     public Task<CatalogueFound> LookAsync(CancellationToken cancellationToken) =>
-        LookAsync((feed, known) => [async () => (await feeds.ListAsync(feed, cancellationToken)).Where(offer => !known.Contains(offer.Id))], cancellationToken);
+        LookAsync((feed, known) => [async stop => (await feeds.ListAsync(feed, stop)).Where(offer => !known.Contains(offer.Id))], cancellationToken);
 
     /// <summary>Looks for plugins by their names.</summary>
     public Task<CatalogueFound> LookForAsync(IReadOnlyCollection<PluginQuestion> questions, CancellationToken cancellationToken) => LookAsync((feed, known) => questions
-        .Where(question => !known.Contains(question.Id)).Select(question => (Func<Task<IEnumerable<CatalogueOffer>>>)(async () => await feeds.FindAsync(feed, question, cancellationToken))), cancellationToken);
+        .Where(question => !known.Contains(question.Id)).Select(question => (Ask)(async stop => await feeds.FindAsync(feed, question, stop))), cancellationToken);
+
+    /// <summary>Looks for versions that are newer than what there is.</summary>
+    /// <param name="present">Plugins by id, with the version that there is.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task<CatalogueFound> LookForNewerAsync(IReadOnlyDictionary<string, string> present, CancellationToken cancellationToken) =>
+        LookForAsync([.. present.Select(plugin => new PluginQuestion(PluginId.Parse(plugin.Key, null)) { Above = plugin.Value, WithNotes = true })], cancellationToken);
 
     /// <summary>Fetches the version that somebody asks for by name, and its signature.</summary>
     /// <param name="id">The plugin.</param>
@@ -97,19 +108,20 @@ internal sealed class CatalogueDesk : IDisposable
         return first.Fault is null ? offer : throw new CivicException(CatalogueErrors.NotTheFirst(id, offer.From.At, first.Fault));
     }
 
-    private async Task<CatalogueFound> LookAsync(Func<NamedCatalogue, IReadOnlySet<PluginId>, IEnumerable<Func<Task<IEnumerable<CatalogueOffer>>>>> ask, CancellationToken cancellationToken)
+    private async Task<CatalogueFound> LookAsync(Func<NamedCatalogue, IReadOnlySet<PluginId>, IEnumerable<Ask>> ask, CancellationToken cancellationToken)
     {
+        using var all = LinkedTo(cancellationToken, Patience?.All);
         var (offers, unread) = (ImmutableArray.CreateBuilder<CatalogueOffer>(), ImmutableArray.CreateBuilder<(NamedCatalogue, CivicError)>());
         foreach (var catalogue in city.Catalogues)
         {
             var known = offers.Select(offer => offer.Id).ToHashSet();
             var questions = catalogue.IsFeed ? ask(catalogue, known)
-                : [async () => (await EntriesAsync(catalogue, cancellationToken)).Where(entry => !known.Contains(entry.Id)).Select(entry => new CatalogueOffer(catalogue, entry))];
+                : [async stop => (await EntriesAsync(catalogue, stop)).Where(entry => !known.Contains(entry.Id)).Select(entry => new CatalogueOffer(catalogue, entry))];
             foreach (var question in questions)
             {
                 try
                 {
-                    offers.AddRange(await question());
+                    offers.AddRange(await AskAsync(catalogue, question, all.Token, cancellationToken));
                 }
                 catch (CivicException wrong)
                 {
@@ -120,6 +132,30 @@ internal sealed class CatalogueDesk : IDisposable
             }
         }
         return new CatalogueFound(offers.ToImmutable(), unread.ToImmutable());
+    }
+
+    private async Task<IEnumerable<CatalogueOffer>> AskAsync(NamedCatalogue catalogue, Ask question, CancellationToken all, CancellationToken cancellationToken)
+    {
+        if (Patience is not { } patience)
+            return await question(cancellationToken);
+        using var each = LinkedTo(all, patience.Each);
+        try
+        {
+            // A folder on another machine that is away answers nothing at all, not even that it was cancelled.
+            return await Task.Run(() => question(each.Token), each.Token).WaitAsync(each.Token);
+        }
+        catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new CivicException(CatalogueErrors.TooLate(catalogue.At, all.IsCancellationRequested ? patience.All : patience.Each), late);
+        }
+    }
+
+    private static CancellationTokenSource LinkedTo(CancellationToken outer, TimeSpan? patience)
+    {
+        var linked = CancellationTokenSource.CreateLinkedTokenSource(outer);
+        if (patience is { } limit)
+            linked.CancelAfter(limit);
+        return linked;
     }
 
     private async Task<ImmutableArray<CatalogueEntry>> EntriesAsync(NamedCatalogue catalogue, CancellationToken cancellationToken)
@@ -164,7 +200,7 @@ internal sealed class CatalogueDesk : IDisposable
     }
 
     // Who does not answer is not asked again; a plugin that is faulty says nothing of the others.
-    private static bool IsSilent(CivicException wrong) => wrong.Code == "CIVIC3140";
+    private static bool IsSilent(CivicException wrong) => wrong.Code is "CIVIC3140" or CatalogueErrors.TooLateCode;
 
     private static ICatalogueFiles Open(NamedCatalogue catalogue) =>
         Uri.TryCreate(catalogue.At, UriKind.Absolute, out var address) && WebCatalogueFiles.IsAddress(address) ? new WebCatalogueFiles(address) : new FolderCatalogueFiles(catalogue.At);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CivicPlatform.Errors;
 using CivicPlatform.Hosting;
+using NuGet.Versioning;
 
 namespace CivicPlatform.Plugins;
 
@@ -14,6 +15,12 @@ internal sealed record CatalogueFound(ImmutableArray<CatalogueOffer> Offers, Imm
 
     /// <summary>The versions of a plugin, the newest first.</summary>
     public IEnumerable<CatalogueOffer> Of(string id) => Offers.Where(offer => offer.Id.ToString() == id);
+
+    /// <summary>The versions of a plugin that are newer than one, the newest first.</summary>
+    public IEnumerable<CatalogueOffer> NewerThan(string id, string version) => Of(id).Where(offer => NuGetVersion.Parse(offer.Version) > NuGetVersion.Parse(version));
+
+    /// <summary>The version that an update would bring; <see langword="null"/> where there is none.</summary>
+    public CatalogueOffer? Newer(string id, string version) => Newest(id) is { } newest && NuGetVersion.Parse(newest.Version) > NuGetVersion.Parse(version) ? newest : null;
 
     /// <summary>The newest version of a plugin that works here and is not only being tried; <see langword="null"/> where there is none, or none is known to.</summary>
     public CatalogueOffer? Newest(string id) => Of(id).FirstOrDefault(offer => offer is { IsForThisPlatform: true, IsRelease: true });

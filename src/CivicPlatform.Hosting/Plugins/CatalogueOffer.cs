@@ -17,6 +17,9 @@ internal sealed record CatalogueOffer(NamedCatalogue From, PluginId Id, string V
     /// <summary>All that is known of it: a catalogue's index says it; of a package in a NuGet feed nothing is known before it was fetched.</summary>
     public CatalogueEntry? Entry { get; }
 
+    /// <summary>What its publisher says that is new in it; <see langword="null"/> where nothing is said, or nobody asked.</summary>
+    public string? Notes { get => field ?? Entry?.Notes; init; }
+
     /// <summary>Whether it works with this platform; <see langword="null"/> where nobody knows yet.</summary>
     public bool? IsForThisPlatform => Entry is null ? null : Preflight.IsFor(Entry.Platform);
 

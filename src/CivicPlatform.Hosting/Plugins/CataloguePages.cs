@@ -72,7 +72,8 @@ internal static class CataloguePages
     }
 
     private static CatalogueSheet.Version VersionOf(CatalogueEntry entry, Language language) =>
-        new(entry.Version, Text(entry.Platform), entry.File, Size(entry.Bytes), entry.Level is null ? null : LevelBadge.Draw(entry.Level, language), entry.Report);
+        new(entry.Version, Text(entry.Platform), entry.File, Size(entry.Bytes), entry.Level is null ? null : LevelBadge.Draw(entry.Level, language), entry.Report,
+            entry.Notes is null ? null : string.Join('\n', entry.Notes.Split('\n').Select(Text)));
 
     private static string Size(long bytes) => bytes < 1_000_000
         ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1000)} kB") : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");

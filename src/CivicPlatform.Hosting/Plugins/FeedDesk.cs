@@ -12,6 +12,9 @@ internal sealed class FeedDesk(FetchedFolder fetched) : IDisposable
     // Of a feed whose newest versions are all for another platform, so many are looked at.
     private const int MostTried = 5;
 
+    // Nobody reads more of them before an update.
+    private const int MostNotes = 20;
+
     private readonly Dictionary<string, IPackageFeed> feeds = [];
 
     /// <summary>What its search says.</summary>
@@ -40,7 +43,19 @@ internal sealed class FeedDesk(FetchedFolder fetched) : IDisposable
             if (known.IsForThisPlatform == true)
                 break;
         }
+        if (question.WithNotes)
+            await ReadNotesAsync(from, question, offers, cancellationToken);
         return [.. offers];
+    }
+
+    private async Task ReadNotesAsync(NamedCatalogue from, PluginQuestion question, List<CatalogueOffer> offers, CancellationToken cancellationToken)
+    {
+        var newer = offers.TakeWhile(offer => question.Above is null || NuGetVersion.Parse(offer.Version) > NuGetVersion.Parse(question.Above)).Where(offer => offer.Entry is null).Take(MostNotes).ToList();
+        foreach (var offer in newer)
+        {
+            var said = await FeedReading.AskAsync(Open(from), feed => feed.SaidAsync(offer.Id, offer.Version, cancellationToken));
+            offers[offers.IndexOf(offer)] = offer with { Notes = said?.Notes };
+        }
     }
 
     /// <summary>Fetches a package and its signature, once.</summary>

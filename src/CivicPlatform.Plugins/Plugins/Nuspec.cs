@@ -28,6 +28,9 @@ internal sealed record Nuspec(string Id, string Version, IReadOnlyList<string> P
     /// <summary>The commit of the source.</summary>
     public string? Commit { get; init; }
 
+    /// <summary>What is new in this version, by the publisher's word; <see langword="null"/> where nothing is said.</summary>
+    public string? Notes { get; init; }
+
     /// <summary>Whether an entry of a package's archive is it.</summary>
     public static bool IsNamed(string entry) => !entry.Contains('/') && entry.EndsWith(".nuspec", StringComparison.OrdinalIgnoreCase);
 
@@ -38,7 +41,7 @@ internal sealed record Nuspec(string Id, string Version, IReadOnlyList<string> P
     public static Nuspec Read(Stream stream)
     {
         var (id, version, license, project, types) = ("", "", "", "", new List<string>());
-        var (title, description) = ("", "");
+        var (title, description, notes) = ("", "", "");
         var (isExpression, repository, commit) = (false, (string?)null, (string?)null);
         using var xml = XmlReader.Create(stream, Settings);
         var path = new List<string>();
@@ -65,13 +68,14 @@ internal sealed record Nuspec(string Id, string Version, IReadOnlyList<string> P
                     case "description": description += xml.Value; break;
                     case "license": license += xml.Value; break;
                     case "projectUrl": project += xml.Value; break;
+                    case "releaseNotes": notes += xml.Value; break;
                 }
             }
         }
         return new Nuspec(id.Trim(), version.Trim(), types)
         {
             Title = title.Trim(), Description = description.Trim(), License = isExpression && IsLicense(license.Trim()) ? license.Trim() : null, Project = Address(project.Trim()), Repository = Address(repository),
-            Commit = commit is not null && PackageSignature.IsCommit(commit) ? commit : null,
+            Commit = commit is not null && PackageSignature.IsCommit(commit) ? commit : null, Notes = ReleaseNotes.Shown(notes),
         };
     }
 

@@ -116,6 +116,12 @@ public sealed partial class PluginSet : IPluginDirectory, IDisposable
     public IReadOnlyList<PluginPart> Parts(PluginId plugin) => byId.GetValueOrDefault(plugin.ToString())?.Parts ?? [];
 
     /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> Required(PluginId plugin) => byId.GetValueOrDefault(plugin.ToString())?.Manifest.Requires ?? ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Contracts(PluginId plugin) => byId.GetValueOrDefault(plugin.ToString())?.Contracts ?? [];
+
+    /// <inheritdoc/>
     public string? WebRoot(PluginId plugin) =>
         FolderOf(plugin) is { } folder && Path.Combine(folder, "wwwroot") is var files && Directory.Exists(files) ? files : null;
 

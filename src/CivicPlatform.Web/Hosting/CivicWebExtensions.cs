@@ -79,6 +79,7 @@ public static class CivicWebExtensions
         services.AddSingleton<PluginFiles>();
         services.TryAddSingleton(ApartRoom.None);
         services.TryAddSingleton<IApartPlugins, NoApartPlugins>();
+        services.TryAddSingleton<IPluginUpdates, NoPluginUpdates>();
         services.AddSingleton<ApartQuestions>();
         services.AddSingleton<ApartAnswers>();
         services.AddSingleton<ApartProxy>();
@@ -151,6 +152,7 @@ public static class CivicWebExtensions
         app.MapWebhooks();
         app.MapTexts();
         app.MapPluginSettings();
+        app.MapPluginUpdates();
         app.MapDatasets();
         app.MapTies();
         app.MapIssues();

@@ -47,5 +47,6 @@ internal sealed record CatalogueSheet(string Name, string Key, ImmutableArray<(L
     /// <param name="Size">Its length in words.</param>
     /// <param name="Badge">The badge of its level, SVG; <see langword="null"/> where there is no report about it.</param>
     /// <param name="Report">The report.</param>
-    internal sealed record Version(string Number, string Platform, string File, string Size, string? Badge, string? Report);
+    /// <param name="Notes">What its publisher says that is new in it, line by line.</param>
+    internal sealed record Version(string Number, string Platform, string File, string Size, string? Badge, string? Report, string? Notes);
 }

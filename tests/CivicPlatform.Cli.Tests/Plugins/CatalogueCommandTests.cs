@@ -56,6 +56,23 @@ public sealed class CatalogueCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_new_is_told_before_an_update()
+    {
+        await PublishAsync();
+        (await RunAsync("install", "garbage5374", "--config", city, "--yes")).ExitCode.Should().Be(0);
+        OfferedPackage.Note(OfferedPackage.Write(offered, "9.0.0"), "Maps &lt;i&gt;and\nbins");
+        OfferedPackage.Note(OfferedPackage.Write(offered, "9.1.0"), "Colours");
+        foreach (var package in Directory.GetFiles(offered, "garbage5374.9.*.nupkg"))
+            await RunAsync("sign", package, "--key", folder.File("publisher"));
+        (await BuildAsync("keeper")).ExitCode.Should().Be(0);
+        (await RunAsync("outdated", "--config", city, "--lang", "en")).Out.Should().Contain("→ 9.1.0\n").And.MatchRegex("New in 9.0.0: Maps <i>and bins\n +New in 9.1.0: Colours\n");
+        (await RunAsync("show", "garbage5374", "--config", city, "--lang", "en")).Out.Should().Contain("New in 9.1.0: Colours\n");
+        (await RunAsync("outdated", "--config", city, "--json")).Json.GetProperty("plugins")[0].GetProperty("notes")[0].Should().Match<JsonElement>(old => old.GetProperty("version").GetString() == "9.0.0" && old.GetProperty("notes").GetString() == "Maps <i>and\nbins");
+        var page = File.ReadAllText(Path.Combine(offered, "index.en.html"));
+        page.Should().Contain("Colours").And.Contain("Maps &lt;i&gt;and").And.NotContain("<i>and");
+    }
+
+    [Fact]
     public async Task What_is_not_offered_or_not_believed_is_told_and_nothing_is_changed()
     {
         (await RunAsync("search", "--config", city)).Should().Match<Answered>(none => none.ExitCode == 1 && none.Error.Contains("CIVIC3140"));

@@ -52,6 +52,23 @@ public sealed class FeedCommandTests : IAsyncLifetime, IDisposable
         (await RunAsync("lock", "--config", city, "--check")).ExitCode.Should().Be(0, "the signature came with it");
     }
 
+    [Theory]
+    [InlineData("flat")]
+    [InlineData("web")]
+    public async Task What_is_new_in_each_version_is_told_without_fetching_each(string kind)
+    {
+        await OfferAsync("9.0.0");
+        await using var server = await FeedServer.OpenAsync(offered);
+        Use(kind, server);
+        (await RunAsync("install", "garbage5374", "--config", city, "--yes")).ExitCode.Should().Be(0);
+        OfferedPackage.Note(OfferedPackage.Write(offered, "9.1.0"), "Maps");
+        OfferedPackage.Note(OfferedPackage.Write(offered, "9.2.0"), "Colours");
+        Use(kind, server);
+        server.Asked.Clear();
+        (await RunAsync("outdated", "--config", city, "--lang", "en")).Out.Should().MatchRegex("→ 9.2.0\n +New in 9.1.0: Maps\n +New in 9.2.0: Colours\n");
+        server.Asked.Should().NotContain(path => path.EndsWith("9.1.0.nupkg", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_package_that_nobody_signed_is_shown_as_such_and_not_taken_unasked()
     {

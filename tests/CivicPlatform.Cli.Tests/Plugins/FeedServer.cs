@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Compression;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -71,6 +72,7 @@ internal sealed class FeedServer : IAsyncDisposable
             }),
             ["query"] => context.Response.WriteAsJsonAsync(new { data = Packages().Where(package => !KnowsTypes || package.Nuspec.PackageTypes.Contains(context.Request.Query["packageType"].ToString())).GroupBy(package => package.Nuspec.Id).Select(Listed) }),
             ["flat", var id, "index.json"] when Of(id).ToList() is { Count: > 0 } versions => context.Response.WriteAsJsonAsync(new { versions = versions.Select(package => NuGetVersion.Parse(package.Nuspec.Version).ToNormalizedString()) }),
+            ["flat", var id, var version, var file] when file == $"{id}.nuspec" && Of(id).FirstOrDefault(package => package.Nuspec.Version == version).File is { } package => NuspecAsync(context, package, file),
             ["flat", var id, var version, _] when Of(id).FirstOrDefault(package => package.Nuspec.Version == version).File is { } file => context.Response.SendFileAsync(file),
             _ => NotFound(context),
         };
@@ -81,6 +83,13 @@ internal sealed class FeedServer : IAsyncDisposable
         id = versions.Key, version = versions.Max(package => NuGetVersion.Parse(package.Nuspec.Version))!.ToNormalizedString(), title = versions.First().Nuspec.Title, description = versions.First().Nuspec.Description,
         versions = versions.Select(package => new { version = package.Nuspec.Version }),
     };
+
+    private static async Task NuspecAsync(HttpContext context, string package, string name)
+    {
+        await using var archive = await ZipFile.OpenReadAsync(package);
+        await using var nuspec = await archive.GetEntry(name)!.OpenAsync();
+        await nuspec.CopyToAsync(context.Response.Body);
+    }
 
     private static Task NotFound(HttpContext context)
     {

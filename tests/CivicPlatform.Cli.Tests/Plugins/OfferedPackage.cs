@@ -27,6 +27,10 @@ internal static class OfferedPackage
         return package;
     }
 
+    /// <summary>Says in a package what is new in it.</summary>
+    public static void Note(string package, string notes) =>
+        Change(package, "garbage5374.nuspec", text => text.Replace("</metadata>", $"<releaseNotes>{notes}</releaseNotes></metadata>", StringComparison.Ordinal));
+
     /// <summary>Changes one text in a package.</summary>
     public static void Change(string package, string name, Func<string, string> change)
     {

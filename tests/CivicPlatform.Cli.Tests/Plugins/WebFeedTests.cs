@@ -40,6 +40,20 @@ public sealed class WebFeedTests : IAsyncLifetime
         server.Asked.Count(path => path == "/v3/index.json").Should().Be(1, "where its parts are is asked once");
     }
 
+    [Fact]
+    public async Task What_a_package_says_is_read_without_the_package()
+    {
+        OfferedPackage.Note(folder.File("garbage5374.nupkg"), "What is new");
+        using var feed = new WebFeed(new Uri(server.At));
+        (await feed.SaidAsync(Plugin, Version, default))!.Notes.Should().Be("What is new");
+        (await feed.SaidAsync(Plugin, "7.7.7", default)).Should().BeNull();
+        server.Asked.Should().NotContain(path => path.EndsWith(".nupkg", StringComparison.Ordinal));
+        server.Answers[$"/flat/garbage5374/{Version}/garbage5374.nuspec"] = context => context.Response.WriteAsync("<!DOCTYPE package [<!ENTITY x \"y\">]><package/>");
+        await FluentActions.Awaiting(() => feed.SaidAsync(Plugin, Version, default)).Should().ThrowAsync<InvalidDataException>();
+        server.Answers[$"/flat/garbage5374/{Version}/garbage5374.nuspec"] = FeedServer.EndlessAsync;
+        await FluentActions.Awaiting(() => feed.SaidAsync(Plugin, Version, default)).Should().ThrowAsync<IOException>().WithMessage("*longer than*");
+    }
+
     [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 0)]

@@ -127,6 +127,10 @@ public sealed class AnsweredPageTests(Town town)
         await clerk.SendAsync("/plugins/garbage5374/settings", ("option-warnDaysBeforeEnd", "61"));
         await StandsAsync(clerk, ".alert");
         await ShownAsync(clerk, "/plugins/garbage5374", "a[href=\"/plugins/garbage5374/settings\"]");
+        await RefusedAsync(clerk, "/plugins/garbage5374/update", "/plugins/garbage5374/update", ("grant", "open-ballots"));
+        await ShownAsync(clerk, "/plugins/garbage5374/update", "#update-command");
+        await clerk.SendAsync("/plugins/garbage5374/update/look");
+        await ShownAsync(clerk, "/plugins", "a[href=\"/plugins/garbage5374/update\"]");
         await clerk.Visit.GoAsync("/admin/people");
         await clerk.SendAsync("/admin/people", ("login", "nobody-at-all"));
         await StandsAsync(clerk, ".alert");

@@ -67,6 +67,8 @@ public sealed class LentContractTests : ForgedTown
         (await reader.GetStringAsync("/api/p/boats/next")).Should().Contain("high water at the pier");
         (await reader.GetStringAsync("/api/p/boats/height")).Should().Contain("142");
         (await reader.GetStringAsync("/api/p/boats/own")).Should().Contain("142");
+        (await reader.GetStringAsync("/plugins/tides")).Should().Contain("<code>Tides.Contracts</code>").And.Contain("href=\"/plugins/boats\"");
+        (await reader.GetStringAsync("/plugins/boats")).Should().Contain("href=\"/plugins/tides\"").And.NotContain("Tides.Contracts");
     }
 
     [Fact]

@@ -41,6 +41,17 @@ public sealed class FolderFeedTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_new_in_a_version_is_what_its_package_says()
+    {
+        forge.Write("tides", "1.1.0", PluginForge.Manifest("tides", "Tides", "1.1.0"), [], metadata: "<releaseNotes>Quays are shown.</releaseNotes>");
+        forge.Pack("tides");
+        using var feed = new FolderFeed(forge.Packages);
+        (await feed.SaidAsync(Tides, "1.1.0", default))!.Notes.Should().Be("Quays are shown.");
+        (await feed.SaidAsync(Tides, "1.0.0", default))!.Notes.Should().BeNull();
+        (await feed.SaidAsync(Tides, "7.0.0", default)).Should().BeNull();
+    }
+
+    [Fact]
     public async Task A_damaged_package_is_told_by_its_file()
     {
         File.WriteAllText(Path.Combine(forge.Packages, "tides.1.0.0.nupkg"), "no archive");

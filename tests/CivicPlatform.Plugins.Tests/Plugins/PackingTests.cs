@@ -22,6 +22,10 @@ public sealed class PackingTests
     }
 
     [Fact]
+    public void What_is_new_is_the_section_of_the_changelog_about_this_version() =>
+        PluginPackage.ReadNuspec(Package("shelters")).Notes.Should().StartWith("- Shelters are shown on a page.\n- 避難所").And.EndWith("; \"quotes\", (brackets), 100%.");
+
+    [Fact]
     public void The_packages_are_sound_together() =>
         PluginCheck.Examine(Packages).Should().HaveCount(3).And.OnlyContain(plugin => plugin.IsSound);
 

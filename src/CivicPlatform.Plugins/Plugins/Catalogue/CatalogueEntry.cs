@@ -34,6 +34,9 @@ internal sealed record CatalogueEntry(PluginId Id, string Version, LocalizedText
     /// <summary>Where it is presented to people; the publisher's word.</summary>
     public string? Project { get; init; }
 
+    /// <summary>What is new in it; the publisher's word, as <see cref="ReleaseNotes.Shown"/> leaves it.</summary>
+    public string? Notes { get; init; }
+
     /// <summary>The level of its report of conformance, as the report says it (<c>gold</c>); <see langword="null"/> where the catalogue has none about these bytes.</summary>
     public string? Level { get; init; }
 
@@ -51,7 +54,7 @@ internal sealed record CatalogueEntry(PluginId Id, string Version, LocalizedText
         var (source, commit) = signature?.Source is null ? (nuspec.Repository, nuspec.Repository is null ? null : nuspec.Commit) : (signature.Source, signature.Commit);
         return new CatalogueEntry(manifest.Id, manifest.Version, manifest.Name, manifest.Description, manifest.Platform, signature?.Publisher, Path.GetFileName(package.Path), package.Bytes, package.Sha512)
         {
-            Requires = manifest.Requires, Capabilities = manifest.Capabilities, Source = source, Commit = commit, License = nuspec.License, Project = nuspec.Project,
+            Requires = manifest.Requires, Capabilities = manifest.Capabilities, Source = source, Commit = commit, License = nuspec.License, Project = nuspec.Project, Notes = nuspec.Notes,
         };
     }
 }

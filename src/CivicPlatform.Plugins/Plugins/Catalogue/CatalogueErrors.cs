@@ -10,6 +10,13 @@ internal static class CatalogueErrors
     public static CivicError NotThere(string where, string why) => new("CIVIC3140", "The catalogue could not be read.", why,
         "Look whether the address in civic.json is the one that its keeper gives out, and try again later; plugins that are installed run on.") { Where = where };
 
+    /// <summary>The code of <see cref="TooLate"/>.</summary>
+    public const string TooLateCode = "CIVIC3150";
+
+    public static CivicError TooLate(string where, TimeSpan patience) => new(TooLateCode, "The catalogue did not answer in time; what the others say is shown.",
+        string.Create(CultureInfo.InvariantCulture, $"It was waited for {patience.TotalSeconds:0.#} s, and no longer: a page is not held up for it."),
+        "Look again later, or call civic plugin outdated, which waits longer.") { Where = where };
+
     public static CivicError NotSound(string where, string why) => new("CIVIC3141", "The catalogue is not sound, or somebody changed it on its way; nothing of it is used.", why,
         "Try again later. If it stays so, tell its keeper.") { Where = where };
 

@@ -79,7 +79,7 @@ internal sealed class CatalogueIndex
         json.WriteString("file", entry.File);
         json.WriteNumber("bytes", entry.Bytes);
         json.WriteString("sha512", entry.Sha512);
-        foreach (var (name, value) in (ReadOnlySpan<(string, string?)>)[("source", entry.Source), ("commit", entry.Commit), ("license", entry.License), ("project", entry.Project), ("level", entry.Level), ("report", entry.Report)])
+        foreach (var (name, value) in (ReadOnlySpan<(string, string?)>)[("source", entry.Source), ("commit", entry.Commit), ("license", entry.License), ("project", entry.Project), ("level", entry.Level), ("report", entry.Report), ("notes", entry.Notes)])
         {
             if (value is not null)
                 json.WriteString(name, value);
@@ -123,6 +123,7 @@ internal sealed class CatalogueIndex
             Requires = requires, Capabilities = Capabilities(value["capabilities"]), Source = value["source"]?.Text is { } source && PackageSignature.IsSource(source) ? source : null,
             Commit = value["commit"]?.Text is { } commit && PackageSignature.IsCommit(commit) ? commit : null,
             License = value["license"]?.Text is { } license && Nuspec.IsLicense(license) ? license : null, Project = value["project"]?.Text is { } project && PackageSignature.IsSource(project) ? project : null,
+            Notes = ReleaseNotes.Shown(value["notes"]?.Text),
             Level = value["level"]?.Text is "bronze" or "silver" or "gold" ? value["level"]!.Text : null,
             Report = value["report"] is { } report ? FileName(report, value) : null, Pictures = [.. (value["pictures"]?.Items ?? []).Select(picture => FileName(picture, value))],
         };

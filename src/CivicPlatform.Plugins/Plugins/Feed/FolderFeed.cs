@@ -32,6 +32,8 @@ internal sealed class FolderFeed(string folder) : IPackageFeed
     public async Task<bool> CopyAsync(PluginId id, string version, Stream to, CancellationToken cancellationToken) =>
         Find($"{id}", version) is { } file && await CopyAsync(file, PackageEntries.MostBytes, to, cancellationToken);
 
+    public Task<Nuspec?> SaidAsync(PluginId id, string version, CancellationToken cancellationToken) => Task.FromResult(Of($"{id}", version).Nuspec)!;
+
     public async Task<byte[]?> SignatureAsync(PluginId id, string version, CancellationToken cancellationToken)
     {
         // Beside the package, as in a folder that is no feed; else as a feed on a server has it.
@@ -45,7 +47,9 @@ internal sealed class FolderFeed(string folder) : IPackageFeed
     {
     }
 
-    private string? Find(string id, string version) => Packages(id).FirstOrDefault(package => NuGetVersion.TryParse(package.Nuspec.Version, out var found) && found == NuGetVersion.Parse(version)).File;
+    private string? Find(string id, string version) => Of(id, version).File;
+
+    private (string? File, Nuspec? Nuspec) Of(string id, string version) => Packages(id).FirstOrDefault(package => NuGetVersion.TryParse(package.Nuspec.Version, out var found) && found == NuGetVersion.Parse(version));
 
     private IEnumerable<(string File, Nuspec Nuspec)> Packages(string id) => Files([$"{id}.*", id]).Where(file => Path.GetFileName(file).StartsWith($"{id}.", StringComparison.OrdinalIgnoreCase))
         .Select(file => (File: file, Nuspec: Said(file))).Where(package => string.Equals(package.Nuspec.Id, id, StringComparison.OrdinalIgnoreCase));

@@ -34,6 +34,13 @@ internal interface IPackageFeed : IDisposable
     /// <exception cref="JsonException">The feed answers what is no answer.</exception>
     Task<bool> CopyAsync(PluginId id, string version, Stream to, CancellationToken cancellationToken);
 
+    /// <summary>What a package says of itself in its <c>.nuspec</c>, without the package.</summary>
+    /// <returns><see langword="null"/> where there is no such version.</returns>
+    /// <exception cref="IOException">It is longer than a <c>.nuspec</c> may be, or cannot be read; the message says why.</exception>
+    /// <exception cref="InvalidDataException">It is no <c>.nuspec</c>.</exception>
+    /// <exception cref="JsonException">The feed answers what is no answer.</exception>
+    Task<Nuspec?> SaidAsync(PluginId id, string version, CancellationToken cancellationToken);
+
     /// <summary>The signature of a package, as the bytes of <c>PACKAGE.sig</c>; nothing of it is checked.</summary>
     /// <returns><see langword="null"/> where the feed holds none.</returns>
     /// <exception cref="IOException">It cannot be read; the message says why.</exception>

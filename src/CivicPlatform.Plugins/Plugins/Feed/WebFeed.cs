@@ -6,7 +6,7 @@ using CivicPlatform.Hosting;
 namespace CivicPlatform.Plugins;
 
 /// <summary>A feed on a server that speaks NuGet's protocol 3: https://learn.microsoft.com/nuget/api/overview.</summary>
-/// <remarks>Three of its answers are enough: where its parts are, which versions a package has, and the packages. No redirection is followed. What the first answer names on other servers
+/// <remarks>Four of its answers are enough: where its parts are, which versions a package has, what a package says of itself, and the packages. No redirection is followed. What the first answer names on other servers
 /// is asked only where it is of the open internet: nobody's feed leads into the city's own network. Answers have a length and a time, and nothing of them is kept. No account is used.</remarks>
 internal sealed class WebFeed : IPackageFeed
 {
@@ -56,6 +56,23 @@ internal sealed class WebFeed : IPackageFeed
     }
 
     public Task<bool> CopyAsync(PluginId id, string version, Stream to, CancellationToken cancellationToken) => CopyAsync($"{id}", version, PackageEntries.MostBytes, to, cancellationToken);
+
+    public async Task<Nuspec?> SaidAsync(PluginId id, string version, CancellationToken cancellationToken)
+    {
+        var (packages, name) = ((await ServiceAsync(cancellationToken)).Packages, PluginPackage.FolderName(version));
+        using var bytes = new MemoryStream();
+        if (!await CopyAsync(new Uri(packages, $"{id}/{name}/{id}.nuspec"), PackageEntries.MostNuspecBytes, bytes, cancellationToken))
+            return null;
+        try
+        {
+            bytes.Position = 0;
+            return Nuspec.Read(bytes);
+        }
+        catch (System.Xml.XmlException broken)
+        {
+            throw new InvalidDataException($"What it gives as the .nuspec of {id} {version} is none: {broken.Message}", broken);
+        }
+    }
 
     public async Task<byte[]?> SignatureAsync(PluginId id, string version, CancellationToken cancellationToken)
     {
