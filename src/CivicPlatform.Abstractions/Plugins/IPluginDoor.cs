@@ -27,6 +27,9 @@ public interface IPluginDoor<TPlugin> where TPlugin : CivicPlugin
     /// <summary>Ties that people share with the plugin.</summary>
     IPluginTies Ties { get; }
 
+    /// <summary>Files of the plugin's own. They need no capability: nobody else's are within reach.</summary>
+    IPluginFiles Files { get; }
+
     /// <summary>Asks other hosts by https: those that the manifest names (<c>net:HOST</c>) and the city has agreed to, and nobody within the city's own network.</summary>
     /// <remarks>Keep no other client. Redirects of GET and HEAD are followed, five at most, and to such hosts only; no cookies and no proxy of the environment. An answer has 10 MiB at
     /// most, and with its redirects 30 seconds until it is read; answers must be disposed of, the client need not.

@@ -16,6 +16,7 @@ internal static class Guards
     public static void AddGuards(this IServiceCollection services)
     {
         services.AddOptions<PluginHttpOptions>();
+        services.AddOptions<PluginFileOptions>();
         services.TryAddSingleton<CapabilityUses>();
         services.TryAddSingleton<PluginCosts>();
         services.TryAddSingleton<PluginHttp>();
@@ -28,6 +29,7 @@ internal static class Guards
         services.Wrap<IBallotKeys>(static keys => new GuardedBallotKeys(keys));
         services.Wrap<IDatasetFiles>(static files => new GuardedDatasetFiles(files));
         services.Wrap<IIssueSearch>(static search => new GuardedIssueSearch(search));
+        services.Wrap<IPluginFileStore>(static files => new GuardedPluginFileStore(files));
         services.Wrap<IPhotoStore>(static photos => new GuardedPhotoStore(photos));
     }
 

@@ -31,6 +31,14 @@ internal static class GuardErrors
         "CIVIC5407", $"Plugin {plugin} reached for what is not its own; nothing was done.", what,
         "Use the plugin's own streams, contexts and names, and its door for the rest.") { Where = $"plugin {plugin}" });
 
+    public static CivicException NoFileName(PluginId plugin, string why) => new(new CivicError(
+        "CIVIC5417", $"Plugin {plugin} asked for a file by what is no name of one; nothing was done.", why,
+        "Take a relative name such as photos/2026-04.png.") { Where = $"plugin {plugin}" });
+
+    public static CivicException TooMuchKept(PluginId plugin, string why) => new(new CivicError(
+        "CIVIC5418", $"Plugin {plugin} would keep more in files than it may; nothing was written.", why,
+        "Delete what is not needed any more, or keep rows in a dataset and records in grains.") { Where = $"plugin {plugin}" });
+
     public static CivicException NoDoor(string type, string why) => new(new CivicError(
         "CIVIC5408", $"There is no door for {type} here.", why,
         "Ask for IPluginDoor<…> of the one class of the plugin itself that derives from CivicPlugin.") { Where = type });

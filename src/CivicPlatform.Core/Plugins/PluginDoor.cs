@@ -21,6 +21,7 @@ internal sealed class PluginDoor<TPlugin> : IPluginDoor<TPlugin> where TPlugin :
         Ballots = new PluginBallots(rights, services);
         Datasets = new PluginDatasets(rights, services);
         Ties = new PluginTies(rights, services);
+        Files = new OwnFiles(rights, services);
         http = new(() => services.GetRequiredService<PluginHttp>().For(rights));
     }
 
@@ -33,6 +34,8 @@ internal sealed class PluginDoor<TPlugin> : IPluginDoor<TPlugin> where TPlugin :
     public IPluginDatasets Datasets { get; }
 
     public IPluginTies Ties { get; }
+
+    public IPluginFiles Files { get; }
 
     public HttpClient Http => http.Value;
 }

@@ -61,8 +61,9 @@ internal sealed class PluginRights(PluginId plugin, IPluginDirectory plugins, Ca
 
     private DeclaredCapability? Declared(string name) => plugins.Capabilities(plugin).FirstOrDefault(declared => declared.Name == name);
 
-    // A door can be handed on, but it does not open for another plugin.
-    private void CheckCaller()
+    /// <summary>A door can be handed on, but it does not open for another plugin.</summary>
+    /// <exception cref="CivicException">CIVIC5408: another plugin's code asks.</exception>
+    public void CheckCaller()
     {
         if (CodeOrigin.Current?.Plugin is { } caller && caller != plugin)
             throw GuardErrors.NoDoor($"plugin {caller}", $"The door belongs to plugin {plugin}.");

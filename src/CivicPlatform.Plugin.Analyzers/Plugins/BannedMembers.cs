@@ -27,6 +27,10 @@ internal sealed class BannedMembers
         (HostRules.Blocking, "System.Runtime.CompilerServices.ValueTaskAwaiter`1", ["GetResult"]),
         (HostRules.Blocking, "System.Runtime.CompilerServices.ConfiguredTaskAwaitable+ConfiguredTaskAwaiter", ["GetResult"]),
         (HostRules.Blocking, "System.Runtime.CompilerServices.ConfiguredTaskAwaitable`1+ConfiguredTaskAwaiter", ["GetResult"]),
+        // What only reads may be an import's file.
+        (HostRules.Files, "System.IO.File", ["WriteAllText", "WriteAllTextAsync", "WriteAllBytes", "WriteAllBytesAsync", "WriteAllLines", "WriteAllLinesAsync", "AppendAllText", "AppendAllTextAsync",
+            "AppendAllLines", "AppendAllLinesAsync", "AppendAllBytes", "AppendAllBytesAsync", "AppendText", "Create", "CreateText", "OpenWrite", "Move", "Copy", "Replace", "Delete"]),
+        (HostRules.Files, "System.IO.Directory", ["CreateDirectory", "Move", "Delete"]),
         (HostRules.EndOfProcess, "System.Environment", ["Exit", "FailFast"]),
     ];
 

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace CivicPlatform.Plugins;
 
-/// <summary>CIVIC1101 to CIVIC1105: what .NET offers and a guest in a city's process does not use.</summary>
+/// <summary>CIVIC1101 to CIVIC1106: what .NET offers and a guest in a city's process does not use.</summary>
 internal static class HostRules
 {
     private const string Category = "Civic.Host";
@@ -26,4 +26,8 @@ internal static class HostRules
     public static readonly DiagnosticDescriptor EndOfProcess = new("CIVIC1105", "A plugin ends the process",
         "{0} ends the whole city with all its plugins; throw an exception: the city puts it on the plugin's account and goes on",
         Category, DiagnosticSeverity.Error, true, helpLinkUri: "docs/errors/CIVIC1105.md");
+
+    public static readonly DiagnosticDescriptor Files = new("CIVIC1106", "A plugin writes files by itself",
+        "{0}: where it writes the city does not know, and a crash may leave half of it; keep files of the plugin's own by IPluginDoor<…>.Files",
+        Category, DiagnosticSeverity.Warning, true, helpLinkUri: "docs/errors/CIVIC1106.md");
 }

@@ -10,7 +10,7 @@ namespace CivicPlatform.Plugins;
 internal sealed class HostUseAnalyzer : DiagnosticAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(HostRules.HostedService, HostRules.Clock, HostRules.Network, HostRules.Blocking, HostRules.EndOfProcess);
+        ImmutableArray.Create(HostRules.HostedService, HostRules.Clock, HostRules.Network, HostRules.Blocking, HostRules.EndOfProcess, HostRules.Files);
 
     public override void Initialize(AnalysisContext context)
     {

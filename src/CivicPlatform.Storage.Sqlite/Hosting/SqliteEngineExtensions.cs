@@ -59,6 +59,7 @@ public static class SqliteEngineExtensions
         services.TryAddSingleton<IGrainStorage>(provider => provider.GetRequiredService<SqliteGrainStorage>());
         services.TryAddKeyedSingleton<IGrainStorage>("Default", (provider, _) => provider.GetRequiredService<SqliteGrainStorage>());
         services.TryAddSingleton<IFileStore>(provider => new FolderFileStore(provider.GetRequiredService<SqliteEngine>().Folder));
+        services.TryAddSingleton<IPluginFileStore>(provider => new FolderPluginFiles(provider.GetRequiredService<SqliteEngine>().Folder));
         services.TryAddSingleton<IBallotKeys>(provider => new BallotKeyFolder(provider.GetRequiredService<SqliteEngine>().Folder));
         services.AddReminders();
         services.TryAddSingleton<IReminderTable>(provider => new SqliteReminderTable(provider.GetRequiredService<SqliteEngine>().State));

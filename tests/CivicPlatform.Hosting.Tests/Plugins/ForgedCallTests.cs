@@ -67,7 +67,7 @@ public sealed class ForgedCallTests : ForgedTown
     [Fact]
     public void Each_service_that_the_city_hands_out_is_guarded_or_for_everybody()
     {
-        string[] guarded = ["IBallotKeys", "IBallotQueries", "ICityDatasets", "ICorrectionQueries", "IDatasetFiles", "IIssueQueries", "IIssueSearch", "IJobControl", "ILedger", "IPhotoStore",
+        string[] guarded = ["IBallotKeys", "IBallotQueries", "ICityDatasets", "ICorrectionQueries", "IDatasetFiles", "IIssueQueries", "IIssueSearch", "IJobControl", "ILedger", "IPhotoStore", "IPluginFileStore",
             "IProjectionRebuild", "IStaffKey", "ITieQueries", "ITies", "IVault"];
         string[] everybodys = ["ICityTexts", "IFileStore", "ILedgerProofs", "INoticeQueries", "IPhotoMaker", "IPluginDirectory", "IProjectionStatus", "IReadYourWrites", "IShownNames", "ITexts"];
         string[] called = ["IErasureFollower", "ILedgerFollower"];

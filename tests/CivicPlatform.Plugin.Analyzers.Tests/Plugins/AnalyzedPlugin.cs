@@ -12,7 +12,7 @@ namespace CivicPlatform.Plugins;
 internal sealed class AnalyzedPlugin : IDisposable
 {
     private const string Usings = """
-        global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;
+        global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;
         global using Orleans; global using Orleans.Runtime;
         """;
 

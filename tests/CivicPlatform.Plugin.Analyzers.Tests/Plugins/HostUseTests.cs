@@ -1,6 +1,6 @@
 namespace CivicPlatform.Plugins;
 
-/// <summary>CIVIC1101 to CIVIC1105: what a guest in a city's process does not use.</summary>
+/// <summary>CIVIC1101 to CIVIC1106: what a guest in a city's process does not use.</summary>
 public sealed class HostUseTests
 {
     private static readonly HostUseAnalyzer Analyzer = new();
@@ -25,6 +25,8 @@ public sealed class HostUseTests
     [InlineData("void Do(Task task) => Task.WaitAll(task, task);", "CIVIC1104 Task.WaitAll(task, task)")]
     [InlineData("void Do(Task task) => task.GetAwaiter().GetResult();", "CIVIC1104 task.GetAwaiter().GetResult()")]
     [InlineData("int Do(Task<int> task) => task.ConfigureAwait(false).GetAwaiter().GetResult();", "CIVIC1104 task.ConfigureAwait(false).GetAwaiter().GetResult()")]
+    [InlineData("void Do() => File.WriteAllText(\"x\", \"\");", "CIVIC1106 File.WriteAllText(\"x\", \"\")")]
+    [InlineData("void Do() => Directory.CreateDirectory(\"x\");", "CIVIC1106 Directory.CreateDirectory(\"x\")")]
     [InlineData("void Do() => Environment.Exit(1);", "CIVIC1105 Environment.Exit(1)")]
     [InlineData("void Do() => Environment.FailFast(\"\");", "CIVIC1105 Environment.FailFast(\"\")")]
     public async Task What_harms_the_city_is_told(string member, params string[] told)
@@ -40,6 +42,7 @@ public sealed class HostUseTests
     [InlineData("Task Do(Task task) => Task.WhenAll(task, Task.Delay(1));")]
     [InlineData("int Result => 5; int Do() => Result;")]
     [InlineData("string? Do() => Environment.GetEnvironmentVariable(\"TZ\");")]
+    [InlineData("string Do() => File.ReadAllText(\"x\");")]
     [InlineData("Task<string> Do(HttpClient http) => http.GetStringAsync(\"https://city.example/\");")]
     public async Task What_does_not_is_not_spoken_of(string member)
     {
