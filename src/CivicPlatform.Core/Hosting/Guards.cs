@@ -24,6 +24,7 @@ internal static class Guards
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IOutgoingGrainCallFilter, GrainGuard>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IIncomingGrainCallFilter, GrainGuard>());
         services.LimitLogs();
+        services.WrapAll<IErasureFollower>(static follower => new GuardedErasureFollower(follower));
         services.Wrap<ILedger>(static ledger => new GuardedLedger(ledger));
         services.Wrap<IVault>(static vault => new GuardedVault(vault));
         services.Wrap<IBallotKeys>(static keys => new GuardedBallotKeys(keys));
@@ -38,6 +39,17 @@ internal static class Guards
         if (services.LastOrDefault(service => service.ServiceType == typeof(ILoggerFactory)) is { ImplementationType: { } made } plain)
             services[services.IndexOf(plain)] = ServiceDescriptor.Singleton<ILoggerFactory>(provider =>
                 new PluginLogs((ILoggerFactory)ActivatorUtilities.CreateInstance(provider, made), provider.GetRequiredService<TimeProvider>()));
+    }
+
+    // Of these there are many, and each is called by the vault alone. What is registered after this looks at its caller by itself.
+    private static void WrapAll<T>(this IServiceCollection services, Func<T, T> guard) where T : class
+    {
+        for (var place = 0; place < services.Count; place++)
+        {
+            if (services[place] is { IsKeyedService: false } plain && plain.ServiceType == typeof(T))
+                services[place] = ServiceDescriptor.Singleton(provider => guard((T)(plain.ImplementationInstance ?? plain.ImplementationFactory?.Invoke(provider)
+                    ?? ActivatorUtilities.CreateInstance(provider, plain.ImplementationType!))));
+        }
     }
 
     // Only what the engine hands out by a function of its own is wrapped: that is how it hands out all of these.

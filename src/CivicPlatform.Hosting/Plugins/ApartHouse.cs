@@ -38,6 +38,7 @@ internal sealed class ApartHouse : IApartPlugins, IErasureFollower, IHostedServi
     public async Task DropAsync(IReadOnlyDictionary<PseudonymContext, Pseudonym> pseudonyms, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(pseudonyms);
+        PastDoor.Check("what has processes apart forget erased persons");
         erasures.Note(pseudonyms);
         using var limit = new CancellationTokenSource(forgets, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);

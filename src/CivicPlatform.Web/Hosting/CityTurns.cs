@@ -1,4 +1,5 @@
 using CivicPlatform.People;
+using CivicPlatform.Plugins;
 using CivicPlatform.Vault;
 
 namespace CivicPlatform.Hosting;
@@ -18,6 +19,7 @@ internal sealed class CityTurns : IErasureFollower
     // Whoever is erased is nobody from before this call on, so only what was begun earlier can show them.
     public Task DropAsync(IReadOnlyDictionary<PseudonymContext, Pseudonym> pseudonyms, CancellationToken cancellationToken = default)
     {
+        PastDoor.Check("what has pages drawn anew for erased persons");
         Turn();
         return Task.CompletedTask;
     }

@@ -63,6 +63,13 @@ internal static class ForgedPlugin
                     case "commented": await Get<IIssueQueries>(all).CommentsAsync(IssueId.Parse(parts[0], null), 0, 10); return null;
                     case "search": await Get<IIssueSearch>(all).FindAsync("街灯", 10); return null;
                     case "photo": await Get<IPhotoStore>(all).ForgetAsync(Pseudonym.Parse(parts[1], null), default); return null;
+                    case "drop":
+                        foreach (var follower in Get<IEnumerable<IErasureFollower>>(all))
+                        {
+                            try { await follower.DropAsync(new Dictionary<PseudonymContext, Pseudonym> { [IssueStream.Context] = Pseudonym.Parse(parts[1], null) }); return new Refusal("dropped"); }
+                            catch (CivicException refused) when (refused.Code == "CIVIC5402") { }
+                        }
+                        return new Refusal("CIVIC5402");
                     case "all-datasets": await Get<ICityDatasets>(all).AllAsync(); return null;
                     case "table": await Get<IDatasetFiles>(all).AskAsync(default, [], new DatasetQuestion()); return null;
                     case "corrections": await Get<ICorrectionQueries>(all).FindAsync(DatasetId.Parse("civic.aed", null), 1); return null;
