@@ -10,6 +10,8 @@ internal static class CostMeter
 {
     private const int WarmRounds = 6;
     private const int Rounds = 9;
+    // Two that are measured at once would take one another's processor and caches.
+    private static readonly SemaphoreSlim Turn = new(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     /// <summary>What a start took.</summary>
@@ -39,6 +41,19 @@ internal static class CostMeter
         };
         // A published city is compiled before (decision 0077); here the first rounds bring the platform's code as far, after few calls and without a second pass over it.
         (start.Environment["DOTNET_TieredPGO"], start.Environment["DOTNET_TC_CallCountThreshold"]) = ("0", "4");
+        await Turn.WaitAsync();
+        try
+        {
+            return await RunAsync(start);
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
+    private static async Task<Measured> RunAsync(ProcessStartInfo start)
+    {
         using var process = Process.Start(start)!;
         var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
