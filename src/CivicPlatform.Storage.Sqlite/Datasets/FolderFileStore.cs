@@ -105,22 +105,6 @@ internal sealed class FolderFileStore : IFileStore
             Directory.CreateDirectory(folder);
             DurableFolder.Sync(root);
         }
-        var unfinished = $"{path}.{Guid.CreateVersion7():N}{Unfinished}";
-        try
-        {
-            await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, useAsync: true))
-            {
-                await file.WriteAsync(content, cancellationToken).ConfigureAwait(false);
-                file.Flush(flushToDisk: true);
-            }
-            // Renamed only when its bytes are on the disk: the name never stands for less than the whole content.
-            File.Move(unfinished, path, overwrite: true);
-            DurableFolder.Sync(folder);
-        }
-        catch
-        {
-            File.Delete(unfinished);
-            throw;
-        }
+        await DurableFile.WriteAsync(path, $"{path}.{Guid.CreateVersion7():N}{Unfinished}", content, cancellationToken).ConfigureAwait(false);
     }
 }

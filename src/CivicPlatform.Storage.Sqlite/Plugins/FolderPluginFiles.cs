@@ -145,23 +145,7 @@ internal sealed class FolderPluginFiles(string folder) : IPluginFileStore
             Directory.CreateDirectory(made);
             DurableFolder.Sync(Path.GetDirectoryName(made)!);
         }
-        var unfinished = Path.Combine(home, $"{Unfinished}-{Guid.CreateVersion7():N}");
-        try
-        {
-            await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, useAsync: true))
-            {
-                await file.WriteAsync(content, cancellationToken).ConfigureAwait(false);
-                file.Flush(flushToDisk: true);
-            }
-            // Renamed only when its bytes are on the disk: the name never stands for less than the whole content.
-            File.Move(unfinished, path, overwrite: true);
-            DurableFolder.Sync(folder);
-        }
-        catch
-        {
-            File.Delete(unfinished);
-            throw;
-        }
+        await DurableFile.WriteAsync(path, Path.Combine(home, $"{Unfinished}-{Guid.CreateVersion7():N}"), content, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What a plugin has, counted once and then kept up.</summary>
